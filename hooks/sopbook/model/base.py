@@ -1,0 +1,9 @@
+"""What every authored shape has in common."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Authored(BaseModel):
+    """A frozen value that somebody wrote in a file; a key it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
