@@ -1,0 +1,155 @@
+"""Stable digests of what was to be learned, so that a record can tell whether it has changed since.
+
+A fingerprint is the first 16 hexadecimal digits of the SHA-256 of canonical JSON: keys sorted, values that equal
+their default left out, no white space, text as written. It depends on nothing but authored values.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any, TypedDict
+
+from .model.base import Authored
+from .model.procedure import Act, Ask, End, Faq, Item, Node, Step
+from .model.quiz import Match, Multiple, Numeric, Order, Question, Quiz, ShortText, Single, TrueFalse
+from .model.sop import Sop
+from .wording import plain, words
+
+DIGITS = 16
+"""Hexadecimal digits of a fingerprint: 64 bits, enough for a handbook and short enough for a record."""
+
+
+class PartFingerprint(TypedDict):
+    """The state of one part of an SOP: its digest, and in plain words what was to be learned."""
+
+    fingerprint: str
+    text: str
+
+
+class QuestionFingerprints(TypedDict):
+    """`key` changes with the right answer, `wording` with anything that people read."""
+
+    key: str
+    wording: str
+
+
+def part_fingerprints(sop: Sop) -> dict[str, PartFingerprint]:
+    """Every step, node, checklist item and FAQ entry of the SOP by its id."""
+    return {
+        id_: {"fingerprint": _digest(_authored(part)), "text": _text(part)}
+        for id_, part in parts(sop)
+    }
+
+
+def parts(sop: Sop) -> Iterator[tuple[str, Step | Node | Item | Faq]]:
+    """What can be learned, asked about and changed on its own, in the order of the page."""
+    yield from ((step.id, step) for step in sop.steps)
+    if sop.workflow:
+        yield from sop.workflow.nodes.items()
+    if sop.checklist:
+        yield from ((item.id, item) for phase in sop.checklist.phases for item in phase.items)
+    yield from ((entry.id, entry) for entry in sop.faq)
+
+
+def question_fingerprints(question: Question) -> QuestionFingerprints:
+    """What decides whether an answer is right, and what is read; the order of options counts for neither."""
+    return {"key": _digest(_key(question)), "wording": _digest(_wording(question))}
+
+
+def quiz_fingerprint(quiz: Quiz) -> str:
+    """Which questions are asked, what they count and what passing takes; the order of questions does not matter."""
+    questions = {
+        question.id: {
+            **question_fingerprints(question),
+            "points": question.points,
+            "critical": question.critical,
+        }
+        for question in quiz.questions
+    }
+    return _digest({"sop": str(quiz.sop), "pass": _authored(quiz.passing), "questions": questions})
+
+
+def sop_fingerprint(sop: Sop) -> str:
+    """All authored values of an SOP, document control included."""
+    return _digest(_authored(sop))
+
+
+def _authored(value: Authored) -> dict[str, Any]:
+    return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _digest(value: dict[str, Any]) -> str:
+    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]
+
+
+def _key(question: Question) -> dict[str, Any]:
+    """The right answer by ids and values. Ids, because a better text for an option does not change what is right."""
+    return {"type": question.type, **_right(question)}
+
+
+def _right(question: Question) -> dict[str, Any]:
+    match question:
+        case Single(options=options):
+            return {"right": sorted(option.id for option in options if option.correct)}
+        case Multiple(options=options):
+            # a further wrong option changes what a plus-minus answer is worth
+            return {"options": {option.id: option.correct for option in options}, "scoring": _scoring(question)}
+        case TrueFalse(answer=answer):
+            return {"right": answer}
+        case Order(items=items, any_order=groups):
+            free = sorted(sorted(group) for group in groups)
+            return {"right": [item.id for item in items], "any-order": free, "scoring": _scoring(question)}
+        case Match(pairs=pairs):
+            return {"right": sorted(pair.id for pair in pairs)}
+        case Numeric():
+            return {"right": [question.answer, question.tolerance, question.range, question.unit]}
+        case ShortText(accept=accept, forgive=forgive):
+            return {"right": sorted(accept), "forgive": sorted(forgive)}
+
+
+def _scoring(question: Multiple | Order) -> str:
+    """The scoring as written, or which default holds: a critical question may have another one."""
+    return question.scoring or ("default, critical" if question.critical else "default")
+
+
+def _wording(question: Question) -> dict[str, Any]:
+    return {"q": question.q, "explain": question.explain, "hint": question.hint, **_choices(question)}
+
+
+def _choices(question: Question) -> dict[str, Any]:
+    match question:
+        case Single(options=options) | Multiple(options=options):
+            return {"options": {option.id: [option.text, option.why] for option in options}}
+        case Order(items=items):
+            return {"items": {item.id: item.text for item in items}}
+        case Match(pairs=pairs, distractors=distractors):
+            return {"pairs": {pair.id: [pair.left, pair.right] for pair in pairs}, "distractors": sorted(distractors)}
+        case Numeric(unit=unit):
+            return {"unit": unit}
+        case _:
+            return {}
+
+
+def _text(part: Step | Node | Item | Faq) -> str:
+    match part:
+        case Faq(q=q, a=a):
+            return f"{plain(q)} {plain(a)}"
+        case Ask(ask=ask, answers=answers):
+            ways = "; ".join(f"{plain(answer.condition)} → {words(answer.goto)}" for answer in answers)
+            return f"{plain(ask)} {ways}{_conditions(part)}"
+        case End(end=end, do=do):
+            reached = end.capitalize() + (f" to {words(part.to)}" if part.to else "")
+            within = f" ({part.within.words})" if part.within else ""
+            return f"{reached}{within}." + (f" {plain(do)}" if do else "")
+        case Step(substeps=substeps):
+            return " ".join([f"{plain(part.do)}{_conditions(part)}", *(plain(substep.do) for substep in substeps)])
+        case Act() | Item():
+            return f"{plain(part.do)}{_conditions(part)}"
+
+
+def _conditions(part: Step | Ask | Act | Item) -> str:
+    """Who does it and how fast, in brackets; nothing where neither is written."""
+    who = [words(part.role)] if part.role else []
+    time = [part.within.words if part.within.amount == 0 else f"within {part.within.words}"] if part.within else []
+    return f" ({', '.join(who + time)})" if who or time else ""

@@ -1,0 +1,21 @@
+"""Authored text as people read it: inline Markdown without its marks, keys as words."""
+
+import re
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_CODE = re.compile(r"(`+)(.+?)\1")
+_STRONG = re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~=<>|-])")
+
+
+def plain(text: str) -> str:
+    """The words of inline Markdown on one line: links, code and emphasis lose their marks and keep their text."""
+    for pattern, kept in ((_LINK, r"\1"), (_CODE, r"\2"), (_STRONG, r"\2"), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1")):
+        text = pattern.sub(kept, text)
+    return " ".join(text.split())
+
+
+def words(key: str) -> str:
+    """A key as words, for where no register gives its name: `team-lead` → `team lead`."""
+    return key.replace("-", " ")

@@ -1,0 +1,176 @@
+"""Fingerprints change when what was to be learned changes, and only then."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from sopbook.fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint, sop_fingerprint
+from sopbook.model.quiz import Question, Quiz
+from sopbook.model.sop import Sop
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+
+STEP = {"id": "check", "do": "Check the *order date* in the [CRM](crm.md).", "role": "order-agent", "within": "5m"}
+FLOW = {
+    "start": "active",
+    "nodes": {
+        "active": {"ask": "Is the card active?", "answers": [{"if": "Yes", "goto": "try"}, {"if": "No", "goto": "out"}]},
+        "try": {"do": "Try the card again.", "goto": "out"},
+        "out": {"end": "escalated", "to": "fraud-unit", "within": "0m", "do": "Hand over."},
+    },
+}
+LIST = {"phases": [{"id": "after", "title": "After closing", "items": [{"id": "lock", "do": "Lock the door."}]}]}
+FAQ = [{"id": "password", "q": "How do I reset it?", "a": "Use **Forgot password**."}]
+
+
+def sop(**parts: Any) -> Sop:
+    return Sop.model_validate(
+        {
+            "id": "CS-REF-001",
+            "title": "Refunding an order",
+            "format": "article",
+            "status": "draft",
+            "version": "1.10",
+            "owner": "lead",
+            "purpose": "Refund the same way.",
+            "scope": {"applies": ["Orders"]},
+            "revisions": [{"version": "1.10", "date": "2026-10-02", "author": "QA", "summary": "First."}],
+            **parts,
+        }
+    )
+
+
+def question(**values: Any) -> Question:
+    return TypeAdapter(Question).validate_python({"id": "limit", "q": "Who approves?", **values})
+
+
+SINGLE = {
+    "type": "single",
+    "options": [{"id": "agent", "text": "The agent"}, {"id": "lead", "text": "The lead", "correct": True}],
+}
+
+
+GOLDEN_PARTS = {
+    "check": "c5ea72316b6c865c",
+    "active": "62dd3f076ea79b93",
+    "try": "c52a5894ab93c89b",
+    "out": "81eb4c339bdc7525",
+    "lock": "81f032f18078054e",
+    "password": "6f257853a2c056e9",
+}
+GOLDEN_QUESTION = {"key": "02134aec60d14661", "wording": "ed3420aabf9b08c3"}
+
+
+def test_golden_values_hold_on_every_python() -> None:
+    """Records of learners carry these digits: a change here makes every record look outdated."""
+    parts = part_fingerprints(sop(steps=[STEP], workflow=FLOW, checklist=LIST, faq=FAQ))
+    assert {id_: part["fingerprint"] for id_, part in parts.items()} == GOLDEN_PARTS
+    assert sop_fingerprint(sop(steps=[STEP])) == "1e7555d265906d48"
+    assert question_fingerprints(question(**SINGLE)) == GOLDEN_QUESTION
+
+
+def test_text_says_what_was_to_be_learned() -> None:
+    parts = part_fingerprints(sop(steps=[STEP], workflow=FLOW, checklist=LIST, faq=FAQ))
+    assert {id_: part["text"] for id_, part in parts.items()} == {
+        "check": "Check the order date in the CRM. (order agent, within 5 minutes)",
+        "active": "Is the card active? Yes → try; No → out",
+        "try": "Try the card again.",
+        "out": "Escalated to fraud unit (at once). Hand over.",
+        "lock": "Lock the door.",
+        "password": "How do I reset it? Use Forgot password.",
+    }
+
+
+def test_a_default_written_out_is_no_change() -> None:
+    assert part_fingerprints(sop(steps=[STEP])) == part_fingerprints(sop(steps=[{**STEP, "level": "must", "tools": []}]))
+
+
+@pytest.mark.parametrize("change", [{"do": "Look."}, {"within": "6m"}, {"level": "may"}, {"warning": "Wait."}])
+def test_a_changed_step_changes_only_its_own_fingerprint(change: dict[str, str]) -> None:
+    other = {"id": "other", "do": "Do the rest."}
+    before = part_fingerprints(sop(steps=[STEP, other]))
+    after = part_fingerprints(sop(steps=[{**STEP, **change}, other]))
+    assert before["check"]["fingerprint"] != after["check"]["fingerprint"]
+    assert before["other"] == after["other"]
+
+
+def test_reordering_options_changes_nothing() -> None:
+    turned = {**SINGLE, "options": SINGLE["options"][::-1]}
+    assert question_fingerprints(question(**SINGLE)) == question_fingerprints(question(**turned))
+
+
+CASES: dict[str, dict[str, Any]] = {
+    "single": SINGLE,
+    "multiple": {**SINGLE, "type": "multiple"},
+    "true-false": {"type": "true-false", "answer": True},
+    "order": {"type": "order", "items": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]},
+    "match": {"type": "match", "pairs": [{"id": "a", "left": "A", "right": "1"}, {"id": "b", "left": "B", "right": "2"}]},
+    "numeric": {"type": "numeric", "answer": 5, "unit": "kg"},
+    "text": {"type": "text", "accept": ["CRM"]},
+}
+
+RIGHT: dict[str, dict[str, Any]] = {
+    "single": {"options": [{"id": "agent", "text": "The agent", "correct": True}, {"id": "lead", "text": "The lead"}]},
+    "multiple": {"scoring": "all-or-nothing"},
+    "true-false": {"answer": False},
+    "order": {"items": [{"id": "b", "text": "B"}, {"id": "a", "text": "A"}]},
+    "match": {"pairs": [{"id": "a", "left": "A", "right": "1"}, {"id": "c", "left": "B", "right": "2"}]},
+    "numeric": {"tolerance": "1"},
+    "text": {"forgive": ["typos"]},
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_another_wording_leaves_the_key(kind: str) -> None:
+    before = question_fingerprints(question(**CASES[kind]))
+    after = question_fingerprints(question(**CASES[kind], **{"q": "Who says yes?"}))
+    assert before["key"] == after["key"]
+    assert before["wording"] != after["wording"]
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_another_right_answer_changes_the_key(kind: str) -> None:
+    before = question_fingerprints(question(**CASES[kind]))
+    after = question_fingerprints(question(**{**CASES[kind], **RIGHT[kind]}))
+    assert before["key"] != after["key"]
+
+
+def test_a_better_text_of_an_option_is_wording() -> None:
+    better = {**SINGLE, "options": [SINGLE["options"][0], {"id": "lead", "text": "The team lead", "correct": True}]}
+    before, after = question_fingerprints(question(**SINGLE)), question_fingerprints(question(**better))
+    assert before["key"] == after["key"]
+    assert before["wording"] != after["wording"]
+
+
+def quiz(**values: Any) -> Quiz:
+    both = [{"id": "limit", "q": "Who?", **SINGLE}, {"id": "late", "q": "Late?", "type": "true-false", "answer": True}]
+    return Quiz.model_validate({"sop": "CS-REF-001", "questions": both, **values})
+
+
+def test_a_quiz_is_what_is_asked_and_what_passing_takes() -> None:
+    same = quiz(questions=[question.model_dump(by_alias=True) for question in quiz().questions[::-1]])
+    assert quiz_fingerprint(quiz()) == quiz_fingerprint(same)
+    assert quiz_fingerprint(quiz()) != quiz_fingerprint(quiz(**{"pass": {"mark": 90}}))
+    assert quiz_fingerprint(quiz()) != quiz_fingerprint(quiz(questions=quiz().questions[:1]))
+
+
+def test_the_same_in_another_process() -> None:
+    """Hash randomisation must not show."""
+    code = "from test_fingerprints import *; print(sop_fingerprint(sop(workflow=FLOW)), quiz_fingerprint(quiz()))"
+    path = os.pathsep.join([str(HOOKS), str(Path(__file__).parent)])
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert runs == {f"{sop_fingerprint(sop(workflow=FLOW))} {quiz_fingerprint(quiz())}\n"}
