@@ -1,0 +1,77 @@
+# Sopbook: `make serve` shows the handbook, `make test` tests all of it, `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8000
+SOPS ?= 500
+PAIRS ?= 5
+
+VENV := .venv
+BIN := $(VENV)/bin
+BROWSER := hooks/sopbook/browser
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+# Node comes with the virtual environment: its `node` and `npm` go before any other.
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build test lint bundle lock bench chromium clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+serve: $(VENV)/handbook.stamp ## the handbook at http://127.0.0.1:8000 (PORT=8001 for another port)
+	@echo "The handbook is at http://127.0.0.1:$(PORT)/ as soon as it is built. Ctrl-C stops it."
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(VENV)/handbook.stamp ## the handbook as files in site/
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/test.stamp $(BROWSER)/node_modules/installed.stamp chromium lint ## every check and every test
+	$(WITH_NODE) npm --prefix $(BROWSER) test --silent
+	$(BIN)/mkdocs build --strict
+	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" pytest
+
+lint: $(VENV)/test.stamp $(BROWSER)/node_modules/installed.stamp ## style and types only, in Python and JavaScript
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(WITH_NODE) npm --prefix $(BROWSER) run --silent types
+
+bundle: $(BROWSER)/node_modules/installed.stamp ## sopbook.js and sopbook.css from their sources
+	$(WITH_NODE) npm --prefix $(BROWSER) run --silent bundle
+
+lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from what package.json and pyproject.toml allow
+	$(WITH_NODE) npm --prefix $(BROWSER) install --package-lock-only --omit-lockfile-registry-resolved
+	sh tools/lock.sh $(PYTHON)
+
+bench: $(VENV)/test.stamp ## CPU time beside the same pages as plain Markdown (SOPS=500 PAIRS=5)
+	$(BIN)/python tests/benchmarks/build_cost.py --sops $(SOPS) --pairs $(PAIRS)
+
+chromium:
+	@sh tools/chromium.sh >/dev/null
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) $(BROWSER)/node_modules site dist .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis
+
+# The engine is installed in place: the command `sopbook` works, and an edit of the engine needs no second install.
+# The build tools come first and pinned, so that pip need not fetch others of its own choice.
+$(VENV)/handbook.stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Sopbook needs Python 3.11 or newer, and $(PYTHON) is older or missing: try make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Installing the handbook's packages into $(VENV) (once) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP_INSTALL) hatchling editables
+	@$(PIP_INSTALL) --no-build-isolation --editable '.[diagrams]'
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/handbook.stamp
+	@echo "Installing what the tests need into $(VENV) (once) …"
+	@$(PIP_INSTALL) --no-build-isolation --editable '.[diagrams,test]'
+	@touch $@
+
+$(BROWSER)/node_modules/installed.stamp: $(VENV)/test.stamp $(BROWSER)/package.json $(BROWSER)/package-lock.json
+	@echo "Installing the browser tools into $(BROWSER)/node_modules (once) …"
+	@$(WITH_NODE) npm --prefix $(BROWSER) ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,55 @@
+/**
+ * Bundles the browser sources and the style sheets into the two files that pages load.
+ *
+ * One classic script, because browsers refuse module scripts on `file://`; no source map and no
+ * comments, so that the same sources give the same bytes everywhere.
+ *
+ * Usage: node bundle.js [target folder]
+ */
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = new URL(".", import.meta.url);
+const theme = new URL("../theme/", here);
+const assets = process.argv[2] ?? fileURLToPath(new URL("assets/sopbook", theme));
+
+/** @type {import("esbuild").BuildOptions} */
+const common = {
+  absWorkingDir: fileURLToPath(here),
+  bundle: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  sourcemap: false,
+};
+
+await build({
+  ...common,
+  entryPoints: ["index.js"],
+  outfile: `${assets}/sopbook.js`,
+  format: "iife",
+  minify: true,
+  target: ["es2021", "safari15"],
+  banner: { js: "/* Generated from hooks/sopbook/browser by make bundle. */" },
+});
+
+/** The style sheets in the order they are read: the common one first, then one per thing on a page. */
+const styles = fileURLToPath(new URL("styles", theme));
+const sheets = readdirSync(styles)
+  .filter((name) => name.endsWith(".css"))
+  .sort((a, b) => Number(b === "sopbook.css") - Number(a === "sopbook.css") || (a < b ? -1 : 1));
+
+await build({
+  ...common,
+  stdin: {
+    contents: sheets.map((name) => `@import "./${name}";`).join("\n"),
+    loader: "css",
+    resolveDir: styles,
+    sourcefile: "styles",
+  },
+  outfile: `${assets}/sopbook.css`,
+  // Browsers that run Material know nesting and custom properties: nothing is rewritten for older ones.
+  target: "esnext",
+  banner: { css: "/* Generated from hooks/sopbook/theme/styles by make bundle. */" },
+});
