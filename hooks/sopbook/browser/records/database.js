@@ -1,0 +1,179 @@
+/**
+ * IndexedDB, used in the one way that lost nothing when browsers were killed: one object store, one open
+ * transaction at a time, strict durability, and success only when the transaction is complete.
+ */
+
+import { canonical } from "./checksum.js";
+
+/** @typedef {import("./record.js").StoredRecord} StoredRecord */
+
+const STORE = "records";
+const VERSION = 1;
+const PATIENCE = 8000;
+
+/** The database was made by a newer version of this code: it is read and never written. */
+export class NewerDatabase extends Error {}
+
+export class Database {
+  /** @type {Promise<IDBDatabase> | null} */
+  #opening = null;
+  /** @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  /** @type {string} */
+  #name;
+
+  /** Whether the stored form is newer than this code, so that nothing may be written. */
+  readOnly = false;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.#name = name;
+  }
+
+  /** Every record and draft. @returns {Promise<StoredRecord[]>} */
+  all() {
+    return this.#transact("readonly", (store) => {
+      const request = store.getAll();
+      return () => request.result;
+    });
+  }
+
+  /**
+   * Adds records whose ids are new, all or none of them.
+   * @param {StoredRecord[]} records
+   * @returns {Promise<{added: StoredRecord[], known: StoredRecord[], different: StoredRecord[]}>}
+   */
+  add(records) {
+    return this.#transact("readwrite", (store) => {
+      /** @type {{added: StoredRecord[], known: StoredRecord[], different: StoredRecord[]}} */
+      const outcome = { added: [], known: [], different: [] };
+      for (const record of records) {
+        const request = store.get(record.id);
+        request.onsuccess = () => {
+          const kept = request.result;
+          if (kept === undefined) store.add(record);
+          const list = kept === undefined ? "added" : canonical(kept) === canonical(record) ? "known" : "different";
+          outcome[list].push(record);
+        };
+      }
+      return () => outcome;
+    });
+  }
+
+  /**
+   * Writes a draft over an older one; a later one stays.
+   * @param {StoredRecord} draft
+   * @returns {Promise<void>}
+   */
+  putDraft(draft) {
+    return this.#transact("readwrite", (store) => {
+      const request = store.get(draft.id);
+      request.onsuccess = () => {
+        if (!request.result || request.result.at <= draft.at) store.put(draft);
+      };
+      return () => undefined;
+    });
+  }
+
+  /** @param {string} id @returns {Promise<void>} */
+  remove(id) {
+    return this.#transact("readwrite", (store) => {
+      store.delete(id);
+      return () => undefined;
+    });
+  }
+
+  /** @returns {Promise<void>} */
+  clear() {
+    return this.#transact("readwrite", (store) => {
+      store.clear();
+      return () => undefined;
+    });
+  }
+
+  /**
+   * One transaction after the other: overlapping ones cost Chromium the whole database when it was killed.
+   * @template T
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore) => () => T} work starts the requests; what it returns is read on completion
+   * @returns {Promise<T>}
+   */
+  #transact(mode, work) {
+    const result = this.#turn.then(async () => {
+      const database = await this.#opened();
+      if (mode === "readwrite" && this.readOnly) throw new NewerDatabase();
+      return run(database, mode, work);
+    });
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /** The open database; opened again after the browser or a newer page closed it. */
+  #opened() {
+    this.#opening ??= this.#open(VERSION).catch((error) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  /**
+   * @param {number} [version] without it, whatever version is there
+   * @returns {Promise<IDBDatabase>}
+   */
+  async #open(version) {
+    try {
+      const database = await opened(this.#name, version);
+      const forget = () => {
+        database.close();
+        this.#opening = null;
+      };
+      database.onversionchange = forget;
+      database.onclose = forget;
+      return database;
+    } catch (error) {
+      if (version === undefined || !(error instanceof DOMException) || error.name !== "VersionError") throw error;
+      this.readOnly = true;
+      return this.#open();
+    }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {number} [version]
+ * @returns {Promise<IDBDatabase>}
+ */
+function opened(name, version) {
+  return new Promise((resolve, reject) => {
+    // Some browsers leave the request unanswered where storage is switched off.
+    const late = setTimeout(() => reject(new Error("the browser's storage does not answer")), PATIENCE);
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    request.onsuccess = () => {
+      clearTimeout(late);
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      clearTimeout(late);
+      reject(request.error);
+    };
+  });
+}
+
+/**
+ * @template T
+ * @param {IDBDatabase} database
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => () => T} work
+ * @returns {Promise<T>}
+ */
+function run(database, mode, work) {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, mode, { durability: "strict" });
+    const result = work(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve(result());
+    // Over quota the requests succeed first and the transaction aborts afterwards.
+    transaction.onabort = () => reject(transaction.error ?? new Error("the browser gave the write up"));
+  });
+}

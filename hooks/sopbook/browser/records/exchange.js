@@ -1,0 +1,92 @@
+/** The file that carries records from one browser to another, and what is refused when it comes back. */
+
+import { checksum } from "./checksum.js";
+import { SCHEMA, faultOf, isHostile } from "./record.js";
+
+/** @typedef {import("./record.js").StoredRecord} StoredRecord */
+
+const FORMAT = "sopbook-records";
+
+/** The largest file that is read, in characters; about ten thousand attempts. */
+export const LARGEST = 20_000_000;
+
+/**
+ * The content of an export.
+ * @param {string} handbook
+ * @param {StoredRecord[]} records
+ * @param {string} exported ISO time
+ */
+export function packed(handbook, records, exported) {
+  return { format: FORMAT, schema: SCHEMA, handbook, exported, count: records.length, checksum: checksum(records), records };
+}
+
+/**
+ * Why the file as a whole is refused; null when its records may be looked at.
+ * @param {any} file
+ * @param {string} handbook
+ * @returns {string | null}
+ */
+function refusal(file, handbook) {
+  if (typeof file !== "object" || file === null || file.format !== FORMAT) {
+    return "This is not a file of exported training records.";
+  }
+  if (typeof file.schema !== "number" || file.schema > SCHEMA) {
+    return "The file was written by a newer version of this handbook. Reload the page, or ask for an update.";
+  }
+  if (file.handbook !== handbook) return "The file belongs to another handbook.";
+  if (!Array.isArray(file.records) || file.count !== file.records.length) {
+    return "The file is incomplete: some of its records are missing.";
+  }
+  if (isHostile(file)) return "The file holds data that no export has.";
+  if (file.checksum !== checksum(file.records)) return "The file was damaged or edited: its checksum does not match.";
+  return null;
+}
+
+/**
+ * Reads an exported file; nothing in it is trusted.
+ * @param {string} text
+ * @param {string} handbook
+ * @returns {{records: StoredRecord[], refused: string[]}}
+ */
+export function unpacked(text, handbook) {
+  if (text.length > LARGEST) return { records: [], refused: ["The file is larger than 20 MB."] };
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { records: [], refused: ["The file is not JSON: it was damaged, or it is another kind of file."] };
+  }
+  const reason = refusal(file, handbook);
+  if (reason) return { records: [], refused: [reason] };
+  return sorted(file.records, handbook);
+}
+
+/**
+ * Parts the sound records from the faulty ones; of two with the same id and other content the first one counts.
+ * @param {any[]} candidates
+ * @param {string} handbook
+ * @returns {{records: StoredRecord[], refused: string[]}}
+ */
+function sorted(candidates, handbook) {
+  /** @type {Map<string, StoredRecord>} */
+  const records = new Map();
+  /** @type {string[]} */
+  const refused = [];
+  candidates.forEach((candidate, index) => {
+    const fault = faultOf(candidate, handbook);
+    if (fault) refused.push(`Record ${index + 1} was left out: ${fault}.`);
+    else if (!records.has(candidate.id)) records.set(candidate.id, candidate);
+    else if (checksum(records.get(candidate.id)) !== checksum(candidate)) refused.push(conflict(candidate));
+  });
+  return { records: [...records.values()], refused };
+}
+
+/**
+ * The sentence for a record whose id is taken by other content.
+ * @param {StoredRecord} record
+ * @returns {string}
+ */
+export function conflict(record) {
+  const what = record.sop ? `${record.kind} at ${record.sop}` : record.kind;
+  return `Another record with the same number is kept already (${what}, ${record.at.slice(0, 10)}): yours stays as it is.`;
+}

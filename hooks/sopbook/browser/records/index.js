@@ -1,0 +1,6 @@
+/** The record store, the only part of the bundle that touches the browser's storage. */
+
+export { newId } from "./ids.js";
+export { currentLearner, learnersOf, nameLearner } from "./learner.js";
+export { SCHEMA } from "./record.js";
+export { Records, deleteAll, exportRecords, importRecords, openRecords } from "./records.js";
