@@ -1,0 +1,1 @@
+"""What several tests share: building handbooks, serving them, and knowing their pages."""
