@@ -15,8 +15,8 @@ export function learnersOf(records) {
   /** @type {Map<string, Learner>} */
   const learners = new Map();
   for (const record of records.filter(({ kind }) => kind === "learner")) {
-    const id = record["learner"];
-    learners.set(id, { id, name: record["name"], since: learners.get(id)?.since ?? record.at });
+    const id = record.learner;
+    learners.set(id, { id, name: record.name, since: learners.get(id)?.since ?? record.at });
   }
   return [...learners.values()].sort(
     (one, other) => Number(!one.name) - Number(!other.name) || (one.since < other.since ? -1 : 1),

@@ -63,7 +63,7 @@ const KINDS = {
     mark: isNumber,
     passed: (value) => typeof value === "boolean",
   },
-  run: { ...ABOUT_SOP, ticked: mappingTo(isTime), name: isText, note: isText },
+  run: { ...ABOUT_SOP, ticked: mappingTo(isTime), open: listOf(isText), name: isText, note: isText },
   walk: {
     ...ABOUT_SOP,
     trail: listOf(shaped({ node: isText, answer: (value) => value === null || isText(value), at: isTime })),

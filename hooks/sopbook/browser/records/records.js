@@ -109,7 +109,7 @@ export class Records {
    */
   async draft(what) {
     const drafts = await this.all({ kind: "draft" });
-    return drafts.find(({ id }) => id === `draft:${what}`)?.["value"];
+    return drafts.find(({ id }) => id === `draft:${what}`)?.value;
   }
 
   /** @param {string} what @returns {Promise<void>} */
