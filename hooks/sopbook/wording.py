@@ -19,3 +19,25 @@ def plain(text: str) -> str:
 def words(key: str) -> str:
     """A key as words, for where no register gives its name: `team-lead` → `team lead`."""
     return key.replace("-", " ")
+
+
+def unlinked(text: str) -> str:
+    """Inline Markdown without its links, for another page, where a relative address would lead astray."""
+    return " ".join(_LINK.sub(r"\1", text).split())
+
+
+def headline(text: str, limit: int = 120) -> str:
+    """The text, or only its first sentence when it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same but for marks, case and the order of words."""
+    return bag(one) == bag(other)
+
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a text in small letters, without marks."""
+    return frozenset(re.findall(r"\w+", plain(text).casefold()))

@@ -1,0 +1,45 @@
+"""A single-choice question out of one right choice and what might be taken for it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..model.quiz import Single
+from ..wording import bag
+
+FEWEST = 2
+"""Wrong options without which a question would be a coin toss."""
+
+MOST = 3
+"""Wrong options beyond which nobody writes plausible ones (Rodriguez 2005 finds that two are enough)."""
+
+
+class Choice(NamedTuple):
+    """An option before it is one; `rank` is its natural place among the others, such as its length for a time."""
+
+    id: str
+    text: str
+    rank: float
+
+
+def single(
+    id_: str, *, q: str, right: Choice, others: Iterable[Choice], tests: Iterable[str], explain: str
+) -> Single | None:
+    """The question with the first few `others` that differ in their words from all the rest; None with too few."""
+    kept = [right]
+    for other in others:
+        if len(kept) <= MOST and all(other.id != one.id and bag(other.text) != bag(one.text) for one in kept):
+            kept.append(other)
+    if len(kept) <= FEWEST:
+        return None
+    options = [
+        {"id": choice.id, "text": choice.text, "correct": choice is right}
+        for choice in sorted(kept, key=lambda choice: (choice.rank, choice.text))
+    ]
+    return Single.model_validate(
+        {"id": id_, "type": "single", "q": q, "options": options, "tests": tuple(tests), "explain": explain}
+    )
+
+
+def quoted(text: str) -> str:
+    """A text of the SOP as a block quotation."""
+    return f"> {text}"

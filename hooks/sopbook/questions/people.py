@@ -1,0 +1,75 @@
+"""The roles that may be asked about: their names, where they occur, and which could be mistaken for one another."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..fingerprints import parts
+from ..model.procedure import End, Faq
+from ..model.registers import Registers
+from ..model.sop import Sop
+from ..wording import bag, plain, words
+from .choice import Choice
+
+
+class Roles:
+    """The roles of one SOP and of the register, in a fixed order: those that the SOP names come first."""
+
+    def __init__(self, sop: Sop, registers: Registers) -> None:
+        self._sop = sop
+        self._register = registers.roles
+
+    def name(self, key: str) -> str:
+        """The name in the register, else the key as words."""
+        role = self._register.get(key)  # type: ignore[call-overload]
+        return role.name if role else words(key)
+
+    def choice(self, key: str) -> Choice:
+        """The role as an option; options stand in the order of the SOP, which says nothing about who is right."""
+        return Choice(key, self.name(key), self.known.index(key))
+
+    def others(self, right: str) -> list[Choice]:
+        """Roles whose names cannot be taken for one another: not `Agent` where `Order agent` is right."""
+        own = bag(self.name(right))
+        return [
+            self.choice(key)
+            for key in self.known
+            if key != right and not (own <= bag(self.name(key)) or bag(self.name(key)) <= own)
+        ]
+
+    def uninvolved(self, right: str) -> list[Choice]:
+        """Roles that have no part in anything that `right` has a part in, and so are certainly wrong."""
+        doubtful = self._sharing(right)
+        return [choice for choice in self.others(right) if choice.id not in doubtful]
+
+    def named_in(self, text: str) -> set[str]:
+        """The roles that a text mentions by name."""
+        said = plain(text)
+        return {key for key in self.known if self._pattern(key).search(said)}
+
+    @cached_property
+    def known(self) -> list[str]:
+        """Keys of all roles, without repetition."""
+        return list(dict.fromkeys([*map(str, _occurring(self._sop)), *map(str, self._register)]))
+
+    def _pattern(self, key: str) -> re.Pattern[str]:
+        names = {self.name(key), words(key)}
+        return re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in sorted(names)), re.IGNORECASE)
+
+    def _sharing(self, role: str) -> set[str]:
+        """Whoever does or answers for an activity together with the role: RACI does not say which step is meant."""
+        rows = [{*row.responsible, row.accountable} for row in self._sop.responsibilities]
+        return {*(str(key) for row in rows if role in row for key in row)}
+
+
+def _occurring(sop: Sop) -> Iterator[str]:
+    for _, part in parts(sop):
+        role = part.to if isinstance(part, End) else None if isinstance(part, Faq) else part.role
+        if role:
+            yield role
+    if sop.escalation:
+        yield from (level.role for level in sop.escalation.levels)
+        yield from (bypass.to for bypass in sop.escalation.bypass)
+    for row in sop.responsibilities:
+        yield from (*row.responsible, row.accountable, *row.consulted, *row.informed)
+    yield from (*sop.audience, sop.owner, *sop.reviewers, *sop.approvers)

@@ -1,0 +1,81 @@
+"""How long a step may take."""
+
+import re
+from collections.abc import Iterator
+
+from ..fingerprints import parts
+from ..model.procedure import Faq
+from ..model.quiz import Numeric, Single
+from ..model.sop import Sop
+from ..model.text import Duration
+from ..wording import plain, unlinked
+from .choice import Choice, quoted, single
+from .people import Roles
+from .responsibilities import actions
+
+_TIME = re.compile(
+    r"\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|sixty)[\s-]*"
+    r"(s|sec|seconds?|m|min|mins|minutes?|h|hrs?|hours?|(business |working )?days?|weeks?|months?|years?)\b"
+    r"|\b(at once|immediately|straight away)\b",
+    re.IGNORECASE,
+)
+
+
+def time_limits(sop: Sop, _roles: Roles) -> Iterator[Single | Numeric]:
+    """One question per step with a time limit, unless its text speaks of a time itself."""
+    for id_, part in actions(sop):
+        if part.within and not _TIME.search(plain(part.do)):
+            question = _question(sop, id_, part.do, part.within)
+            if question:
+                yield question
+
+
+def others(sop: Sop, right: Duration) -> list[Choice]:
+    """Other times that the SOP sets, nearest in length first; one hour and sixty minutes are the same."""
+    near = sorted(set(_written(sop)), key=lambda time: (abs(time.minutes - right.minutes), time))
+    lengths = {time.minutes: time for time in reversed(near)}
+    return [choice(time) for time in near if lengths[time.minutes] == time and time.minutes != right.minutes]
+
+
+def choice(time: Duration) -> Choice:
+    """A time as an option; options stand from the shortest to the longest."""
+    return Choice(time, time.words, time.minutes)
+
+
+def _written(sop: Sop) -> Iterator[Duration]:
+    for _, part in parts(sop):
+        if not isinstance(part, Faq) and part.within:
+            yield part.within
+    if sop.escalation:
+        for level in sop.escalation.levels:
+            yield level.respond
+            if level.resolve:
+                yield level.resolve
+        yield from (bypass.within for bypass in sop.escalation.bypass)
+
+
+def _question(sop: Sop, id_: str, do: str, within: Duration) -> Single | Numeric | None:
+    text = quoted(unlinked(do))
+    explain = f"The time limit stands at the step: {within.words}."
+    chosen = single(
+        f"time-{id_}",
+        q=f"What is the time limit for this?\n\n{text}",
+        right=choice(within),
+        others=others(sop, within),
+        tests=[id_],
+        explain=explain,
+    )
+    if chosen or within.amount == 0:
+        return chosen
+    unit = within.words.split(" ", 1)[1]
+    return Numeric.model_validate(
+        {
+            "id": f"time-{id_}",
+            "type": "numeric",
+            "q": f"How many {unit if unit.endswith('s') else unit + 's'} is the time limit for this?\n\n{text}",
+            "answer": within.amount,
+            "unit": unit,
+            "tests": (id_,),
+            "explain": explain,
+        }
+    )

@@ -1,0 +1,158 @@
+"""Questions made from structure: golden cases in `tests/golden/questions`, and what must hold for every SOP.
+
+`WRITE_GOLDEN=1 pytest tests/unit/test_questions.py` writes the expected part of each case anew; read the difference.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sopbook.fingerprints import part_fingerprints
+from sopbook.model.quiz import Generate, Match, Order, Question, Quiz, Single
+from sopbook.model.registers import Registers
+from sopbook.model.sop import Sop
+from sopbook.questions import generated_questions, quiz_for
+from sopbook.wording import bag
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "questions"
+CASES = sorted(GOLDEN.glob("*.yml"))
+ALL = Generate.model_validate({"order": 5, "role": 5, "escalation": 5, "time-limit": 5})
+
+
+def read(path: Path) -> tuple[Sop, Registers, Any]:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Sop.model_validate(case["sop"]), Registers.model_validate(case["registers"]), case.get("quiz")
+
+
+def shown(question: Question) -> dict[str, Any]:
+    return question.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_none=True)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_golden(path: Path) -> None:
+    sop, registers, expected = read(path)
+    made = quiz_for(sop, None, registers)
+    quiz = [shown(question) for question in made.questions] if made else None
+    if os.environ.get("WRITE_GOLDEN"):
+        given_part = path.read_text(encoding="utf-8").split("\nquiz:")[0].rstrip("\n")
+        written = yaml.safe_dump({"quiz": quiz}, allow_unicode=True, sort_keys=False, width=118)
+        path.write_text(f"{given_part}\n{written}", encoding="utf-8")
+    assert quiz == expected
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_kind_in_any_number_is_sound(path: Path) -> None:
+    sop, registers, _ = read(path)
+    sound(sop, generated_questions(sop, registers, ALL))
+
+
+def sound(sop: Sop, questions: tuple[Question, ...]) -> None:
+    """Ids differ, parts exist, options differ in their words, two wrong ones at least, an explanation."""
+    assert len({question.id for question in questions}) == len(questions)
+    for question in questions:
+        assert set(question.tests) <= part_fingerprints(sop).keys()
+        assert question.explain
+        texts = _texts(question)
+        assert len({bag(text) for text in texts}) == len(texts)
+        assert not isinstance(question, Single) or len(texts) >= 3
+        assert not isinstance(question, Order) or 4 <= len(texts) <= 6
+
+
+def _texts(question: Question) -> list[str]:
+    match question:
+        case Single(options=choices) | Order(items=choices):
+            return [choice.text for choice in choices]
+        case Match(pairs=pairs):
+            return [pair.right for pair in pairs]
+        case _:
+            return []
+
+
+KEYS = st.sampled_from(["agent", "lead", "manager", "team-lead", "fraud-unit", "agent-two"])
+TIMES = st.sampled_from(["0m", "5m", "60m", "1h", "1bd", "8h", "1d"])
+WORDS = st.sampled_from(["Check it.", "check it", "Ask the lead.", "Close", "Wait 5 minutes", "Pay [here](a.md)", "Ring"])
+STEPS = st.lists(st.fixed_dictionaries({"do": WORDS}, optional={"role": KEYS, "within": TIMES}), max_size=15)
+LEVELS = st.lists(
+    st.fixed_dictionaries({"role": KEYS, "trigger": WORDS, "respond": TIMES}, optional={"resolve": TIMES}), max_size=5
+)
+BYPASS = st.lists(st.fixed_dictionaries({"to": KEYS, "trigger": WORDS, "within": TIMES}), max_size=4)
+ROWS = st.lists(st.tuples(KEYS, KEYS), max_size=2)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(steps=STEPS, levels=LEVELS, bypass=BYPASS, rows=ROWS)
+def test_random_structures_never_give_an_ambiguous_question(
+    steps: list[dict[str, str]], levels: list[dict[str, Any]], bypass: list[dict[str, Any]], rows: list[tuple[str, str]]
+) -> None:
+    values = yaml.safe_load((GOLDEN / "doubtful.yml").read_text(encoding="utf-8"))["sop"]
+    numbered = [{"level": number, **level} for number, level in enumerate(levels, 1)]
+    sop = Sop.model_validate(
+        {
+            **values,
+            "steps": [{"id": f"s{number}", **step} for number, step in enumerate(steps)],
+            "escalation": {"levels": numbered, "bypass": bypass} if levels else None,
+            "responsibilities": [{"activity": "A", "responsible": [one], "accountable": two} for one, two in rows],
+        }
+    )
+    made = generated_questions(sop, Registers(), ALL)
+    sound(sop, made)
+    for question in made:
+        if question.id.startswith("time-") and isinstance(question, Single):
+            lengths = [MINUTES[option.id] for option in question.options]
+            assert len(set(lengths)) == len(lengths)
+
+
+MINUTES = {"0m": 0, "5m": 5, "60m": 60, "1h": 60, "1bd": 480, "8h": 480, "1d": 1440}
+
+
+def quiz(count: int, **values: Any) -> Quiz:
+    questions = [
+        {"id": f"own-{number}", "type": "true-false", "q": "True?", "answer": True, "tests": ["open"]}
+        for number in range(count)
+    ]
+    return Quiz.model_validate({"sop": "CS-TST-001", "questions": questions, **values})
+
+
+@pytest.mark.parametrize(("authored", "generated"), [(1, 0), (2, 1), (3, 2), (6, 4), (60, 11)])
+def test_at_most_forty_percent_is_generated(authored: int, generated: int) -> None:
+    sop, registers, _ = read(GOLDEN / "article.yml")
+    wish = {"order": 5, "role": 5, "escalation": 5, "time-limit": 5}
+    made = quiz_for(sop, quiz(authored, generate=wish), registers)
+    assert made is not None
+    assert [question.id for question in made.questions[:authored]] == [f"own-{number}" for number in range(authored)]
+    assert len(made.questions) - authored == generated
+
+
+def test_nothing_is_generated_that_was_not_asked_for() -> None:
+    sop, registers, _ = read(GOLDEN / "article.yml")
+    assert quiz_for(sop, quiz(9), registers) == quiz(9)
+
+
+def test_parts_without_a_question_come_first() -> None:
+    sop, registers, _ = read(GOLDEN / "article.yml")
+    one = Generate.model_validate({"time-limit": 1})
+    assert [made.id for made in generated_questions(sop, registers, one)] == ["time-open"]
+    tested = generated_questions(sop, registers, one, tested=frozenset({"open"}))
+    assert [made.id for made in tested] == ["time-check"]
+
+
+def test_an_authored_id_is_not_used_twice() -> None:
+    sop, registers, _ = read(GOLDEN / "article.yml")
+    own = quiz(3, generate={"time-limit": 2})
+    taken = own.questions[0].model_copy(update={"id": "time-check"})
+    made = quiz_for(sop, own.model_copy(update={"questions": (taken, *own.questions[1:])}), registers)
+    assert made is not None
+    assert [question.id for question in made.questions] == ["time-check", "own-1", "own-2", "time-tell"]
+
+
+def test_a_file_without_questions_keeps_its_rules() -> None:
+    sop, registers, _ = read(GOLDEN / "article.yml")
+    made = quiz_for(sop, quiz(0, **{"pass": {"mark": 100}}), registers)
+    assert made is not None
+    assert made.passing.mark == 100
+    assert len(made.questions) >= 6
