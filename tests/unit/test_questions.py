@@ -17,6 +17,8 @@ from sopbook.model.quiz import Generate, Match, Order, Question, Quiz, Single
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Sop
 from sopbook.questions import generated_questions, quiz_for
+from sopbook.questions.choice import Choice, single
+from sopbook.questions.facts import faq_matches
 from sopbook.wording import bag
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "questions"
@@ -156,3 +158,25 @@ def test_a_file_without_questions_keeps_its_rules() -> None:
     assert made is not None
     assert made.passing.mark == 100
     assert len(made.questions) >= 6
+
+
+def test_options_that_say_the_same_are_one() -> None:
+    right = Choice("a", "Close the door.", 0)
+    others = [Choice("b", "close the **door**", 1), Choice("c", "Lock it", 2), Choice("d", "Ring", 3)]
+    made = single("q", q="?", right=right, others=others, tests=[], explain="There.")
+    assert made is not None
+    assert [option.id for option in made.options] == ["a", "c", "d"]
+    assert single("q", q="?", right=right, others=others[:2], tests=[], explain="There.") is None
+
+
+def test_steps_with_the_same_words_are_never_asked_about() -> None:
+    sop, registers, _ = read(GOLDEN / "doubtful.yml")
+    assert not [made for made in generated_questions(sop, registers, ALL) if {"one", "two"} & set(made.tests)]
+    twins = sop.model_copy(update={"responsibilities": ()})
+    wide = Registers.model_validate({"roles": {key: {"name": key, "does": "X"} for key in ("cook", "clerk", "guard")}})
+    assert [made.id for made in generated_questions(twins, wide, ALL) if made.id.startswith("role")] == ["role-three"]
+
+
+def test_answers_that_are_alike_are_never_matched() -> None:
+    assert not list(faq_matches(read(GOLDEN / "faq-alike.yml")[0]))
+    assert list(faq_matches(read(GOLDEN / "faq.yml")[0]))
