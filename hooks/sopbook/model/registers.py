@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .base import Authored
 from .sop import Channel
-from .text import Duration, Key, Prose, SopId, Text
+from .text import Duration, Key, Prose, SopId, Text, Url
 
 
 class Role(Authored):
@@ -42,7 +42,7 @@ class Tool(Authored):
 
     name: Text
     what: Text
-    url: Text | None = None
+    url: Url | None = None
     help: Key | None = None
 
 

@@ -1,12 +1,13 @@
 """A standard operating procedure as authored: document control and everything around the procedure."""
 
+import datetime
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from .base import Authored
 from .procedure import Checklist, Faq, Step, Workflow
-from .text import Date, Duration, Key, SopId, Text, Version
+from .text import Date, Duration, Key, SopId, Text, Url, Version
 
 Format = Literal["article", "picture-guide", "workflow", "faq", "checklist"]
 Status = Literal["draft", "in-review", "approved", "retired"]
@@ -93,7 +94,7 @@ class Reference(Authored):
     """Another procedure, a web page or a file beside the SOP; exactly one of the three."""
 
     sop: SopId | None = None
-    url: Text | None = None
+    url: Url | None = None
     file: Text | None = None
     title: Text | None = None
 
@@ -196,3 +197,11 @@ class Sop(Authored):
     workflow: Workflow | None = None
     checklist: Checklist | None = None
     faq: tuple[Faq, ...] = ()
+
+    @property
+    def next_review(self) -> datetime.date | None:
+        """The day by which the document is to be looked at again: `review.every` after the last review,
+        or after it took effect, or after its newest revision, whichever of these is known first."""
+        if self.review is None:
+            return None
+        return self.review.every.after(self.review.last or self.effective or self.revisions[0].date)

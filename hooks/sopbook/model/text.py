@@ -57,6 +57,14 @@ class Key(Written):
     cure = "an id: small letters and digits, words joined by hyphens, such as check-order"
 
 
+class Url(Written):
+    """An address on the web that a page may link to."""
+
+    __slots__ = ()
+    form = re.compile(r"(https?://|mailto:|tel:)[^\s<>\"]+")
+    cure = "a web address: it starts with https:// or mailto:"
+
+
 class Version(Written):
     """A version as written, `1.10` after `1.9`."""
 

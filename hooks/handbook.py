@@ -1,0 +1,9 @@
+"""MkDocs hook: makes a handbook of this folder. See `sopbook.frontends.mkdocs`."""
+
+from sopbook.frontends.mkdocs import SopbookPlugin
+
+_sopbook = SopbookPlugin(as_hook=True)
+
+on_startup = _sopbook.on_startup
+on_config = _sopbook.on_config
+on_files = _sopbook.on_files

@@ -1,0 +1,218 @@
+"""MkDocs: the hook and the plugin are the same object, told apart only by where their settings stand."""
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+from pydantic import ValidationError
+
+from ..checks import check
+from ..findings import Finding, Severity, as_text
+from ..handbook import Handbook, read_handbook
+from ..pages.navigation import expanded, navigation
+from ..pages.plan import Planned, plan
+from ..project import Project
+from ..rendering import THEME, Block, Heading, Press, Prose
+from ..settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.sopbook")
+
+ASSETS = "assets/sopbook"
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+
+class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Makes a handbook of the SOPs, quizzes and registers of a project.
+
+    All state of a build is the `Press` that `on_config` makes anew; only `mkdocs serve` remembers
+    the last handbook without errors, so that a mistake does not take the site away.
+    """
+
+    def __init__(self, *, as_hook: bool = False) -> None:
+        self._as_hook = as_hook
+        self._options: Mapping[str, Any] = {}
+        self._serving = False
+        self._last_good: Handbook | None = None
+        self._press: Press
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Keep the plugin's options as they are: `Settings` checks them for hook and plugin alike."""
+        self._options = options
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether a server is to be kept alive."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read and check the handbook before MkDocs touches a file or the old site."""
+        self._refuse_twice(config)
+        settings = _settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
+        root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
+        today = _today()
+        handbook = self._checked(Project.at(root, docs, settings), today)
+        overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+        self._press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
+        _add_theme(config, root / settings.quizzes)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Give every SOP its page, add the pages that are computed, and keep authored data off the site."""
+        settings = self._press.settings
+        for file in [file for file in files if file.src_uri.startswith(f"{settings.registers}/")]:
+            if file.src_uri.endswith(".yml"):
+                files.remove(file)
+        written = [file.src_uri for file in files.documentation_pages()]
+        for planned in plan(self._press):
+            _place(planned, self._press, files, config)
+        authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
+        by_hand = [uri for uri in written if uri not in authored]
+        config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
+
+    def _refuse_twice(self, config: MkDocsConfig) -> None:
+        others = [plugin for plugin in config.plugins.values() if isinstance(plugin, SopbookPlugin)]
+        if others and self._as_hook:
+            raise PluginError(
+                "Sopbook is set up twice in mkdocs.yml: as a hook (hooks:) and as a plugin (plugins: sopbook). "
+                "Keep one: the hook in a clone of Sopbook, the plugin where the package is installed."
+            )
+
+    def _checked(self, project: Project, today: date) -> Handbook:
+        handbook, findings = read_handbook(project)
+        findings = sorted([*findings, *check(handbook, today)])
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        _report(findings)
+        if not errors:
+            self._last_good = handbook if self._serving else None
+            return handbook
+        files = len({finding.path for finding in errors})
+        summary = f"{_count(len(errors), 'error')} in {_count(files, 'file')}"
+        if self._last_good is None:
+            raise PluginError(f"Sopbook: {summary}. Nothing was built; mend what is listed above and build again.")
+        log.error(f"Sopbook: {summary}. The pages stay as they were; mend what is listed above and save.")
+        return self._last_good
+
+
+class HandbookPage(Page):
+    """A page that brings its own content: only what an author wrote as prose goes through Markdown."""
+
+    def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(planned.title), file, config)
+        self._planned, self._press = planned, press
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is nothing for MkDocs to read: the handbook has been read and checked before."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Join the blocks of the page, and make its table of contents from their headings."""
+
+        def relative(uri: str) -> str:
+            target = files.get_file_from_path(uri)
+            if target is None:
+                log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
+            return get_relative_url(target.url if target else uri, self.file.url)
+
+        page = self._planned.write(self._press, relative)
+        self.meta = {"description": escape(page.description)} if page.description else {}
+        contents: list[AnchorLink] = []
+        anchors: set[str] = set()
+        html = [self._html(block, contents, anchors, config, files) for block in page.blocks]
+        self.content = "\n".join(html)
+        self.toc = TableOfContents(_nested(contents))
+        self.present_anchor_ids = anchors | set(_IDS.findall(self.content))
+
+    def _html(
+        self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
+    ) -> str:
+        if isinstance(block, Heading):
+            contents.append(AnchorLink(escape(block.text), block.id, block.level))
+            return _heading(block)
+        if isinstance(block, Prose):
+            return self._prose(block, contents, anchors, config, files)
+        return block.html
+
+    def _prose(
+        self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
+    ) -> str:
+        self.markdown = block.markdown
+        super().render(config, files)
+        contents += [*self.toc]
+        anchors |= self.present_anchor_ids or set()
+        return self.content or ""
+
+
+def _heading(block: Heading) -> str:
+    link = f'<a class="headerlink" href="#{escape(block.id)}" title="Permanent link">¶</a>'
+    anchor = "" if block.level == 1 else link
+    return f'<h{block.level} id="{escape(block.id)}">{escape(block.text)}{anchor}</h{block.level}>'
+
+
+def _nested(links: list[AnchorLink]) -> list[AnchorLink]:
+    """Put each heading below the nearest one before it that is of a higher level."""
+    roots: list[AnchorLink] = []
+    trail: list[AnchorLink] = []
+    for link in links:
+        while trail and trail[-1].level >= link.level:
+            trail.pop()
+        (trail[-1].children if trail else roots).append(link)
+        trail.append(link)
+    return roots
+
+
+def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> None:
+    file = files.get_file_from_path(planned.uri)
+    if planned.uri.endswith("index.md") and file is not None:
+        return  # a page that somebody wrote by hand wins over the computed one
+    if file is None:
+        inclusion = InclusionLevel.INCLUDED if planned.listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, planned.uri, content="", inclusion=inclusion)
+        files.append(file)
+    HandbookPage(planned, press, file, config)
+
+
+def _add_theme(config: MkDocsConfig, quizzes: Path) -> None:
+    position = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(position, str(THEME))
+    config.extra_css.insert(0, f"{ASSETS}/sopbook.css")
+    script = ExtraScriptValue(f"{ASSETS}/sopbook.js")
+    script.defer = True
+    config.extra_javascript.append(script)
+    watched = [quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+
+
+def _settings(options: Mapping[str, Any]) -> Settings:
+    try:
+        return Settings.model_validate(dict(options))
+    except ValidationError as error:
+        mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
+        raise PluginError("\n".join(["mkdocs.yml: the settings of sopbook are not right:", *mistakes])) from None
+
+
+def _today() -> date:
+    """The day of the build; `SOURCE_DATE_EPOCH` sets it for a reproducible one (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()).date()
+
+
+def _report(findings: list[Finding]) -> None:
+    for finding in findings:
+        level = logging.ERROR if finding.severity is Severity.ERROR else logging.WARNING
+        log.log(level, as_text(finding))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,124 @@
+"""All SOPs, quizzes and registers of a project, linked both ways."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from .findings import Finding
+from .model.registers import Registers
+from .model.sop import Sop
+from .model.text import SopId
+from .project import Project
+from .reader import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
+from .source import Source
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """The authored values of a project by id; what can be computed from them is computed here once."""
+
+    project: Project
+    sops: Mapping[SopId, AuthoredSop]
+    quizzes: Mapping[SopId, AuthoredQuiz]
+    registers: Registers
+    register_sources: Mapping[str, Source]
+
+    def sop(self, sop_id: str) -> Sop:
+        """The procedure with that id; `KeyError` when there is none."""
+        return self.sops[SopId(sop_id)].sop
+
+    def uri(self, sop_id: str) -> str:
+        """The path of an SOP's page inside the docs folder."""
+        return self.project.uri(self.sops[SopId(sop_id)].source.path)
+
+    def area(self, sop_id: str) -> str:
+        """The folder of an SOP below the folder of all SOPs, `""` when it lies right there."""
+        folders = PurePosixPath(self.uri(sop_id)).parts[1:-1]
+        return folders[0] if folders else ""
+
+    @cached_property
+    def areas(self) -> Mapping[str, tuple[Sop, ...]]:
+        """The SOPs of each area, by id."""
+        areas: dict[str, list[Sop]] = defaultdict(list)
+        for sop_id in sorted(self.sops):
+            areas[self.area(sop_id)].append(self.sop(sop_id))
+        return MappingProxyType({area: tuple(sops) for area, sops in sorted(areas.items())})
+
+    @cached_property
+    def superseded_by(self) -> Mapping[SopId, SopId]:
+        """The SOP that took the place of an older one, by the id of the older."""
+        return MappingProxyType(
+            {old: sop_id for sop_id, authored in self.sops.items() for old in authored.sop.supersedes}
+        )
+
+    @cached_property
+    def referring(self) -> Mapping[SopId, tuple[SopId, ...]]:
+        """The SOPs that refer to an SOP, by its id."""
+        referring: dict[SopId, list[SopId]] = defaultdict(list)
+        for sop_id in sorted(self.sops):
+            for target in sorted(referred(self.sop(sop_id))):
+                referring[target].append(sop_id)
+        return MappingProxyType({target: tuple(ids) for target, ids in referring.items()})
+
+    def related(self, sop: Sop) -> tuple[Sop, ...]:
+        """The SOPs that this one refers to outside its reference list, and those that refer to it."""
+        listed = {reference.sop for reference in sop.references}
+        ids = (referred(sop) | set(self.referring.get(sop.id, ()))) - listed - {sop.id}
+        return tuple(self.sop(other) for other in sorted(ids) if other in self.sops)
+
+
+def referred(sop: Sop) -> set[SopId]:
+    """The ids of all SOPs that an SOP names in its data: references, training, and steps that are another SOP."""
+    ids = {reference.sop for reference in sop.references} | set(sop.supersedes)
+    ids |= {step.uses for step in sop.steps}
+    ids |= set(sop.prerequisites.training) if sop.prerequisites else set()
+    ids |= {getattr(node, "uses", None) for node in sop.workflow.nodes.values()} if sop.workflow else set()
+    ids |= {item.uses for phase in sop.checklist.phases for item in phase.items} if sop.checklist else set()
+    return {sop_id for sop_id in ids if sop_id is not None}
+
+
+def read_handbook(project: Project) -> tuple[Handbook, list[Finding]]:
+    """Read every file of a project: what could be read, and every mistake that was found on the way."""
+    findings: list[Finding] = []
+    sops: dict[SopId, AuthoredSop] = {}
+    for path in project.sops:
+        authored, found = read_sop(path, project.read(path))
+        findings += found
+        if authored is not None:
+            findings += _repeated(authored.source, "id", "SOP102", sops.get(authored.sop.id))
+            sops.setdefault(authored.sop.id, authored)
+    quizzes: dict[SopId, AuthoredQuiz] = {}
+    for path in project.quizzes:
+        quiz, found = read_quiz(path, project.read(path))
+        findings += found
+        if quiz is not None:
+            findings += _repeated(quiz.source, "sop", "SOP502", quizzes.get(quiz.quiz.sop))
+            quizzes.setdefault(quiz.quiz.sop, quiz)
+    registers, sources, found = _read_registers(project)
+    handbook = Handbook(
+        project, MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
+    )
+    return handbook, findings + found
+
+
+def _repeated(source: Source, field: str, code: str, first: Any) -> list[Finding]:
+    if first is None:
+        return []
+    message = f"{source.data[field]} is the {field} of {first.source.path} already"  # type: ignore[index]
+    return [source.finding((field,), code, message, "Ids are never reused: give this one the next free number.")]
+
+
+def _read_registers(project: Project) -> tuple[Registers, dict[str, Source], list[Finding]]:
+    registers, sources, findings = Registers(), {}, []
+    for path in project.registers:
+        name = PurePosixPath(path).stem
+        register, found = read_register(name, path, project.read(path))
+        findings += found
+        if register is not None:
+            registers = registers.model_copy(update={name.replace("-", "_"): register.entries})
+            sources[name] = register.source
+    return registers, sources, findings

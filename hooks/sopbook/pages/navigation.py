@@ -1,0 +1,51 @@
+"""The navigation as data, in the form that `nav:` of `mkdocs.yml` has."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..rendering import Press
+from .registers import REGISTER_PAGES
+
+Nav = list[Any]
+"""Paths, and mappings from a title to a path or to a list of the same."""
+
+
+def procedures(press: Press) -> Nav:
+    """The list of all SOPs, then each area with its SOPs; areas in the order of the settings, then by name."""
+    handbook, settings = press.handbook, press.settings
+    ranks = {area: rank for rank, area in enumerate(settings.areas)}
+    nav: Nav = [f"{settings.sops}/index.md"]
+    for area in sorted(handbook.areas, key=lambda name: (ranks.get(name, len(ranks)), name)):
+        pages = [handbook.uri(sop.id) for sop in handbook.areas[area]]
+        nav += [{settings.area_title(area): [f"{settings.sops}/{area}/index.md", *pages]}] if area else pages
+    return nav
+
+
+def navigation(press: Press, written: Iterable[str]) -> Nav:
+    """The navigation of a handbook that sets none; `written` are the pages made by hand."""
+    others = [uri for uri in written if uri != "index.md"]
+    return [
+        *(["index.md"] if "index.md" in written else []),
+        {"Procedures": procedures(press)},
+        {"Training": ["training/my-training.md", "training/paths.md"]},
+        {"Reference": [page.uri for page in REGISTER_PAGES]},
+        {"Upkeep": ["review.md", "changes.md", *others]},
+    ]
+
+
+def expanded(nav: Nav, press: Press) -> Nav:
+    """A team's own `nav:` with every entry that names the folder of the SOPs replaced by the SOPs in it."""
+    return [_expanded(entry, press) for entry in nav]
+
+
+def _expanded(entry: Any, press: Press) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {
+        title: procedures(press)
+        if value == f"{press.settings.sops}/"
+        else expanded(value, press)
+        if isinstance(value, list)
+        else value
+        for title, value in entry.items()
+    }

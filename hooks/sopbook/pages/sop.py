@@ -1,0 +1,164 @@
+"""The page of an SOP: the same sections in the same order for every format, empty ones left out."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ..diagrams import escalation_ladder, workflow_chart
+from ..handbook import Handbook
+from ..model.quiz import Quiz
+from ..model.sop import Sop
+from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
+
+FORMATS = {
+    "article": "Article",
+    "picture-guide": "Picture guide",
+    "workflow": "Decision workflow",
+    "faq": "Questions and answers",
+    "checklist": "Checklist",
+}
+STATUSES = {"draft": "Draft", "in-review": "In review", "approved": "Approved", "retired": "Retired"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and one template, left out when the SOP has nothing to say there."""
+
+    id: str
+    title: str
+    template: str
+    present: Callable[[Sop], object]
+
+
+BEFORE = (
+    Section("purpose", "Purpose", "sop/purpose.html", lambda sop: sop.purpose),
+    Section("scope", "Scope", "sop/scope.html", lambda sop: sop.scope),
+    Section("prerequisites", "Before you start", "sop/prerequisites.html", lambda sop: sop.prerequisites),
+    Section(
+        "responsibilities", "Responsibilities", "sop/responsibilities.html", lambda sop: sop.responsibilities
+    ),
+    Section("definitions", "Definitions", "sop/definitions.html", lambda sop: sop.definitions),
+    Section("tools", "Tools", "sop/tools.html", lambda sop: sop.tools),
+)
+AFTER = (
+    Section("troubleshooting", "Troubleshooting", "sop/troubleshooting.html", lambda sop: sop.troubleshooting),
+    Section("communication", "Say and don’t say", "sop/communication.html", lambda sop: sop.communication),
+    Section("metrics", "Performance standards", "sop/metrics.html", lambda sop: sop.metrics),
+    Section("records", "Records", "sop/records.html", lambda sop: sop.records),
+)
+
+
+def sop_page(sop: Sop, body: str, quiz: Quiz | None, writer: Writer) -> Page:
+    """Everything the handbook knows about one SOP, `quiz` being the one its page leads to."""
+    handbook = writer.press.handbook
+    related = handbook.related(sop)
+    return Page(
+        uri=writer.uri,
+        title=sop.title,
+        description=f"{sop.id}: {sop.purpose}",
+        blocks=(
+            _header(sop, quiz, writer),
+            *_sections(BEFORE, sop, writer),
+            Heading(2, "Procedure", "procedure"),
+            *_procedure(sop, writer),
+            *_escalation(sop, writer),
+            *_explanation(sop, body, handbook, writer.uri),
+            *_sections(AFTER, sop, writer),
+            *_references(sop, related, writer),
+            Heading(2, "Revision history", "revisions"),
+            writer.fragment("sop/revisions.html", sop=sop),
+            *_way_to_quiz(sop, quiz, writer),
+        ),
+    )
+
+
+def banners(sop: Sop, handbook: Handbook, today: date) -> tuple[str, ...]:
+    """What a reader must know before trusting the page: names of the cases in `sop/banner.html`."""
+    cases = {
+        "draft": sop.status == "draft",
+        "in-review": sop.status == "in-review",
+        "superseded": sop.id in handbook.superseded_by,
+        "retired": sop.status == "retired" and sop.id not in handbook.superseded_by,
+        "pilot": sop.pilot is not None and sop.pilot.until >= today,
+        "overdue": sop.status == "approved" and sop.next_review is not None and sop.next_review < today,
+    }
+    return tuple(name for name, holds in cases.items() if holds)
+
+
+def _header(sop: Sop, quiz: Quiz | None, writer: Writer) -> Block:
+    return writer.fragment(
+        "sop/header.html",
+        sop=sop,
+        banners=banners(sop, writer.press.handbook, writer.press.today),
+        format_name=FORMATS[sop.format],
+        status_name=STATUSES[sop.status],
+        has_quiz=quiz is not None,
+    )
+
+
+def _sections(sections: tuple[Section, ...], sop: Sop, writer: Writer) -> tuple[Block, ...]:
+    return joined(
+        [
+            (Heading(2, section.title, section.id), writer.fragment(section.template, sop=sop))
+            for section in sections
+            if section.present(sop)
+        ]
+    )
+
+
+def _procedure(sop: Sop, writer: Writer) -> tuple[Block, ...]:
+    if sop.workflow:
+        chart = workflow_chart(sop.workflow)
+        diagram = writer.fragment("diagrams/flow.html", drawing=chart).html if chart else ""
+        return (writer.fragment("workflow/workflow.html", sop=sop, diagram=safe(diagram)),)
+    if sop.checklist:
+        return (writer.fragment("checklist/checklist.html", sop=sop),)
+    if sop.faq:
+        answers = [
+            (Heading(3, entry.q, f"faq-{entry.id}"), writer.fragment("sop/faq-answer.html", entry=entry))
+            for entry in sop.faq
+        ]
+        return (writer.fragment("sop/faq-contents.html", sop=sop), *joined(answers))
+    return (writer.fragment("sop/steps.html", sop=sop, picture_uri=_beside(writer.uri)),)
+
+
+def _escalation(sop: Sop, writer: Writer) -> tuple[Block, ...]:
+    if sop.escalation is None:
+        return ()
+    drawing = escalation_ladder(sop.escalation, lambda key: writer.press.handbook.registers.roles[key].name)
+    return (
+        Heading(2, "Escalation", "escalation"),
+        writer.fragment("escalation.html", sop=sop, drawing=drawing),
+    )
+
+
+def _explanation(sop: Sop, body: str, handbook: Handbook, uri: str) -> tuple[Block, ...]:
+    if not body.strip():
+        return ()
+    named = sorted(sop_id for sop_id in handbook.sops if f"[{sop_id}]" in body and sop_id != sop.id)
+    targets = [f"[{other}]: {posixpath.relpath(handbook.uri(other), posixpath.dirname(uri))}" for other in named]
+    prose = Prose("\n".join([body.strip(), "", *targets]).strip() + "\n")
+    return (prose,) if body.lstrip().startswith("## ") else (Heading(2, "Background", "background"), prose)
+
+
+def _references(sop: Sop, related: tuple[Sop, ...], writer: Writer) -> tuple[Block, ...]:
+    if not (sop.references or related or sop.satisfies):
+        return ()
+    return (
+        Heading(2, "References", "references"),
+        writer.fragment("sop/references.html", sop=sop, related=related, file_uri=_beside(writer.uri)),
+    )
+
+
+def _way_to_quiz(sop: Sop, quiz: Quiz | None, writer: Writer) -> tuple[Block, ...]:
+    if quiz is None:
+        return ()
+    return (
+        Heading(2, "Quiz", "quiz"),
+        writer.fragment("sop/quiz.html", sop=sop, questions=len(quiz.questions), mark=quiz.passing.mark),
+    )
+
+
+def _beside(uri: str) -> Callable[[str], str]:
+    return lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))

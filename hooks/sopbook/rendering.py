@@ -1,0 +1,226 @@
+"""Templates and the writer of a page: the only place that knows Jinja.
+
+A page is a tuple of blocks. Front ends turn blocks into what a generator wants; nothing here knows which.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from .handbook import Handbook
+from .model.sop import Sop
+from .settings import Settings
+from .typesetting import Typesetter
+
+THEME = Path(__file__).parent / "theme"
+"""The engine's own templates and assets; a team's overrides win over them file by file."""
+
+_FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with a stable anchor; its text is plain."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """HTML from a template."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown that an author wrote."""
+
+    markdown: str
+
+
+Block = Heading | Fragment | Prose
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the handbook; `uri` is its path inside the docs folder and ends in `.md`."""
+
+    uri: str
+    title: str
+    blocks: tuple[Block, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Press:
+    """What all pages of one build share; `today` decides what is overdue."""
+
+    handbook: Handbook
+    settings: Settings
+    handbook_id: str
+    today: date
+    overrides: tuple[Path, ...] = ()
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The team's overrides first, then the engine's templates; undefined names are errors."""
+        folders = [*self.overrides, THEME]
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= {"inline": _inline, "prose": _prose, "day": day, "channel": channel, "embedded": embedded}
+        return environment
+
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        """Knows every SOP id and every abbreviation of the glossary."""
+        terms = self.handbook.registers.terms.values()
+        return Typesetter([*self.handbook.sops, *(term.abbreviation for term in terms if term.abbreviation)])
+
+    @cached_property
+    def glossary(self) -> Mapping[str, tuple[str, str]]:
+        """Anchor and meaning on the glossary page by abbreviation."""
+        return {
+            term.abbreviation: (f"term-{key}", f"{term.term}: {term.meaning}")
+            for key, term in self.handbook.registers.terms.items()
+            if term.abbreviation
+        }
+
+
+@dataclass
+class Writer:
+    """Writes the fragments of one page; `relative` gives the address of another page or file seen from this one."""
+
+    press: Press
+    uri: str
+    relative: Callable[[str], str]
+    sop: Sop | None = None
+    base: str | None = None
+    explained: set[str] = field(default_factory=set)
+
+    def fragment(self, template: str, **values: object) -> Fragment:
+        """Fill one template of the `sopbook` folder; every one sees the handbook, `link` and its relatives."""
+        return Fragment(self.press.templates.get_template(f"sopbook/{template}").render(self._shared | values))
+
+    @cached_property
+    def _shared(self) -> dict[str, object]:
+        handbook = self.press.handbook
+        return {
+            "writer": self,
+            "handbook": handbook,
+            "handbook_id": self.press.handbook_id,
+            "registers": handbook.registers,
+            "today": self.press.today,
+            "link": self.link,
+            "sop_uri": handbook.uri,
+            "quiz_uri": quiz_uri,
+            "role": handbook.registers.roles.__getitem__,
+            "role_link": lambda key: self.link("registers/roles.md", f"role-{key}"),
+        }
+
+    def link(self, uri: str, anchor: str = "") -> str:
+        """The address of a page or file of the docs folder, seen from this page."""
+        if uri == self.uri and anchor:
+            return f"#{anchor}"
+        return self.relative(uri) + (f"#{anchor}" if anchor else "")
+
+    def inline(self, text: str) -> Markup:
+        """HTML of one authored sentence."""
+        return self.press.typesetter.inline(text, mention=self._mention, resolve=self._resolve)
+
+    def prose(self, text: str) -> Markup:
+        """HTML of authored paragraphs."""
+        return self.press.typesetter.prose(text, mention=self._mention, resolve=self._resolve)
+
+    def _mention(self, word: str) -> Markup | None:
+        if word in self.press.handbook.sops:
+            if self.sop is not None and word == self.sop.id:
+                return None
+            target = self.press.handbook.sop(word)
+            return Markup('<a href="{}" title="{}">{}</a>').format(
+                self.link(self.press.handbook.uri(word)), target.title, word
+            )
+        if word in self.explained:
+            return None
+        self.explained.add(word)
+        return self._term(word)
+
+    def _term(self, word: str) -> Markup:
+        anchor, meaning = self.press.glossary[word]
+        uri = "registers/glossary.md"
+        for definition in self.sop.definitions if self.sop else ():
+            if definition.term == word:
+                anchor, meaning, uri = "definitions", definition.meaning, self.uri
+        return Markup('<a class="sop-term" href="{}" data-meaning="{}">{}</a>').format(
+            self.link(uri, anchor), meaning, word
+        )
+
+    def _resolve(self, target: str) -> str | None:
+        if not _FOLLOWED.match(target):
+            return None
+        path, _, anchor = target.partition("#")
+        if path in self.press.handbook.sops:
+            return self.link(self.press.handbook.uri(path), anchor)
+        if not path or ":" in path or path.startswith("/"):
+            return target
+        return self.link(posixpath.normpath(posixpath.join(posixpath.dirname(self.base or self.uri), path)), anchor)
+
+
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    html: Markup = context["writer"].inline(text)
+    return html
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    html: Markup = context["writer"].prose(text)
+    return html
+
+
+def day(value: date) -> str:
+    """A day as people read it: `2 October 2026`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def channel(value: str) -> str:
+    """A channel as people read it: `e-mail`, `in person`."""
+    return {"email": "e-mail", "in-person": "in person", "social": "social media"}.get(value, value)
+
+
+def embedded(value: object) -> Markup:
+    """JSON that is safe inside a `<script type="application/json">`."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def quiz_uri(sop_id: str) -> str:
+    """The path of an SOP's quiz page inside the docs folder."""
+    return f"quizzes/{sop_id}.md"
+
+
+def safe(html: str) -> Markup:
+    """HTML of another fragment, to be placed inside a template."""
+    return Markup(html)  # noqa: S704 -- a fragment is the escaped output of a template
+
+
+def joined(parts: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+    """Blocks of several sections as those of one page."""
+    return tuple(block for part in parts for block in part)

@@ -1,0 +1,92 @@
+"""Authored text → safe HTML: Markdown with its raw HTML escaped, its links checked, and what it mentions linked.
+
+Text comes in two sizes: inline (a sentence in the front matter) and prose (paragraphs, lists, tables). Most inline
+text has no markup at all and takes the fast path; whatever the fast path does not fully understand goes through
+Python-Markdown.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+Mention = Callable[[str], Markup | None]
+"""HTML for a word that the handbook knows (an SOP id, an abbreviation), or `None` to leave it as text."""
+
+Resolve = Callable[[str], str | None]
+"""The address on the page for a link target as authored, or `None` for one that must not be followed."""
+
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&!~^|\n]*")
+
+
+class Typesetter:
+    """Converts authored text; `words` are the ids and abbreviations worth asking `mention` about."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = sorted(words, key=lambda word: (-len(word), word))
+        self._words = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, known)) or '(?!)'})(?![\w-])")
+        self._inline = _Safe(self._words, blocks=False)
+        self._prose = _Safe(self._words, blocks=True)
+
+    def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
+        """HTML of one sentence, without a paragraph around it."""
+        if _PLAIN.fullmatch(text):
+            return Markup(self._words.sub(lambda found: mention(found[1]) or found[1], str(escape(text))))
+        html = self._inline.convert(" ".join(text.split("\n")), mention, resolve)
+        return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+    def prose(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
+        """HTML of paragraphs, lists and tables."""
+        if _PLAIN.fullmatch(text) and re.match(r"[A-Za-z\"'(]", text):
+            return Markup("<p>{}</p>").format(self.inline(text, mention=mention, resolve=resolve))
+        return Markup(self._prose.convert(text, mention, resolve))
+
+
+class _Safe:
+    """A Python-Markdown that escapes raw HTML and asks before it links."""
+
+    def __init__(self, words: re.Pattern[str], *, blocks: bool) -> None:
+        self._markdown = Markdown(extensions=["tables", "sane_lists"] if blocks else [])
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.inlinePatterns.deregister("html")
+        self._mentions = _Mentions(words.pattern, self._markdown)
+        self._links = _Links(self._markdown)
+        self._markdown.inlinePatterns.register(self._mentions, "sopbook-mentions", 15)
+        self._markdown.treeprocessors.register(self._links, "sopbook-links", 5)
+        if not blocks:
+            parser = self._markdown.parser.blockprocessors
+            for name in [processor.name for processor in parser._priority if processor.name != "paragraph"]:
+                parser.deregister(name)
+
+    def convert(self, text: str, mention: Mention, resolve: Resolve) -> str:
+        self._mentions.mention, self._links.resolve = mention, resolve
+        return self._markdown.reset().convert(text)
+
+
+class _Mentions(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+    mention: Mention
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:  # noqa: N802 -- theirs
+        html = self.mention(m[1])
+        return (None, None, None) if html is None else (self.md.htmlStash.store(str(html)), m.start(0), m.end(0))
+
+
+class _Links(Treeprocessor):
+    resolve: Resolve
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = {"a": "href", "img": "src"}.get(element.tag)
+            if name is None:
+                continue
+            target = self.resolve(element.get(name, ""))
+            if target is None:
+                del element.attrib[name]
+            else:
+                element.set(name, target)
