@@ -1,0 +1,153 @@
+"""Hints for values that do not have the form of their field: the usual slips, mended."""
+
+import datetime
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from .model.text import Duration, Key, SopId, Version
+
+_SYNONYMS = {
+    "action": ("do",),
+    "activity": ("do",),
+    "answer": ("a", "goto"),
+    "body": ("a", "text", "do"),
+    "code": ("id",),
+    "condition": ("if",),
+    "content": ("do", "text"),
+    "deadline": ("within", "until"),
+    "description": ("does", "what", "meaning", "purpose", "do", "definition"),
+    "duration": ("within",),
+    "explanation": ("explain",),
+    "feedback": ("why", "explain"),
+    "frequency": ("measured", "every"),
+    "instruction": ("do",),
+    "item": ("items",),
+    "label": ("title", "name", "text"),
+    "name": ("title", "id", "term"),
+    "next": ("goto",),
+    "number": ("id",),
+    "otherwise": ("else",),
+    "pass-mark": ("pass",),
+    "question": ("q", "ask"),
+    "questions": ("faq",),
+    "reason": ("why",),
+    "responsible": ("role", "owner"),
+    "retention": ("keep",),
+    "right": ("correct",),
+    "solution": ("do",),
+    "src": ("image",),
+    "text": ("do", "body", "a"),
+    "time": ("within",),
+    "timeout": ("within",),
+    "type": ("format", "kind"),
+    "who": ("role",),
+}
+"""What people write for a field when they have not looked it up."""
+
+
+def nearest(written: str, names: Iterable[str]) -> str | None:
+    """The name that was most likely meant, or None."""
+    known = {_folded(name): name for name in names}
+    folded = _folded(written)
+    close = difflib.get_close_matches(folded[:80], known, n=1, cutoff=0.7)
+    if close:
+        return known[close[0]]
+    return next((known[other] for other in _SYNONYMS.get(folded, ()) if other in known), None)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_]+", "-", name.strip().lower())
+
+
+def mended(written: str, wanted: type | None) -> str | None:
+    """The value in the form that its field wants, when it is plain what was meant."""
+    if wanted is None:
+        return None
+    for form, mend in ((Duration, _duration), (SopId, _sop_id), (Key, _key), (Version, _version)):
+        if issubclass(wanted, form):
+            return mend(written.strip()[:100])
+    if issubclass(wanted, datetime.date):
+        return _date(written.strip()[:100])
+    return None
+
+
+def _slug(written: str, joined: str = "-") -> str:
+    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", joined, plain).strip(joined)
+
+
+def _key(written: str) -> str | None:
+    return _slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", written)).lower() or None
+
+
+def _sop_id(written: str) -> str | None:
+    slug = _slug(written).upper()
+    return slug if SopId.form.fullmatch(slug) else None
+
+
+def _version(written: str) -> str | None:
+    numbers = re.fullmatch(r"(?:v|version)?\s*([0-9]{1,4}(?:[.,][0-9]{1,4}){0,2})", written, re.IGNORECASE)
+    if numbers is None:
+        return None
+    version = numbers[1].replace(",", ".")
+    return version if "." in version else f"{version}.0"
+
+
+_UNIT_WORDS = {
+    "m": ("min", "mins", "minute", "minutes"),
+    "h": ("hr", "hrs", "hour", "hours"),
+    "bd": ("business day", "business days", "working day", "working days", "b", "wd"),
+    "d": ("day", "days"),
+    "mo": ("month", "months", "mon"),
+    "y": ("yr", "yrs", "year", "years"),
+}
+
+
+def _duration(written: str) -> str | None:
+    parts = re.fullmatch(r"([0-9]{1,4})[\s-]*([a-z ]+)", written.lower())
+    if parts is None:
+        return _larger_duration(written)
+    amount, word = int(parts[1]), " ".join(parts[2].split())
+    if word in {"w", "wk", "week", "weeks"}:
+        return f"{amount * 7}d"
+    if word in {"s", "sec", "secs", "second", "seconds"}:
+        return f"{amount // 60}m" if amount % 60 == 0 else None
+    return next((f"{amount}{unit}" for unit, words in _UNIT_WORDS.items() if word == unit or word in words), None)
+
+
+def _larger_duration(written: str) -> str | None:
+    """Hours and minutes, or half hours, in minutes."""
+    both = re.fullmatch(r"([0-9]{1,2})\s*h(?:ours?)?\s*([0-9]{1,2})\s*(?:m|min|minutes)?", written.lower())
+    if both:
+        return f"{int(both[1]) * 60 + int(both[2])}m"
+    hours = re.fullmatch(r"([0-9]{1,2})[.,]5\s*(?:h|hours?)", written.lower())
+    return f"{int(hours[1]) * 60 + 30}m" if hours else None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _date(written: str) -> str | None:
+    """Year-month-day from other ways of writing a day, unless day and month could be mistaken for each other."""
+    numbers = [int(number) for number in re.findall(r"[0-9]{1,4}", written)][:3]
+    month = next((at for at, name in enumerate(_MONTHS, 1) if re.search(rf"(?i)\b{name}", written)), None)
+    if month is not None and len(numbers) == 2:
+        day, year = sorted(numbers)
+        return _day(year, month, day)
+    if len(numbers) != 3:
+        return None
+    if numbers[0] > 31:
+        return _day(*numbers)
+    first, second, year = numbers
+    if "." in written or first > 12:
+        return _day(year, second, first)
+    return _day(year, first, second) if second > 12 else None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat() if year > 999 else None
+    except ValueError:
+        return None

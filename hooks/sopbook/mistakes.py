@@ -1,0 +1,147 @@
+"""The usual mistakes in front matter and YAML files, in an editor's words and with the cure."""
+
+import re
+from dataclasses import dataclass
+
+from .findings import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A mistake in a file's text, at a line and column counted from 1."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str | None = None
+
+
+_LINE = re.compile(r"(?P<lead>\s*(?:- +)*(?:[^\s:#\[\]{},\"'-][^:#\[\]{},\"']*:[ \t]+)?)(?P<value>\S.*?)\s*$")
+"""A line as what stands before the value (dashes, a name with its colon) and the value."""
+
+
+def in_quotes(value: str) -> str:
+    """The value as YAML wants it between quotes."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def quoting_hint(line: str, but: str = "") -> str:
+    """The line with its value in quotes, to copy; only advice where it would be too long to read."""
+    match = _LINE.match(line)
+    advice = f"Put the whole value in quotes{but}"
+    if match is None or len(line) > 100 or match["value"][0] in "[{":
+        return f"{advice}."
+    return f"{advice}: {match['lead'].strip()} {in_quotes(match['value'])}".replace(":  ", ": ")
+
+
+_MARKS = {
+    "*": "a repeated value (an alias)",
+    "&": "a name for a value (an anchor)",
+    "!": "a type (a tag)",
+    "|": "a text that starts on the next line",
+    ">": "a text that starts on the next line",
+    "@": "nothing yet, and is reserved",
+    "`": "nothing yet, and is reserved",
+    "%": "an instruction to YAML",
+    "[": "a list",
+    "{": "a section",
+    '"': "a text between quotes",
+    "'": "a text between quotes",
+    ",": "the next item of a list",
+    "]": "the end of a list",
+    "}": "the end of a section",
+    "?": "a long name",
+    "#": "a comment",
+}
+
+
+def starts_with_mark(lines: tuple[str, ...], line: int, column: int, mark: str, code: str = "SOP014") -> Trouble:
+    """A value whose first character means something to YAML; `line` and `column` are counted from 0."""
+    written = lines[line] if line < len(lines) else ""
+    word = re.match(r"\S*", written[column:])
+    if mark == "!" and word and word[0].startswith("!!"):
+        hint = "Delete it: what a value is follows from its field. If it is meant as text, put the value in quotes."
+        return Trouble(line + 1, column + 1, code, f"YAML tags such as {quoted(word[0])} are not read here", hint)
+    if mark == "&" or mark == "*":
+        hint = f"{quoting_hint(written)}\nAnchors (&) and aliases (*) are not read here: write the value out each time."
+    else:
+        hint = quoting_hint(written)
+    return Trouble(line + 1, column + 1, code, f"a value cannot start with {mark} : to YAML it is {_MARKS[mark]}", hint)
+
+
+_COMMENT = re.compile(r"[ \t]+#(?P<text>.*)")
+
+
+def cut_short(line: str, number: int, end: int, value: str) -> Trouble | None:
+    """A value that YAML ended at ` #` though more text was meant; an ordinary comment after a single word is fine."""
+    comment = _COMMENT.match(line, end)
+    if comment is None:
+        return None
+    directly = comment["text"][:1].strip() != ""
+    if not (directly or " " in value):
+        return None
+    lost = quoted("#" + comment["text"], 30)
+    column = comment.start("text")
+    message = f"the value ends before {lost}: YAML takes a # after a space for a comment"
+    hint = quoting_hint(line, " if the # belongs to it") + "\nIf it is a comment, give it a line of its own."
+    return Trouble(number + 1, column, "SOP012", message, hint)
+
+
+_JOINED = re.compile(r"\s*(?P<start>-(?=\s|\w)|[a-z][a-z_-]*:(?!//|\s|$)(?=\D))")
+
+
+def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None:
+    """A line that looks like an item or a field of its own but was read as more of the text above; from 0."""
+    opening = re.match(r"(\s*)-\w", lines[first])
+    if opening:
+        return missing_space(first, opening.end() - 1, "hyphen", lines[first])
+    for number in range(first + 1, min(last + 1, len(lines))):
+        match = _JOINED.match(lines[number])
+        if match is None:
+            continue
+        if not match["start"].startswith("-") or re.match(r"\s*-\w", lines[number]):
+            what = "hyphen" if match["start"].startswith("-") else "colon"
+            return missing_space(number, match.end(), what, lines[number])
+        message = f"this line was read as more of the text of line {first + 1}, not as an item of a list"
+        hint = "Indent it like the lines around it, and leave the line above it empty after its colon."
+        return Trouble(number + 1, match.start("start") + 1, "SOP013", message, hint)
+    return None
+
+
+def missing_space(number: int, column: int, after: str, line: str) -> Trouble:
+    """A hyphen or colon with its text right behind it; `number` and `column` are counted from 0."""
+    mended = f"{line[:column]} {line[column:]}".strip()
+    shown = f"Write: {mended}" if len(mended) < 100 else f"Write a space after the {after}."
+    return Trouble(number + 1, column + 1, "SOP007", f"a space is missing after the {after}", shown)
+
+
+_CLOSING = re.compile(r"(-{3}|\.{3})[ \t]*$")
+_NEARLY = re.compile(r"\s*(?:-{2,}|[—–-]+|\*{3,}|_{3,}|={3,}|(?:- ?){3,})\s*$")
+_BEGIN = "Start the file with a line of three hyphens, then the fields such as title: …, then three hyphens again."
+
+
+def front_matter_end(lines: tuple[str, ...]) -> int | Trouble:
+    """The line (from 0) that closes the front matter."""
+    if not re.match(r"-{3}[ \t]*$", lines[0]):
+        return _no_front_matter(lines)
+    for number, line in enumerate(lines[1:], 1):
+        if _CLOSING.match(line):
+            return number
+    for number, line in enumerate(lines[1:], 1):
+        if _NEARLY.match(line):
+            message = f"the front matter ends with a line of three hyphens, not with {quoted(line)}"
+            return Trouble(number + 1, 1, "SOP004", message, "Write --- at the very start of the line.")
+    message = "the front matter that starts here is never closed"
+    return Trouble(1, 1, "SOP004", message, "Write a line of three hyphens (---) after the last field.")
+
+
+def _no_front_matter(lines: tuple[str, ...]) -> Trouble:
+    number, line = next((number, line) for number, line in enumerate(lines) if line.strip())
+    if _NEARLY.match(line):
+        wrong = f"not with {quoted(line)}" if line.strip() != "---" else "and nothing may stand before them"
+        return Trouble(number + 1, 1, "SOP004", f"the file starts with three hyphens (---), {wrong}", _BEGIN)
+    return Trouble(1, 1, "SOP004", "the front matter is missing: the fields at the top of the file", _BEGIN)

@@ -1,0 +1,315 @@
+"""What the model refuses, told to an editor: where it is, what was expected, how to mend it.
+
+Pydantic gives each refusal as a type, a loc and the refused value; nothing of its own words is shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from .cures import mended, nearest
+from .findings import Finding, quoted
+from .meanings import meaning
+from .shapes import choices, field_names, kind, models_inside, resolve, scalar, strip
+from .source import Path, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One value that the model refused: what was written, the way to it and what is wanted there."""
+
+    source: Source
+    model: Any
+    loc: tuple[str | int, ...]
+    path: Path
+    wanted: Any
+    type: str
+    value: object
+    context: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The field as a message names it."""
+        last = self.loc[-1] if self.loc else ""
+        if isinstance(last, str) and last != "[key]":
+            return f"`{last}`"
+        fields = [part for part in self.path if isinstance(part, str)]
+        return f"an item of `{fields[-1]}`" if fields else "this"
+
+    def finding(self, code: str, message: str, hint: str | None = None, *, key: bool = False) -> Finding:
+        """A finding at the value, or at its key."""
+        return self.source.finding(self.path, code, message, hint, key=key)
+
+
+def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
+    """One finding for each refusal, without those that another one explains."""
+    refusals = [_refusal(source, model, error) for error in errors]
+    refusals = [refusal for refusal in refusals if not _reported_before(refusal)]
+    meant = {(refusal.path[:-1], _meant(refusal)) for refusal in refusals if refusal.type == "extra_forbidden"}
+    return [
+        _told(refusal)
+        for refusal in refusals
+        if refusal.type != "missing" or (refusal.path, refusal.loc[-1]) not in meant
+    ]
+
+
+def _refusal(source: Source, model: Any, error: ErrorDetails) -> Refusal:
+    path, wanted = resolve(model, source.data, error["loc"])
+    return Refusal(source, model, error["loc"], path, wanted, error["type"], error["input"], error.get("ctx", {}))
+
+
+def _reported_before(refusal: Refusal) -> bool:
+    """Whether the value was refused while the file was read: it stands in the tree only in part."""
+    refused = refusal.source.refused
+    return bool(refused) and any(refusal.path[:length] in refused for length in range(len(refusal.path) + 1))
+
+
+def _told(refusal: Refusal) -> Finding:
+    if refusal.loc and refusal.loc[-1] == "[key]":
+        return _bad_key(refusal)
+    if refusal.type in {"missing", "extra_forbidden", "union_tag_not_found", "union_tag_invalid"}:
+        return _TELL[refusal.type](refusal)
+    if refusal.value is None or refusal.type == "string_too_short":
+        return _empty(refusal)
+    if refusal.wanted is not None and _written_kind(refusal.value) != kind(refusal.wanted):
+        return _wrong_kind(refusal)
+    if refusal.type == "value_error":
+        return _own_words(refusal)
+    if listed := choices(refusal.wanted):
+        return _not_listed(refusal, listed)
+    return _TELL.get(refusal.type, _unexpected)(refusal)
+
+
+def _written_kind(value: object) -> str:
+    if isinstance(value, dict):
+        return "section"
+    return "list" if isinstance(value, list | tuple) else "text"
+
+
+def _place(refusal: Refusal, path: Path) -> str:
+    """A section or item as a message names it: `scope`, item 2 of `steps`, “check” in `steps`."""
+    if not path:
+        return "this file"
+    last = path[-1]
+    if isinstance(last, str):
+        return f"`{last}`"
+    around = next((part for part in reversed(path) if isinstance(part, str)), "")
+    item: Any = refusal.source.data
+    for part in path:
+        item = item[part]
+    named = item.get("id") if isinstance(item, dict) else None
+    return f"{quoted(named)} in `{around}`" if isinstance(named, str) else f"item {last + 1} of `{around}`"
+
+
+def _model_at(refusal: Refusal, loc: tuple[str | int, ...]) -> Any:
+    return strip(resolve(refusal.model, refusal.source.data, loc)[1])
+
+
+def _missing(refusal: Refusal) -> Finding:
+    field = refusal.loc[-1]
+    if isinstance(field, int):
+        message = f"{_place(refusal, refusal.path)} has {field} of the {field + 1} values it needs"
+        return refusal.finding("SOP027", message, "Write both, such as [10, 15].")
+    message = f"`{field}` is missing in {_place(refusal, refusal.path)}"
+    return refusal.finding("SOP021", message, _meaning_hint(refusal, str(field)))
+
+
+def _meaning_hint(refusal: Refusal, field: str) -> str:
+    model = _model_at(refusal, refusal.loc[:-1])
+    told = meaning(getattr(model, "__name__", ""), field)
+    if told is None:
+        return f"Write {field}: … and its value."
+    return f"It says {told[0]}. Write for example: {told[1]}"
+
+
+def _meant(refusal: Refusal) -> str | None:
+    """The field that was meant by a name that is none."""
+    return nearest(str(refusal.loc[-1]), field_names(refusal.model, refusal.loc[:-1]))
+
+
+def _unknown(refusal: Refusal) -> Finding:
+    written = str(refusal.loc[-1])
+    allowed = field_names(refusal.model, refusal.loc[:-1])
+    message = f"{quoted(written)} is not a field of {_place(refusal, refusal.path[:-1])}"
+    suggestion = nearest(written, allowed)
+    siblings = _siblings(refusal)
+    if suggestion and suggestion not in siblings:
+        hint = f"Did you mean `{suggestion}`?"
+    elif other := _elsewhere(refusal, written):
+        hint = other
+    else:
+        hint = "The fields here are " + ", ".join(f"`{name}`" for name in allowed) + "."
+    return refusal.finding("SOP020", message, hint, key=True)
+
+
+def _siblings(refusal: Refusal) -> dict[str, object]:
+    around: Any = refusal.source.data
+    for part in refusal.path[:-1]:
+        around = around[part]
+    return around if isinstance(around, dict) else {}
+
+
+def _elsewhere(refusal: Refusal, written: str) -> str | None:
+    """Where a field belongs that stands beside the section it should stand in, or too deep."""
+    here = _model_at(refusal, refusal.loc[:-1])
+    siblings = _siblings(refusal)
+    if not hasattr(here, "model_fields"):
+        return None
+    inside = [name for name, model in models_inside(here) if written in field_names(model)]
+    for name in sorted(inside, key=lambda name: name not in siblings):
+        return f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
+    for length in range(len(refusal.loc) - 2, -1, -1):
+        if written in field_names(refusal.model, refusal.loc[:length]):
+            outer = _place(refusal, resolve(refusal.model, refusal.source.data, refusal.loc[:length])[0])
+            return f"It is a field of {outer}: indent it like the other fields there."
+    return None
+
+
+def _empty(refusal: Refusal) -> Finding:
+    model = _model_at(refusal, refusal.loc[:-1])
+    told = meaning(getattr(model, "__name__", ""), str(refusal.loc[-1])) if refusal.loc else None
+    hint = f"It says {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
+    return refusal.finding("SOP026", f"{refusal.name} is empty", hint)
+
+
+_KINDS = {"section": "names with values", "list": "a list", "text": "a text"}
+
+
+def _wrong_kind(refusal: Refusal) -> Finding:
+    wanted, written = kind(refusal.wanted), _written_kind(refusal.value)
+    message = f"{refusal.name} takes {_takes(refusal)}, but this is {_KINDS[written]}"
+    return refusal.finding("SOP022", message, _kind_hint(refusal, wanted, written))
+
+
+def _takes(refusal: Refusal) -> str:
+    wanted = kind(refusal.wanted)
+    number = {int: "a whole number", float: "a number", bool: "true or false"}
+    return number.get(scalar(refusal.wanted) or str, "one text") if wanted == "text" else _KINDS[wanted]
+
+
+def _kind_hint(refusal: Refusal, wanted: str, written: str) -> str:
+    field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "name")
+    if wanted == "list" and isinstance(refusal.value, str):
+        return _as_list(field, refusal.value)
+    if wanted == "list":
+        return "Write a hyphen and a space before each item, each on a line of its own."
+    if wanted == "section":
+        names = field_names(refusal.wanted)
+        if written == "list":
+            return "Write names with values in place of the items, without the hyphens."
+        return f"Write its fields below it: {', '.join(f'`{name}`' for name in names)}." if names else (
+            "Write names with values below it, each on a line of its own, indented by two spaces."
+        )
+    line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
+    if written == "section":
+        return f'If the braces or the colon belong to the text, put it in quotes: {field}: "…"' if "{" in line else (
+            f"Write the text on the line of its name: {field}: …"
+        )
+    return f'Write one value without brackets or hyphens; if the brackets belong to the text, use quotes: {field}: "…"'
+
+
+def _as_list(field: str, text: str) -> str:
+    if text.startswith("-"):
+        return "Write a space after each hyphen, and each item on a line of its own."
+    items = ", ".join(part.strip() for part in text.split(",") if part.strip())
+    if len(items) > 60 or any(sign in items for sign in "[]{}:#\"'\n"):
+        return f"Write each item below `{field}:` on a line of its own, after a hyphen and a space."
+    return f"Write it in brackets: {field}: [{items}]"
+
+
+def _own_words(refusal: Refusal) -> Finding:
+    """A rule of the model itself, whose message is meant for editors."""
+    message = str(refusal.context["error"])
+    wanted = scalar(refusal.wanted)
+    if wanted is None or not isinstance(refusal.value, str):
+        return refusal.finding("SOP028", message)
+    better = mended(refusal.value, wanted)
+    return refusal.finding("SOP024", message, f"Write {better}" if better and better != refusal.value else None)
+
+
+def _not_listed(refusal: Refusal, listed: tuple[str, ...]) -> Finding:
+    written = str(refusal.value)
+    message = f"{quoted(written)} is not a value of {refusal.name}"
+    suggestion = nearest(written, listed)
+    every = ", ".join(listed[:-1]) + f" or {listed[-1]}" if len(listed) > 1 else listed[0]
+    first = f"Did you mean {suggestion}? " if suggestion else ""
+    return refusal.finding("SOP023", message, f"{first}It is {every}.")
+
+
+def _no_type(refusal: Refusal) -> Finding:
+    message = f"`type` is missing in {_place(refusal, refusal.path)}"
+    return refusal.finding("SOP021", message, f"It says the kind of question: {_types(refusal)}.")
+
+
+def _bad_type(refusal: Refusal) -> Finding:
+    written = str(refusal.context.get("tag", ""))
+    known = [name.strip(" '") for name in refusal.context.get("expected_tags", "").split(",")]
+    suggestion = nearest(written, known)
+    first = f"Did you mean {suggestion}? " if suggestion else ""
+    path = (*refusal.path, "type")
+    message = f"{quoted(written)} is not a kind of question"
+    return refusal.source.finding(path, "SOP023", message, f"{first}It is {_types(refusal)}.")
+
+
+def _types(refusal: Refusal) -> str:
+    from .shapes import tags  # noqa: PLC0415
+
+    names = list(tags(strip(refusal.wanted)))
+    return ", ".join(names[:-1]) + f" or {names[-1]}"
+
+
+def _bad_key(refusal: Refusal) -> Finding:
+    better = mended(str(refusal.value), scalar(refusal.wanted))
+    hint = f"Write {better}" if better else None
+    return refusal.finding("SOP024", str(refusal.context.get("error", "this name cannot be used")), hint, key=True)
+
+
+def _no_number(refusal: Refusal) -> Finding:
+    what = "a whole number" if refusal.type.startswith("int") else "a number"
+    message = f"{refusal.name} is {what}, and {quoted(str(refusal.value))} is none"
+    hint = "Write digits only, without a unit." if what == "a whole number" else (
+        "Write digits, with a point before decimals, without a unit."
+    )
+    return refusal.finding("SOP025", message, hint)
+
+
+def _out_of_range(refusal: Refusal) -> Finding:
+    bounds = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    limit = " and ".join(f"{words} {refusal.context[name]}" for name, words in bounds.items() if name in refusal.context)
+    return refusal.finding("SOP025", f"{refusal.name} is {limit}; this is {quoted(str(refusal.value))}")
+
+
+def _too_few(refusal: Refusal) -> Finding:
+    least, count = refusal.context["min_length"], refusal.context["actual_length"]
+    entries = "entry" if least == 1 else "entries"
+    has = "none" if count == 0 else f"only {count}"
+    return refusal.finding("SOP027", f"{refusal.name} needs at least {least} {entries} and has {has}")
+
+
+def _too_many(refusal: Refusal) -> Finding:
+    most = refusal.context.get("max_length")
+    return refusal.finding("SOP027", f"{refusal.name} takes at most {most} values")
+
+
+def _unexpected(refusal: Refusal) -> Finding:
+    """A kind of refusal that nobody has met yet: still placed, still without the words of a programmer."""
+    return refusal.finding("SOP029", f"{refusal.name} does not have the form that it needs")
+
+
+_TELL = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "union_tag_not_found": _no_type,
+    "union_tag_invalid": _bad_type,
+    "int_parsing": _no_number,
+    "int_parsing_size": _no_number,
+    "int_from_float": _no_number,
+    "float_parsing": _no_number,
+    "finite_number": _no_number,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "too_short": _too_few,
+    "too_long": _too_many,
+}
