@@ -1,6 +1,7 @@
 """The pages of a built handbook, one of each kind: the only place where tests know paths."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -12,15 +13,25 @@ FORMATS = ("article", "picture-guide", "workflow", "faq", "checklist")
 
 NAMED = {
     "home": "",
-    "my training": "training/",
-    "paths": "paths/",
+    "all procedures": "sops/",
+    "my training": "training/my-training/",
+    "learning paths": "training/paths/",
     "roles": "registers/roles/",
     "glossary": "registers/glossary/",
-    "registers": "registers/",
-    "changes": "changes/",
+    "tools": "registers/tools/",
+    "metrics": "registers/metrics/",
+    "contacts": "registers/contacts/",
+    "canned responses": "registers/responses/",
+    "macros": "registers/macros/",
+    "objectives": "registers/objectives/",
+    "contributing": "contributing/",
     "review": "review/",
+    "changes": "changes/",
 }
-"""Pages that every handbook has at the same place."""
+"""Pages that are always at the same place."""
+
+KINDS = (*NAMED, *FORMATS, "area", "quiz", "generated quiz")
+"""Every kind of page that a handbook has."""
 
 
 def procedures(project: Path) -> dict[str, dict]:
@@ -39,16 +50,20 @@ def address(uri: str) -> str:
 
 
 def kinds_of(project: Path, site: Path) -> Kinds:
-    """One page of each kind; the longest SOP stands for its format, since more can go wrong on it."""
-    kinds = dict(NAMED)
+    """One page of each kind; the longest one stands for its kind, since more can go wrong on it."""
+
+    def longest(paths: Iterable[str]) -> str:
+        return max(paths, key=lambda path: (site / path / "index.html").stat().st_size)
+
     sops = procedures(project)
-    for form in FORMATS:
-        uris = [uri for uri, head in sops.items() if head["format"] == form]
-        uri = max(uris, key=lambda one: (site / address(one) / "index.html").stat().st_size)
-        kinds[form] = address(uri)
-        kinds[f"quiz of {form}"] = f"quizzes/{sops[uri]['id']}/"
-    area = next(iter(sops)).split("/")[1]
-    kinds["area"] = f"sops/{area}/"
+    written = {path.stem for path in (project / "quizzes").glob("*.yml")}
+    quizzes = {path.parent.name for path in site.glob("quizzes/*/index.html")}
+    kinds = NAMED | {
+        form: longest(address(uri) for uri, head in sops.items() if head["format"] == form) for form in FORMATS
+    }
+    kinds["area"] = longest({f"sops/{uri.split('/')[1]}/" for uri in sops})
+    kinds["quiz"] = longest(f"quizzes/{name}/" for name in written & quizzes)
+    kinds["generated quiz"] = longest(f"quizzes/{name}/" for name in quizzes - written or quizzes)
     missing = [f"{kind}: {path}" for kind, path in kinds.items() if not (site / path / "index.html").is_file()]
     assert not missing, f"pages that are not where tests look for them: {missing}"
     return kinds

@@ -1,0 +1,1 @@
+"""Large handbooks made from the shipped one, and the same pages as plain Markdown."""
