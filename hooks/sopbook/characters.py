@@ -19,7 +19,7 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 def readable(path: str, raw: bytes, limit: int) -> tuple[str | None, list[Finding]]:
-    """The text of a file with `\\n` at its line ends, or the findings that say why there is none."""
+    """The text of a file with a line feed at each line end, or the findings that say why there is none."""
     refusal = _too_large(path, raw, limit) or _other_encoding(path, raw)
     if refusal:
         return None, [refusal]

@@ -78,8 +78,14 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "Single.options": ("the choices, one of them right", _OPTIONS),
     "Multiple.options": ("the choices, one or more of them right", _OPTIONS),
     "TrueFalse.answer": ("whether the statement is true", "answer: true"),
-    "Order.items": ("the things to order, written in the right order", "items: [{id: greet, text: Greet}, {id: ask, text: Ask}]"),
-    "Match.pairs": ("what belongs to what", "pairs: [{id: p1, left: Level 1, right: Agent}, {id: p2, left: Level 2, right: Team lead}]"),
+    "Order.items": (
+        "the things to order, written in the right order",
+        "items: [{id: greet, text: Greet}, {id: ask, text: Ask}]",
+    ),
+    "Match.pairs": (
+        "what belongs to what",
+        "pairs: [{id: p1, left: Level 1, right: Agent}, {id: p2, left: Level 2, right: Team lead}]",
+    ),
     "Pair.left": ("the thing", "left: Level 1"),
     "Pair.right": ("what belongs to it", "right: Agent"),
     "ShortText.accept": ("the answers that count as right", "accept: [team lead, the team lead]"),

@@ -66,7 +66,7 @@ def starts_with_mark(lines: tuple[str, ...], line: int, column: int, mark: str, 
     if mark == "!" and word and word[0].startswith("!!"):
         hint = "Delete it: what a value is follows from its field. If it is meant as text, put the value in quotes."
         return Trouble(line + 1, column + 1, code, f"YAML tags such as {quoted(word[0])} are not read here", hint)
-    if mark == "&" or mark == "*":
+    if mark in "&*":
         hint = f"{quoting_hint(written)}\nAnchors (&) and aliases (*) are not read here: write the value out each time."
     else:
         hint = quoting_hint(written)

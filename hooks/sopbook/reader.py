@@ -104,17 +104,18 @@ def _validated(source: Source | None, findings: list[Finding], model: Any) -> tu
 
 def _without_odd_nodes(source: Source) -> tuple[Source, list[Finding]]:
     """A workflow node that is no section is taken out: telling the kinds of node apart needs one."""
-    workflow = source.data.get("workflow") if isinstance(source.data, dict) else None
+    data: Any = source.data
+    workflow = data.get("workflow")
     nodes = workflow.get("nodes") if isinstance(workflow, dict) else None
     odd = [key for key, node in nodes.items() if not isinstance(node, dict)] if isinstance(nodes, dict) else []
-    if not odd:
+    if nodes is None or workflow is None or not odd:
         return source, []
     message = "a node takes names with values: a question (`ask`), an action (`do`) or an end (`end`)"
     hint = "Write for example: renew: {do: Advise renewal., goto: done}"
     paths = [("workflow", "nodes", key) for key in odd]
     findings = [source.finding(path, "SOP022", message, hint) for path in paths]
     kept = {key: ({} if key in odd else node) for key, node in nodes.items()}
-    data = {**source.data, "workflow": {**workflow, "nodes": kept}}
+    data = {**data, "workflow": {**workflow, "nodes": kept}}
     return replace(source, data=data, refused=source.refused | set(paths)), findings
 
 

@@ -13,7 +13,8 @@ from .cures import mended, nearest
 from .findings import Finding, quoted
 from .meanings import meaning
 from .shapes import choices, field_names, kind, models_inside, resolve, scalar, strip
-from .source import Path, Source
+from .source import Source
+from .tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +200,17 @@ def _kind_hint(refusal: Refusal, wanted: str, written: str) -> str:
         names = field_names(refusal.wanted)
         if written == "list":
             return "Write names with values in place of the items, without the hyphens."
-        return f"Write its fields below it: {', '.join(f'`{name}`' for name in names)}." if names else (
-            "Write names with values below it, each on a line of its own, indented by two spaces."
+        return (
+            f"Write its fields below it: {', '.join(f'`{name}`' for name in names)}."
+            if names
+            else ("Write names with values below it, each on a line of its own, indented by two spaces.")
         )
     line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
     if written == "section":
-        return f'If the braces or the colon belong to the text, put it in quotes: {field}: "…"' if "{" in line else (
-            f"Write the text on the line of its name: {field}: …"
+        return (
+            f'If the braces or the colon belong to the text, put it in quotes: {field}: "…"'
+            if "{" in line
+            else (f"Write the text on the line of its name: {field}: …")
         )
     return f'Write one value without brackets or hyphens; if the brackets belong to the text, use quotes: {field}: "…"'
 
@@ -269,15 +274,19 @@ def _bad_key(refusal: Refusal) -> Finding:
 def _no_number(refusal: Refusal) -> Finding:
     what = "a whole number" if refusal.type.startswith("int") else "a number"
     message = f"{refusal.name} is {what}, and {quoted(str(refusal.value))} is none"
-    hint = "Write digits only, without a unit." if what == "a whole number" else (
-        "Write digits, with a point before decimals, without a unit."
+    hint = (
+        "Write digits only, without a unit."
+        if what == "a whole number"
+        else ("Write digits, with a point before decimals, without a unit.")
     )
     return refusal.finding("SOP025", message, hint)
 
 
 def _out_of_range(refusal: Refusal) -> Finding:
     bounds = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
-    limit = " and ".join(f"{words} {refusal.context[name]}" for name, words in bounds.items() if name in refusal.context)
+    limit = " and ".join(
+        f"{words} {refusal.context[name]}" for name, words in bounds.items() if name in refusal.context
+    )
     return refusal.finding("SOP025", f"{refusal.name} is {limit}; this is {quoted(str(refusal.value))}")
 
 

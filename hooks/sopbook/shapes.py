@@ -123,7 +123,8 @@ def _inside(shape: Any, part: str | int) -> Any:
     if get_origin(shape) is dict:
         return arguments[1] if part != "[key]" else arguments[0]
     if get_origin(shape) is tuple:
-        return arguments[part] if arguments[-1] is not Ellipsis and part in range(len(arguments)) else arguments[0]
+        fixed = arguments[-1] is not Ellipsis and isinstance(part, int) and part < len(arguments)
+        return arguments[int(part)] if fixed else arguments[0]
     return None
 
 

@@ -137,7 +137,11 @@ def _flow(complaint: Complaint) -> Trouble | None:
     if complaint.before[-1:] in {'"', "'"}:
         return _trouble(complaint.place, "a comma is missing before this", "Write a comma between the values.")
     message = f"this does not fit between {opening} and {closing}"
-    return _trouble(complaint.place, message, "Separate the values by commas; put a value with brackets, commas or quotes in quotes.")
+    return _trouble(
+        complaint.place,
+        message,
+        "Separate the values by commas; put a value with brackets, commas or quotes in quotes.",
+    )
 
 
 def _colon(complaint: Complaint) -> Trouble | None:
@@ -148,9 +152,12 @@ def _colon(complaint: Complaint) -> Trouble | None:
     if value and column >= value.start("value"):
         if value["value"][0] in "“”„«‘’":
             hint = quoting_hint(complaint.here.translate(_STRAIGHT), " of the straight kind")
-            message = "curly quotes are ordinary letters to YAML, so the colon after them ends nothing it should"
-            return _trouble((line, value.start("value")), "curly quotes do not hold a value together; straight ones do", hint)
-        return _trouble(complaint.place, "a value with a colon and a space in it needs quotes", quoting_hint(complaint.here))
+            return _trouble(
+                (line, value.start("value")), "curly quotes do not hold a value together; straight ones do", hint
+            )
+        return _trouble(
+            complaint.place, "a value with a colon and a space in it needs quotes", quoting_hint(complaint.here)
+        )
     return _deeper(complaint) or _no_colon(complaint, complaint.above)
 
 
@@ -187,7 +194,9 @@ def _no_colon(complaint: Complaint, number: int) -> Trouble | None:
     if above.endswith(("|", ">", "|-", ">-")):
         hint = "Indent each line of the text by two spaces more than the name of its field."
         return _trouble((number, 0), "this text belongs to the field above, but is not indented", hint)
-    hint = "Write name: value. If it goes on from the line above, indent it, or put the whole value on one line in quotes."
+    hint = (
+        "Write name: value. If it goes on from the line above, indent it, or put the whole value on one line in quotes."
+    )
     return _trouble((number, _indent(line)), "this line has no name and colon before its value", hint)
 
 
@@ -201,9 +210,11 @@ def _list_on_line(complaint: Complaint) -> Trouble | None:
     if "sequence entries are not allowed" not in complaint.problem:
         return None
     if complaint.before.endswith(":"):
-        hint = "Start each item on a line of its own below the name, or write [first, second]. If the hyphen is text, use quotes."
+        hint = "Start each item on a line of its own below the name. If the hyphen belongs to the text, use quotes."
         return _trouble(complaint.place, "a list cannot start on the line of its name", hint)
-    return _trouble(complaint.place, "an item of a list does not fit here", "Give it the indentation of the items above.")
+    return _trouble(
+        complaint.place, "an item of a list does not fit here", "Give it the indentation of the items above."
+    )
 
 
 def _after_value(complaint: Complaint) -> Trouble | None:
@@ -232,7 +243,9 @@ def _stray(complaint: Complaint) -> Trouble | None:
         return None
     if complaint.sign == "-":
         message = "an item of a list does not fit here: the lines around it are names with values"
-        return _trouble(complaint.place, message, "Indent it below the name that it belongs to, and give that name no other value.")
+        return _trouble(
+            complaint.place, message, "Indent it below the name that it belongs to, and give that name no other value."
+        )
     return _trouble(complaint.place, f"there is a {complaint.sign} too many", "Delete it.")
 
 
@@ -245,7 +258,9 @@ def _indentation(complaint: Complaint) -> Trouble | None:
         return None
     fitting = " or ".join(str(column) for column in columns)
     message = f"the indentation of this line ({spaces} spaces) fits no line above it"
-    return _trouble((complaint.place[0], spaces), message, f"Indent it by {fitting} spaces, like the field it belongs beside.")
+    return _trouble(
+        (complaint.place[0], spaces), message, f"Indent it by {fitting} spaces, like the field it belongs beside."
+    )
 
 
 def _open_columns(complaint: Complaint) -> list[int]:

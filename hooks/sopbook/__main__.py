@@ -1,0 +1,7 @@
+"""`python -m sopbook`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,240 @@
+"""Names that point at something: another SOP, a register's entry, a step, a node, a file."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from ..cures import nearest
+from ..findings import Severity, quoted
+from ..handbook import Handbook
+from ..model.sop import Sop
+from ..source import Source
+from ..tree import Path
+from .rules import Mistake, rule, written
+
+
+def unknown(
+    source: Source, patterns: Iterable[str], known: Collection[str], what: str, where: str
+) -> Iterator[Mistake]:
+    """A mistake for each name at the patterns that is not among the known ones."""
+    for pattern in patterns:
+        for loc, name in written(source.data, pattern):
+            if name not in known:
+                yield Mistake(source, loc, f"there is no {what} {quoted(str(name))}", cure(str(name), known, where))
+
+
+def cure(name: str, known: Collection[str], where: str) -> str:
+    """The name that was most likely meant, or those there are when they are few."""
+    if suggestion := nearest(name, known):
+        return f"Did you mean {suggestion}?"
+    if 0 < len(known) <= 12:
+        return f"{where} has {', '.join(known)}."
+    return f"{where} does not have it: add it there, or write one that it has."
+
+
+def part_ids(sop: Sop) -> tuple[str, ...]:
+    """The ids of what a procedure is made of: steps, workflow nodes, checklist items, questions answered."""
+    nodes = tuple(sop.workflow.nodes) if sop.workflow else ()
+    items = tuple(item.id for phase in sop.checklist.phases for item in phase.items) if sop.checklist else ()
+    return (*(step.id for step in sop.steps), *nodes, *items, *(entry.id for entry in sop.faq))
+
+
+def every_sop_is_read(handbook: Handbook) -> bool:
+    """Whether all ids are known; a file with errors hides its id, and links to it would seem broken."""
+    return len(handbook.sops) == len(handbook.project.sops)
+
+
+@rule("SOP301")
+def sops(handbook: Handbook) -> Iterator[Mistake]:
+    """An SOP that is named exists."""
+    if not every_sop_is_read(handbook):
+        return
+    for authored in handbook.sops.values():
+        yield from unknown(authored.source, _SOPS, handbook.sops, "SOP", "The handbook")
+    for name, source in handbook.register_sources.items():
+        yield from unknown(source, _REGISTER_SOPS.get(name, ()), handbook.sops, "SOP", "The handbook")
+
+
+_SOPS = (
+    "prerequisites.training.*",
+    "references.*.sop",
+    "steps.*.uses",
+    "workflow.nodes.*.uses",
+    "checklist.phases.*.items.*.uses",
+)
+"""Not `supersedes`: an SOP may outlive the one that it replaced."""
+_REGISTER_SOPS = {"responses": ("*.sop",), "paths": ("*.sops.*.sop",)}
+
+
+def _of_register(handbook: Handbook, register: str, what: str, patterns: Iterable[str]) -> Iterator[Mistake]:
+    """Names in SOPs that a register does not have; a handbook without that register gives them no entries."""
+    if register not in handbook.register_sources:
+        return
+    known: Mapping[str, object] = getattr(handbook.registers, register)
+    for authored in handbook.sops.values():
+        yield from unknown(authored.source, patterns, known, what, f"{register}.yml")
+
+
+@rule("SOP302")
+def roles(handbook: Handbook) -> Iterator[Mistake]:
+    """A role that is named is in roles.yml."""
+    yield from _of_register(handbook, "roles", "role", _ROLES)
+    if "roles" in handbook.register_sources:
+        for name, patterns in _REGISTER_ROLES.items():
+            if source := handbook.register_sources.get(name):
+                yield from unknown(source, patterns, handbook.registers.roles, "role", "roles.yml")
+
+
+_ROLES = (
+    "owner",
+    "approvers.*",
+    "reviewers.*",
+    "audience.*",
+    "responsibilities.*.responsible.*",
+    "responsibilities.*.accountable",
+    "responsibilities.*.consulted.*",
+    "responsibilities.*.informed.*",
+    "steps.*.role",
+    "workflow.nodes.*.role",
+    "workflow.nodes.*.to",
+    "checklist.phases.*.items.*.role",
+    "checklist.sign_off.by",
+    "escalation.levels.*.role",
+    "escalation.bypass.*.to",
+)
+_REGISTER_ROLES = {
+    "roles": ("*.reports_to",),
+    "contacts": ("*.role",),
+    "paths": ("*.role",),
+    "tools": ("*.help",),
+}
+
+
+@rule("SOP303")
+def tools(handbook: Handbook) -> Iterator[Mistake]:
+    """A tool that is named is in tools.yml."""
+    yield from _of_register(
+        handbook,
+        "tools",
+        "tool",
+        ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*"),
+    )
+
+
+@rule("SOP304")
+def metrics(handbook: Handbook) -> Iterator[Mistake]:
+    """A metric that is named is in metrics.yml."""
+    yield from _of_register(handbook, "metrics", "metric", ("metrics.*.metric",))
+    objectives = handbook.register_sources.get("objectives")
+    if objectives and "metrics" in handbook.register_sources:
+        yield from unknown(objectives, ("*.metric",), handbook.registers.metrics, "metric", "metrics.yml")
+
+
+@rule("SOP305")
+def objectives(handbook: Handbook) -> Iterator[Mistake]:
+    """An objective that is named is in objectives.yml."""
+    yield from _of_register(handbook, "objectives", "objective", ("objectives.*",))
+
+
+@rule("SOP306")
+def standards(handbook: Handbook) -> Iterator[Mistake]:
+    """A standard that is named is in standards.yml."""
+    if "standards" not in handbook.register_sources:
+        return
+    known = handbook.registers.standards
+    for authored in handbook.sops.values():
+        for loc, _ in written(authored.source.data, "satisfies.*"):
+            name = str(loc[-1])
+            if name not in known:
+                hint = cure(name, known, "standards.yml")
+                yield Mistake(authored.source, loc, f"there is no standard {quoted(name)}", hint, key=True)
+
+
+_GAP = re.compile(r"\{([^{}\n]*)\}")
+
+
+@rule("SOP307")
+def gaps(handbook: Handbook) -> Iterator[Mistake]:
+    """A gap in a canned response has a placeholder."""
+    source = handbook.register_sources.get("responses")
+    for key, response in handbook.registers.responses.items() if source else ():
+        for name in dict.fromkeys(_GAP.findall(response.text)):
+            if source and name not in response.placeholders:
+                hint = cure(name, response.placeholders, "Its `placeholders`")
+                yield Mistake(source, (key, "text"), f"the gap {{{name}}} has no placeholder", hint)
+
+
+@rule("SOP308", severity=Severity.WARNING)
+def placeholders(handbook: Handbook) -> Iterator[Mistake]:
+    """A placeholder of a canned response is used in its text."""
+    source = handbook.register_sources.get("responses")
+    for key, response in handbook.registers.responses.items() if source else ():
+        gaps_used = set(_GAP.findall(response.text))
+        for name in response.placeholders:
+            if source and name not in gaps_used:
+                message = f"the text has no gap {{{name}}}"
+                hint = "Write the gap in the text, or delete the placeholder."
+                yield Mistake(source, (key, "placeholders", name), message, hint, key=True)
+
+
+@rule("SOP311")
+def revised_steps(handbook: Handbook) -> Iterator[Mistake]:
+    """A step that the newest revision or the escalation names exists."""
+    for authored in handbook.sops.values():
+        known = part_ids(authored.sop)
+        for loc, name in _steps_named(authored.source):
+            if name not in known:
+                yield Mistake(authored.source, loc, f"there is no step {quoted(name)}", cure(name, known, "This SOP"))
+
+
+def _steps_named(source: Source) -> Iterator[tuple[Path, str]]:
+    yield from written(source.data, "revisions.0.steps.*")  # older ones may speak of steps that are gone
+    yield from written(source.data, "escalation.levels.*.step")
+
+
+@rule("SOP312")
+def earlier_items(handbook: Handbook) -> Iterator[Mistake]:
+    """An item that must be ticked first is in the checklist."""
+    for authored in handbook.sops.values():
+        known = [name for _, name in written(authored.source.data, "checklist.phases.*.items.*.id")]
+        pattern = "checklist.phases.*.items.*.after.*"
+        yield from unknown(authored.source, (pattern,), known, "item", "This checklist")
+
+
+@rule("SOP313")
+def nodes(handbook: Handbook) -> Iterator[Mistake]:
+    """A node that a workflow goes to exists."""
+    patterns = (
+        "workflow.start",
+        "workflow.nodes.*.goto",
+        "workflow.nodes.*.else",
+        "workflow.nodes.*.answers.*.goto",
+    )
+    for authored in handbook.sops.values():
+        known = authored.sop.workflow.nodes if authored.sop.workflow else ()
+        yield from unknown(authored.source, patterns, known, "node", "This workflow")
+
+
+@rule("SOP314")
+def panels(handbook: Handbook) -> Iterator[Mistake]:
+    """Information that a node shows is among the panels of the workflow."""
+    for authored in handbook.sops.values():
+        known = authored.sop.workflow.info if authored.sop.workflow else ()
+        yield from unknown(authored.source, ("workflow.nodes.*.info",), known, "panel", "`info` of this workflow")
+
+
+@rule("SOP315")
+def files(handbook: Handbook) -> Iterator[Mistake]:
+    """A picture or file that is named lies in the project."""
+    for authored in handbook.sops.values():
+        source = authored.source
+        for pattern, what in (("steps.*.image.src", "picture"), ("references.*.file", "file")):
+            for loc, name in written(source.data, pattern):
+                if "//" in name:
+                    message = f"this {what} is on another site; a handbook carries its own"
+                    yield Mistake(source, loc, message, "Save it beside the SOP, and write its name here.")
+                    continue
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name.split("#")[0]))
+                if not handbook.project.has(target):
+                    message = f"there is no {what} {quoted(name)}"
+                    yield Mistake(source, loc, message, f"It would be {target}. Capitals and small letters differ.")

@@ -1,0 +1,69 @@
+"""Quizzes: that they belong to an SOP, and that their answers can be graded."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from ..findings import quoted
+from ..handbook import Handbook
+from ..model.quiz import Numeric, Order
+from .links import cure, every_sop_is_read, part_ids, unknown
+from .rules import Mistake, rule
+
+
+@rule("SOP501")
+def belongs(handbook: Handbook) -> Iterator[Mistake]:
+    """A quiz is about an SOP that exists."""
+    for sop_id, quiz in handbook.quizzes.items():
+        if sop_id not in handbook.sops and every_sop_is_read(handbook):
+            hint = cure(sop_id, handbook.sops, "The handbook")
+            yield Mistake(quiz.source, ("sop",), f"there is no SOP {quoted(sop_id)}", hint)
+
+
+@rule("SOP503")
+def tested(handbook: Handbook) -> Iterator[Mistake]:
+    """A step that a question tests exists."""
+    for sop_id, quiz in handbook.quizzes.items():
+        if sop_id in handbook.sops:
+            known = part_ids(handbook.sop(sop_id))
+            yield from unknown(quiz.source, ("questions.*.tests.*",), known, "step", sop_id)
+
+
+@rule("SOP504")
+def countable(handbook: Handbook) -> Iterator[Mistake]:
+    """The numbers of a numeric question can be compared: finite, and the lower bound first."""
+    for quiz in handbook.quizzes.values():
+        for index, question in enumerate(quiz.quiz.questions):
+            if not isinstance(question, Numeric):
+                continue
+            numbers = question.range or (question.answer,)
+            loc = ("questions", index, "range" if question.range else "answer")
+            if not all(number is not None and math.isfinite(number) for number in numbers):
+                yield Mistake(quiz.source, loc, "this is no number that an answer could have")
+            elif question.range and question.range[0] > question.range[1]:
+                yield Mistake(quiz.source, loc, "the range starts above its end", "Write the lower number first.")
+
+
+@rule("SOP505")
+def tolerable(handbook: Handbook) -> Iterator[Mistake]:
+    """A tolerance is a number, or a number of percent."""
+    for quiz in handbook.quizzes.values():
+        for index, question in enumerate(quiz.quiz.questions):
+            tolerance = question.tolerance if isinstance(question, Numeric) else None
+            if tolerance is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)?\s?%?", tolerance):
+                message = f"{quoted(tolerance)} is not a tolerance"
+                loc = ("questions", index, "tolerance")
+                yield Mistake(
+                    quiz.source, loc, message, "Write a number such as 0.5, or a share of the answer such as 5%."
+                )
+
+
+@rule("SOP506")
+def grouped(handbook: Handbook) -> Iterator[Mistake]:
+    """The items of an `any-order` group are items of the question."""
+    for quiz in handbook.quizzes.values():
+        for index, question in enumerate(quiz.quiz.questions):
+            if isinstance(question, Order):
+                known = [item.id for item in question.items]
+                pattern = f"questions.{index}.any-order.*.*"
+                yield from unknown(quiz.source, (pattern,), known, "item", "This question")

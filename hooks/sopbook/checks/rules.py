@@ -1,0 +1,83 @@
+"""How a rule is written, found and run."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..findings import Finding, Severity
+from ..handbook import Handbook
+from ..source import Source
+from ..tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What a rule yields: the file, the way to the value, what is wrong and the cure; `key` points at the name."""
+
+    source: Source
+    loc: Path
+    message: str
+    hint: str | None = None
+    key: bool = False
+
+
+Check = Callable[..., Iterable[Mistake]]
+"""A rule's function: takes the handbook, and `today` when it asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, how grave a breach is, and what it says (the first line of its docstring)."""
+
+    code: str
+    severity: Severity
+    says: str
+    mistakes: Check
+    dated: bool
+
+    def findings(self, handbook: Handbook, today: date) -> Iterator[Finding]:
+        """Every breach of the rule."""
+        found = self.mistakes(handbook, today) if self.dated else self.mistakes(handbook)
+        for mistake in found:
+            yield mistake.source.finding(
+                mistake.loc, self.code, mistake.message, mistake.hint, severity=self.severity, key=mistake.key
+            )
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code."""
+
+
+def rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
+    """Make a function the rule of that code; `ValueError` when the code is taken."""
+
+    def register(mistakes: Check) -> Check:
+        if code in RULES:
+            raise ValueError(f"{code} is the code of another rule")
+        says = (inspect.getdoc(mistakes) or "").split("\n", maxsplit=1)[0]
+        RULES[code] = Rule(code, severity, says, mistakes, "today" in inspect.signature(mistakes).parameters)
+        return mistakes
+
+    return register
+
+
+def check(handbook: Handbook, today: date) -> list[Finding]:
+    """Every breach of every rule, in the order of the files."""
+    return sorted(finding for each in RULES.values() for finding in each.findings(handbook, today))
+
+
+def written(data: object, pattern: str) -> Iterator[tuple[Path, Any]]:
+    """The values at a pattern such as `steps.*.role`, as written, each with the way to it; empty ones are left out."""
+    found: list[tuple[Path, Any]] = [((), data)]
+    for part in pattern.split("."):
+        found = [((*path, key), value) for path, around in found for key, value in _inside(around, part)]
+    yield from ((path, value) for path, value in found if value is not None)
+
+
+def _inside(around: object, part: str) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(around, dict):
+        yield from around.items() if part == "*" else ((part, around[part]),) if part in around else ()
+    elif isinstance(around, list):
+        yield from (item for item in enumerate(around) if part in ("*", str(item[0])))

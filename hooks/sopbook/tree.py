@@ -1,0 +1,200 @@
+"""The tree of text that a YAML file holds, with the place of every key and value.
+
+Nothing is converted: `1.10`, `no` and `15:30` stay what somebody wrote, and what a field means is decided by the
+model. The tree grows from a parser's events, so that tags, anchors and aliases are refused before anything is built
+(no foreign objects, no bombs), nesting costs no recursion, and every value keeps its place.
+"""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from .findings import quoted
+from .mistakes import Trouble, cut_short, joined_line, starts_with_mark
+
+DEPTH_LIMIT = 20
+"""Lists and sections inside each other; the model needs nine."""
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys and, in lists, indexes from 0."""
+
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+
+
+class Position(NamedTuple):
+    """Where a value stands and where its key stands (for an item of a list both are the item), from 1."""
+
+    line: int
+    column: int
+    key_line: int
+    key_column: int
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or section that is being read; `path` is None inside something that was refused."""
+
+    value: Any
+    path: Path | None
+    key: Any = None
+    key_line: int = 0
+    key_column: int = 0
+
+
+_NO_KEY = object()
+_REFUSED_KEY = object()
+
+
+class Tree:
+    """Builds the tree of text from YAML events, and collects what was wrong on the way."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.data: object = None
+        self.positions: dict[Path, Position] = {}
+        self.refused: set[Path] = set()
+        self.troubles: list[Trouble] = []
+        self.long_quote: tuple[int, int] | None = None
+        """Where the last value began, if it stands between quotes and runs over several lines."""
+        self.given_up = False
+        """Whether nothing after this place can be understood."""
+        self._stack: list[_Frame] = []
+        self._documents = 0
+
+    def document(self, event: Any) -> None:
+        """A document begins; a file holds one."""
+        self._documents += 1
+        if event.version or event.tags:
+            self._trouble(
+                event, "SOP011", "a line that starts with % is a YAML directive, which is not read", _NO_PERCENT
+            )
+        if self._documents > 1:
+            self._trouble(event, "SOP011", "a second YAML document starts here; a file holds one", _ONE_DOCUMENT)
+            self.given_up = True
+
+    def section(self, event: Any) -> None:
+        """Names with values begin."""
+        self._open(event, {})
+
+    def sequence(self, event: Any) -> None:
+        """A list begins."""
+        self._open(event, [])
+
+    def close(self, _event: Any) -> None:
+        """A list or section ends."""
+        self._stack.pop()
+
+    def _open(self, event: Any, value: Any) -> None:
+        frame = self._frame_awaiting_key()
+        if frame is not None:
+            shown = "a list" if isinstance(value, list) else "a section in braces"
+            self._trouble(event, "SOP009", f"{shown} cannot be the name before a colon", _NAME_IS_TEXT)
+            frame.key = _REFUSED_KEY
+            path = None
+        else:
+            path = self._place(event, value)
+        self._refuse_marks(event, path)
+        self._stack.append(_Frame(value, path, _NO_KEY if isinstance(value, dict) else None))
+        if len(self._stack) > DEPTH_LIMIT:
+            self._trouble(event, "SOP010", f"this is nested more than {DEPTH_LIMIT} levels deep", _FLATTEN)
+            self.given_up = True
+
+    def scalar(self, event: Any) -> None:
+        """A name or a single value."""
+        text = event.value
+        frame = self._frame_awaiting_key()
+        if frame is not None:
+            self._key(frame, event, text)
+            return
+        plain = not event.style
+        path = self._place(event, None if plain and text in _EMPTY else text)
+        self._refuse_marks(event, path)
+        if plain:
+            self._check_plain(event, text)
+        elif event.style in "\"'" and event.end_mark.line > event.start_mark.line:
+            self.long_quote = (event.start_mark.line, event.start_mark.column)
+
+    def alias(self, event: Any) -> None:
+        """A value that was named before: refused, as it is how a few lines become gigabytes."""
+        frame = self._frame_awaiting_key()
+        if frame is not None:
+            frame.key = _REFUSED_KEY
+            path = None
+        else:
+            path = self._place(event, None)
+        if path is not None:
+            self.refused.add(path)
+        self.troubles.append(starts_with_mark(self.lines, event.start_mark.line, event.start_mark.column, "*"))
+
+    def _frame_awaiting_key(self) -> _Frame | None:
+        frame = self._stack[-1] if self._stack else None
+        return frame if frame is not None and frame.key is _NO_KEY else None
+
+    def _key(self, frame: _Frame, event: Any, text: str) -> None:
+        mark = event.start_mark
+        frame.key_line, frame.key_column = mark.line + 1, mark.column + 1
+        if not text.strip():
+            self._trouble(event, "SOP009", "the name before this colon is missing", _NAME_IS_TEXT)
+            frame.key = _REFUSED_KEY
+        elif text in frame.value:
+            first = self.positions[(*frame.path, text)].key_line if frame.path is not None else None
+            where = f" on line {first}" if first else ""
+            self._trouble(event, "SOP008", f"{quoted(text)} is written twice: it stands{where} already", _ONCE)
+            frame.key = _REFUSED_KEY
+        else:
+            frame.key = text
+        self._refuse_marks(event, None)
+
+    def _place(self, event: Any, value: Any) -> Path | None:
+        """Put a value where it belongs, and give the way to it; None when that place was refused."""
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if not self._stack:
+            self.data = value
+            self.positions[()] = Position(line, column, line, column)
+            return ()
+        frame = self._stack[-1]
+        if frame.key is None:
+            path = None if frame.path is None else (*frame.path, len(frame.value))
+            frame.value.append(value)
+            if path is not None:
+                self.positions[path] = Position(line, column, line, column)
+            return path
+        key, frame.key = frame.key, _NO_KEY
+        if key is _REFUSED_KEY:
+            return None
+        frame.value[key] = value
+        if frame.path is None:
+            return None
+        path = (*frame.path, key)
+        self.positions[path] = Position(line, column, frame.key_line, frame.key_column)
+        return path
+
+    def _refuse_marks(self, event: Any, path: Path | None) -> None:
+        """Tags and anchors: nothing here needs them, and a value that starts with their sign lacks its quotes."""
+        for mark, present in (("!", event.tag), ("&", event.anchor)):
+            if present is not None:
+                line, column = event.start_mark.line, event.start_mark.column
+                self.troubles.append(starts_with_mark(self.lines, line, column, mark))
+                if path is not None:
+                    self.refused.add(path)
+
+    def _check_plain(self, event: Any, text: str) -> None:
+        """What YAML does silently to text without quotes: it ends at ` #`, and takes in the lines below."""
+        start, end = event.start_mark, event.end_mark
+        if end.line < len(self.lines):
+            line = self.lines[end.line]
+            if "#" in line and (trouble := cut_short(line, end.line, end.column, text)):
+                self.troubles.append(trouble)
+        if end.line > start.line and (trouble := joined_line(self.lines, start.line, end.line)):
+            self.troubles.append(trouble)
+
+    def _trouble(self, event: Any, code: str, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.troubles.append(Trouble(mark.line + 1, mark.column + 1, code, message, hint))
+
+
+_FLATTEN = "No field needs that: look for a bracket or an indentation too many."
+_NO_PERCENT = "Delete the line."
+_ONE_DOCUMENT = "Delete the line of three hyphens, or move what follows to a file of its own."
+_NAME_IS_TEXT = "Before the colon stands a plain name, such as title: …"
+_ONCE = "Keep one of the two."
