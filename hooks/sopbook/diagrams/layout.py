@@ -1,0 +1,53 @@
+"""The one place that knows the layout engine: sizes and edges in, centres and polylines out.
+
+graphlay (pinned to one minor version, optional) gives a straight spine and never lets boxes overlap. Without it, or
+when it refuses a graph, there is no placement, and pages do without the picture.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .shapes import Point, tidy
+
+try:
+    import graphlay
+except ImportError:  # an extra: `pip install sopbook[diagrams]`
+    graphlay = None
+
+OPTIONS = {
+    "direction": "topbottom",
+    "spacing": {"layer_gap": 24.0, "node_gap": 26.0, "dummy_gap": 22.0, "port_gap": 16.0, "stub": 11.0},
+    "routing": {"style": "orthogonal", "lane_gap": 9.0},
+}
+"""Denser than the engine's own defaults, because every label of an edge takes a layer of its own."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where each node has its centre, and the way of each edge from border to border, in the order given."""
+
+    centres: Mapping[str, Point]
+    ways: tuple[tuple[Point, ...], ...]
+
+
+def placed(sizes: Mapping[str, tuple[float, float]], edges: Sequence[tuple[str, str]]) -> Placement | None:
+    """Lay a graph without cycles out from top to bottom, with its upper left corner at 0, 0."""
+    if graphlay is None:
+        return None
+    graph = graphlay.Graph()
+    for id_, (width, height) in sizes.items():
+        graph.node(id_, width=width, height=height)
+    for source, target in edges:
+        graph.edge(source, target)
+    try:
+        layout = graphlay.layout(graph, preset="layered", options=OPTIONS)
+    except graphlay.GraphlayError:
+        return None
+    left, top = layout.bounds["min"]["x"], layout.bounds["min"]["y"]
+    return Placement(
+        {id_: Point(tidy(x - left), tidy(y - top)) for id_, (x, y) in layout.positions().items()},
+        tuple(
+            tuple(Point(tidy(point["x"] - left), tidy(point["y"] - top)) for point in edge["points"])
+            for edge in layout.edges
+        ),
+    )

@@ -1,0 +1,158 @@
+"""What a drawing is made of. All lengths are in CSS pixels, y grows downwards, numbers have one decimal at most."""
+
+from dataclasses import dataclass, replace
+from math import hypot
+from typing import Literal, NamedTuple
+
+CORNER = 7.0
+"""Radius of the bends of a line."""
+
+HEAD = 7.0
+"""Length of an arrow head; its base is as wide."""
+
+
+class Point(NamedTuple):
+    """A place in the drawing."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Words:
+    """Lines of text at a fixed place; `y` is the base line of the first. A role or a part of the SOP is a link."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    leading: float
+    kind: str = "text"
+    anchor: Literal["start", "middle"] = "middle"
+    role: str | None = None
+    part: str | None = None
+
+    def moved(self, x: float, y: float) -> "Words":
+        """The same text further to the right and down."""
+        return replace(self, x=tidy(self.x + x), y=tidy(self.y + y))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A node or rung: `x` and `y` are its upper left corner; `kind` decides its shape, `title` is its full text."""
+
+    id: str
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    words: tuple[Words, ...]
+    title: str = ""
+    part: str | None = None
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    def moved(self, x: float, y: float) -> "Box":
+        """The same box with its text further to the right and down."""
+        text = tuple(words.moved(x, y) for words in self.words)
+        return replace(self, x=tidy(self.x + x), y=tidy(self.y + y), words=text)
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether two boxes share any area."""
+        apart = self.right <= other.x or other.right <= self.x or self.bottom <= other.y or other.bottom <= self.y
+        return not apart
+
+
+@dataclass(frozen=True)
+class Line:
+    """An arrow along its points, with a label in a box of its own."""
+
+    points: tuple[Point, ...]
+    kind: str = "forward"
+    label: Box | None = None
+
+    def moved(self, x: float, y: float) -> "Line":
+        """The same line with its label further to the right and down."""
+        points = tuple(Point(tidy(point.x + x), tidy(point.y + y)) for point in self.points)
+        return replace(self, points=points, label=self.label and self.label.moved(x, y))
+
+    @property
+    def path(self) -> str:
+        """The line as SVG path data with rounded bends; it stops where the arrow head begins."""
+        points = (*self.points[:-1], _towards(self.points[-1], self.points[-2], HEAD - 1))
+        bends = [
+            f"L{_at(_towards(bend, before, CORNER))}Q{_at(bend)} {_at(_towards(bend, after, CORNER))}"
+            for before, bend, after in zip(points, points[1:], points[2:], strict=False)
+        ]
+        return f"M{_at(points[0])}{''.join(bends)}L{_at(points[-1])}"
+
+    @property
+    def head(self) -> str:
+        """The corners of the arrow head as SVG points."""
+        tip, before = self.points[-1], self.points[-2]
+        base = _towards(tip, before, HEAD)
+        x, y = (tip.x - base.x) / 2, (tip.y - base.y) / 2
+        return f"{_at(tip)} {_at(Point(base.x - y, base.y + x))} {_at(Point(base.x + y, base.y - x))}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture with its size, its name and what it shows in a sentence; `id` is unique on the page."""
+
+    id: str
+    width: float
+    height: float
+    title: str
+    description: str
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[Words, ...] = ()
+
+    def moved(self, x: float, y: float) -> "Drawing":
+        """Everything further to the right and down; the size stays."""
+        return replace(
+            self,
+            boxes=tuple(box.moved(x, y) for box in self.boxes),
+            lines=tuple(line.moved(x, y) for line in self.lines),
+            notes=tuple(note.moved(x, y) for note in self.notes),
+        )
+
+
+def tidy(value: float) -> float:
+    """A length as it is written: one decimal, and no negative zero."""
+    return round(value, 1) + 0.0
+
+
+def straightened(points: list[Point]) -> tuple[Point, ...]:
+    """The same line without repeated points and without points in the middle of a straight."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and _straight(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
+
+
+def _straight(one: Point, two: Point, three: Point) -> bool:
+    return one.x == two.x == three.x or one.y == two.y == three.y
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    """The point at a distance from `start` on the way to `end`, at most half-way."""
+    whole = hypot(end.x - start.x, end.y - start.y) or 1.0
+    share = min(distance / whole, 0.5)
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+
+
+def _at(point: Point) -> str:
+    return f"{tidy(point.x):g},{tidy(point.y):g}"
