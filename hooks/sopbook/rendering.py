@@ -85,7 +85,8 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"inline": _inline, "prose": _prose, "day": day, "channel": channel, "embedded": embedded}
+        environment.filters |= {"inline": _inline, "prose": _prose, "embedded": embedded}
+        environment.filters |= {"day": day, "figure": figure, "channel": channel}
         return environment
 
     @cached_property
@@ -198,6 +199,11 @@ def _prose(context: Context, text: str) -> Markup:
 def day(value: date) -> str:
     """A day as people read it: `2 October 2026`."""
     return f"{value.day} {value:%B %Y}"
+
+
+def figure(value: float) -> str:
+    """A number as people write it: `15`, not `15.0`."""
+    return str(int(value)) if value == int(value) else repr(value)
 
 
 def channel(value: str) -> str:
