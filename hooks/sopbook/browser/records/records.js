@@ -89,7 +89,7 @@ export class Records {
   }
 
   /**
-   * Keeps unfinished work under a name such as `quiz:CS-REF-001`; an older draft of that name is replaced.
+   * Keeps unfinished work under a name such as `checklist:OPS-CLS-001`; an older draft of that name is replaced.
    * @param {string} what
    * @param {any} value
    * @returns {Promise<void>}

@@ -20,6 +20,7 @@ test("taking a tick away takes those that depend on it, however far", () => {
   const all = { lights: at, walk: at, entrance: at, note: at };
   assert.deepEqual(untick(items, all, "lights"), { note: at });
   assert.deepEqual(untick(items, all, "note"), { lights: at, walk: at, entrance: at });
+  assert.deepEqual(untick([...items].reverse(), all, "lights"), { note: at });
 });
 
 test("open items are told apart by weight, in the order of the list", () => {
@@ -32,6 +33,10 @@ test("ticks of items that are gone are dropped", () => {
 });
 
 test("an id that every object has is no tick", () => {
-  const odd = [{ id: "constructor", critical: true, after: ["to-string"] }];
-  assert.deepEqual(open(odd, {}).critical, ["constructor"]);
+  const odd = [
+    { id: "constructor", critical: true, after: [] },
+    { id: "sign", critical: true, after: ["constructor"] },
+  ];
+  assert.deepEqual(open(odd, {}).critical, ["constructor", "sign"]);
+  assert.deepEqual(missingBefore(odd, {}, "sign"), ["constructor"]);
 });

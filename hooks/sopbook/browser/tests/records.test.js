@@ -94,7 +94,9 @@ for (const [what, record, reason] of [
   ["with a made-up id", run({ id: "../../x" }), /its id/],
   ["with an impossible time", run({ at: "2026-13-41T99:00:00Z" }), /its at/],
   ["with a tick that is no time", run({ ticked: { lights: "<img>" } }), /its ticked/],
-  ["with a score that JSON makes infinite", attempt({ score: JSON.parse("1e999") }), /its score/],
+  ["with a number that JSON makes infinite", attempt({ earned: JSON.parse("1e999") }), /its earned/],
+  ["with a score above one", attempt({ score: 1.01 }), /its score/],
+  ["nested without end", run({ extra: JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) }), /no record has/],
   ["with questions that are none", attempt({ questions: [null] }), /its questions/],
   ["with a nested prototype key", run({ note: "", extra: JSON.parse('{"a":{"__proto__":1}}') }), /no record has/],
 ]) {

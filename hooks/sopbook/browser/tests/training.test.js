@@ -14,7 +14,7 @@ function attempt(own = {}) {
 }
 
 test("without attempts an SOP is not started, and in progress once a draft exists", () => {
-  const draft = { kind: "draft", id: "draft:quiz:CS-REF-001", schema: 1, handbook: "h", at: "" };
+  const draft = { kind: "draft", id: `draft:quiz:CS-REF-001:${"a".repeat(32)}`, schema: 1, handbook: "h", at: "" };
   assert.equal(status([], entry).state, "not started");
   assert.equal(status([draft], entry).state, "in progress");
 });

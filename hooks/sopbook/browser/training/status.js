@@ -28,7 +28,7 @@ export function status(records, entry) {
   const attempts = records.filter(({ kind, sop, mode }) => kind === "attempt" && sop === entry.id && mode === "full");
   const pass = attempts.filter(({ passed }) => passed).pop();
   const changed = pass ? changedParts(pass.parts, entry.parts) : [];
-  const draft = records.some(({ id }) => id === `draft:quiz:${entry.id}`);
+  const draft = records.some(({ id }) => id.startsWith(`draft:quiz:${entry.id}:`));
   return {
     state: state({ tried: attempts.length > 0, passed: pass !== undefined, changed: changed.length > 0, draft }),
     best: attempts.length > 0 ? Math.max(...attempts.map(({ score }) => score)) : null,
