@@ -10,6 +10,7 @@ from ..handbook import Handbook
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
+from ..wording import plain
 
 FORMATS = {
     "article": "Article",
@@ -56,7 +57,7 @@ def sop_page(sop: Sop, body: str, quiz: Quiz | None, writer: Writer) -> Page:
     return Page(
         uri=writer.uri,
         title=sop.title,
-        description=f"{sop.id}: {sop.purpose}",
+        description=f"{sop.id}: {plain(sop.purpose)}",
         blocks=(
             _header(sop, quiz, writer),
             *_sections(BEFORE, sop, writer),

@@ -1,0 +1,83 @@
+"""MkDocs with mistakes in the handbook: what an editor sees, and what becomes of the site."""
+
+import logging
+import shutil
+
+import pytest
+from harness.building import HANDBOOKS, ROOT, mkdocs_build
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+SOP = "docs/sops/desk/lending-a-tool.md"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the least handbook, which uses the hook of this repository."""
+    folder = tmp_path / "lending"
+    shutil.copytree(HANDBOOKS / "minimal", folder)
+    config = folder / "mkdocs.yml"
+    hook = (ROOT / "hooks" / "handbook.py").as_posix()
+    config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook), encoding="utf-8")
+    return folder
+
+
+def edit(project, old, new, path=SOP):
+    file = project / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def serve_build(project):
+    """One build as `mkdocs serve` makes it: the configuration is read anew, the hook stays."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+
+
+def page(project):
+    return (project / "site" / "sops" / "desk" / "lending-a-tool" / "index.html").read_text(encoding="utf-8")
+
+
+def test_build_lists_every_mistake_and_no_traceback(project):
+    edit(project, "within: 5m", "witin: 5m")
+    edit(project, "owner: keeper", "owner: 15:30")
+    (project / "site").mkdir()
+    (project / "site" / "old.html").write_text("the last good site", encoding="utf-8")
+    done = mkdocs_build(project / "mkdocs.yml", project / "site")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"{SOP}:7:8: error[" in said
+    assert f"{SOP}:25:5: error[SOP020]" in said
+    assert "id you mean `within`?" in said
+    assert "2 errors in 1 file" in said
+    assert "Traceback" not in said
+    assert (project / "site" / "old.html").exists()
+
+
+def test_warning_fails_only_a_strict_build(project):
+    edit(project, "last: 2026-09-01", "last: 2024-09-01")
+    assert mkdocs_build(project / "mkdocs.yml", project / "site", strict=False).returncode == 0
+
+
+def test_server_keeps_the_last_good_page_and_recovers(project, caplog):
+    serve_build(project)
+    assert "Lending a tool" in page(project)
+    edit(project, "title: Lending a tool", "titel: Lending two tools")
+    with caplog.at_level(logging.ERROR):
+        serve_build(project)
+    assert "id you mean `title`?" in caplog.text
+    assert "Lending a tool" in page(project)
+    edit(project, "titel: Lending two tools", "title: Lending two tools")
+    serve_build(project)
+    assert "Lending two tools" in page(project)
+
+
+def test_settings_that_do_not_exist_are_named(project):
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "extra: {sopbook: {areass: {}}}\n", encoding="utf-8")
+    done = mkdocs_build(config, project / "site")
+    assert done.returncode == 1
+    assert "areass" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
