@@ -17,7 +17,7 @@ export const points = (points) => String(Math.round(points * 100) / 100);
 /** @param {string} time ISO */
 export const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium" });
 
-/** @param {string[]} words */
+/** @param {(string | number)[]} words */
 export const list = (words) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
 
 /** @param {Outcome} outcome @param {number} right @param {number} all */
@@ -30,7 +30,7 @@ export function headline(outcome, right, all) {
  * Why an attempt was passed or not.
  *
  * @param {Outcome} outcome
- * @param {string[]} missed places of the critical questions that were missed
+ * @param {number[]} missed places of the critical questions that were missed
  */
 export function reason(outcome, missed) {
   if (outcome.mode === "practice") return "Practice shows what you know by now. It does not change your result.";
@@ -39,6 +39,9 @@ export function reason(outcome, missed) {
   const which = missed.length === 1 ? `Question ${missed[0]} is critical and was` : `Questions ${list(missed)} are critical and were`;
   return `${reached} ${which} not wholly right: such a question must be right whatever the score.`;
 }
+
+/** @param {number} number of questions of an attempt that the quiz has no longer */
+export const gone = (number) => (number ? `${count(number, "question")} of this attempt ${number === 1 ? "is" : "are"} no longer in the quiz.` : "");
 
 /** @param {Outcome[]} attempts whole ones, oldest first */
 export function earlier(attempts) {

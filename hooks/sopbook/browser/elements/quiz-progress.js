@@ -1,0 +1,82 @@
+/**
+ * How far a sitting is: the row of numbers above the question, and what is left to do before submitting.
+ *
+ * @import { Sitting } from "./quiz-sitting.js"
+ */
+import { part, partIn } from "./part.js";
+import { isBlank } from "./quiz-sitting.js";
+import * as say from "./quiz-words.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {Sitting} sitting
+ * @param {string[]} notes
+ */
+export function drawProgress(root, { order, at, responses }, notes) {
+  const answered = order.filter((id) => !isBlank(responses[id])).length;
+  part(root, "place").textContent = `${answered} of ${order.length} answered`;
+  part(root, "mode").textContent = notes.filter(Boolean).join(" · ");
+  partIn(root, "jumps")?.replaceChildren(
+    ...order.map((id, place) => {
+      const jump = jumpTo(id, String(place + 1));
+      const done = !isBlank(responses[id]);
+      jump.className = done ? "sop-quiz__jump sop-quiz__jump--answered" : "sop-quiz__jump";
+      jump.setAttribute("aria-label", `Question ${place + 1}, ${done ? "answered" : "not answered"}`);
+      if (id === at) jump.setAttribute("aria-current", "step");
+      return listed(jump);
+    }),
+  );
+  for (const button of buttons(root, ".sop-quiz__steering [data-action='back']")) button.disabled = at === order[0];
+  for (const button of buttons(root, "[data-action='next']")) {
+    button.textContent = at === order[order.length - 1] ? "Finish" : "Next";
+  }
+}
+
+/**
+ * Say what has no answer; submitting is offered once every question was on the screen.
+ *
+ * @param {HTMLElement} root
+ * @param {Sitting} sitting
+ */
+export function drawSummary(root, { order, seen, responses }) {
+  const blank = order.filter((id) => isBlank(responses[id]));
+  part(root, "ready").textContent = blank.length
+    ? `${say.count(blank.length, "question")} without an answer`
+    : "Every question has an answer";
+  partIn(root, "blanks")?.replaceChildren(
+    ...blank.map((id) => {
+      const state = seen.includes(id) ? "not answered" : "not seen yet";
+      return listed(jumpTo(id, `Question ${order.indexOf(id) + 1}: ${state}`));
+    }),
+  );
+  for (const button of buttons(root, "[data-action='submit']")) {
+    button.textContent = blank.length ? `Submit with ${blank.length} unanswered` : "Submit your answers";
+    button.hidden = !order.every((id) => seen.includes(id));
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ */
+const buttons = (root, selector) => /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(selector));
+
+/**
+ * @param {string} id
+ * @param {string} text
+ */
+function jumpTo(id, text) {
+  const jump = document.createElement("button");
+  jump.type = "button";
+  jump.dataset.action = "jump";
+  jump.dataset.to = id;
+  jump.textContent = text;
+  return jump;
+}
+
+/** @param {Element} content */
+function listed(content) {
+  const item = document.createElement("li");
+  item.append(content);
+  return item;
+}
