@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..model.procedure import Act, Ask, End, Node, Workflow
 from ..wording import plain, words
-from .layout import Placement, placed
+from .layout import Edge, Placement, placed
 from .lettering import Block, boxed, wrapped
 from .shapes import Box, Drawing, Line, Point, straightened, tidy
 
@@ -17,8 +17,8 @@ SIZE, LEADING = 13.0, 17.0
 LABEL_SIZE, LABEL_LEADING = 12.0, 15.0
 """Font sizes and distances of lines in boxes and on arrows; the style sheet sets the same."""
 
-ROOM, LINES = 168.0, 5
-LABEL_ROOM, LABEL_LINES = 132.0, 3
+ROOM, LINES = 172.0, 6
+LABEL_ROOM, LABEL_LINES = 136.0, 4
 """Width and number of lines of the text in a box and on an arrow; the rest is cut, the whole stays in the title."""
 
 MARGIN = 8.0
@@ -28,11 +28,11 @@ START = "start "
 ENDS = {"resolved": "End, resolved", "escalated": "End, escalated", "stopped": "End, stopped"}
 NAMES = {"ask": "Question", "act": "Step", **ENDS}
 PADDING = {
-    "ask": (24.0, 13.0),
-    "act": (12.0, 11.0),
-    "resolved": (20.0, 11.0),
-    "escalated": (22.0, 11.0),
-    "stopped": (20.0, 12.0),
+    "ask": (22.0, 12.0),
+    "act": (9.0, 10.0),
+    "resolved": (13.0, 10.0),
+    "escalated": (20.0, 10.0),
+    "stopped": (14.0, 11.0),
 }
 """Room at the sides of the text and above and below it: the slanted and round shapes need more."""
 
@@ -124,16 +124,17 @@ def _routes(ways: list[Way], order: list[str]) -> list[_Route]:
     return routes
 
 
-def _edges(routes: list[_Route]) -> Iterator[tuple[str, str]]:
-    """The halves of every way that is laid out, all downwards."""
+def _edges(routes: list[_Route]) -> Iterator[Edge]:
+    """The halves of every way that is laid out, all downwards; what is written as the way forward stays straight."""
     for route in routes:
         if route.way.source == route.way.target:
             continue
+        weight = 1.0 if route.back or route.way.kind == "limit" else 4.0
         source, target = (route.way.target, route.way.source) if route.back else (route.way.source, route.way.target)
         if route.label:
-            yield from ((source, route.label), (route.label, target))
+            yield from (Edge(source, route.label, weight), Edge(route.label, target, weight))
         else:
-            yield source, target
+            yield Edge(source, target, weight)
 
 
 def _box(id_: str, node: Node) -> Box:
@@ -141,7 +142,7 @@ def _box(id_: str, node: Node) -> Box:
     text = plain(_text(node))
     blocks = [Block(wrapped(text, ROOM, SIZE, LINES), SIZE, LEADING, "text")]
     if isinstance(node, End) and node.do:
-        blocks.insert(0, Block((kind.capitalize(),), LABEL_SIZE, LABEL_LEADING, "caption"))
+        blocks.insert(0, Block((kind.capitalize(),), LABEL_SIZE, LABEL_LEADING, "caption", bold=True))
     blocks += [
         Block(wrapped(f"↻ {label}", ROOM, LABEL_SIZE, LABEL_LINES), LABEL_SIZE, LABEL_LEADING, "again")
         for target, label, _ in _targets(node)
@@ -169,7 +170,7 @@ def _text(node: Node) -> str:
 
 def _mark() -> Box:
     start = Box(START, "start", 0, 0, 0, 0, (), "Start")
-    return boxed(start, [Block(("Start",), LABEL_SIZE, LABEL_LEADING, "caption")], sideways=14, upwards=5, least=0)
+    return boxed(start, [Block(("Start",), LABEL_SIZE, LABEL_LEADING, "caption", bold=True)], sideways=14, upwards=5, least=0)
 
 
 def _label(route: _Route) -> Box:

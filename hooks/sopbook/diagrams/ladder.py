@@ -3,86 +3,66 @@
 It is as wide as a small phone shows without shrinking; only its height grows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from ..model.sop import Bypass, Escalation, EscalationLevel
 from ..model.text import Duration
 from ..wording import plain
-from .lettering import Block, boxed, width, wrapped
+from .lettering import BOLD, Block, wrapped
 from .shapes import Box, Drawing, Line, Point, Words, tidy
 
 WIDTH = 320.0
 EDGE = 2.0
 """Room for the outlines at the sides."""
 
-NUMBER = 44.0
-"""Width of the part of a rung that holds the number of its level."""
+SIGN = 44.0
+"""Width of the column at the left that holds the number of a level, or the arrow of a by-pass."""
 
 ROLE, SMALL, LABEL = 14.0, 12.5, 12.0
 LEADING, SMALL_LEADING, LABEL_LEADING = 20.0, 17.0, 15.0
-PADDING = 12.0
-GAP = 46.0
+"""Font sizes and distances of lines; the style sheet sets the same sizes."""
+
+PADDING = 11.0
+ROOM = WIDTH - 2 * EDGE - SIGN - PADDING
+"""Width of the text of a rung."""
+
+GAP = 44.0
 """Height of the arrow between two rungs; its label has two lines at most."""
 
 RoleName = Callable[[str], str]
 
 
-def escalation_ladder(
-    escalation: Escalation, role_name: RoleName, *, title: str = "Ladder of escalation"
-) -> Drawing:
-    """Rungs in the order of their levels with an arrow from each to the next, then a row per by-pass."""
-    boxes: list[Box] = []
-    lines: list[Line] = []
-    top = EDGE
-    for level in sorted(escalation.levels, key=lambda level: level.level):
-        rung = _rung(level, role_name(level.role), top)
-        if boxes:
-            lines.append(_climb(boxes[-1].bottom, top, previous))
-        boxes.append(rung)
-        top, previous = rung.bottom + GAP, level
-    top = boxes[-1].bottom
-    notes: list[Words] = []
-    if escalation.bypass:
-        notes.append(Words(("Directly, past the levels",), EDGE, tidy(top + 34), LABEL_LEADING, "heading", "start"))
-        top += 46
-    for bypass in escalation.bypass:
-        trigger, line, to = _bypass(bypass, role_name(bypass.to), top)
-        boxes += [trigger, to]
-        lines.append(line)
-        top = trigger.bottom + 12
-    height = max(box.bottom for box in boxes) + EDGE
-    return Drawing(
-        "sop-ladder", WIDTH, tidy(height), title, _description(escalation), tuple(boxes), tuple(lines), tuple(notes)
-    )
+class _Text(NamedTuple):
+    """A block of a rung and what it links to."""
+
+    block: Block
+    role: str | None = None
+    part: str | None = None
 
 
-def _rung(level: EscalationLevel, role: str, top: float) -> Box:
-    """A box with the number at the left, the role, the trigger, the times and the way to the step."""
-    room = WIDTH - 2 * EDGE - NUMBER - PADDING
-    blocks: list[tuple[Block, dict[str, str | None]]] = [
-        (Block(wrapped(role, room, ROLE * 1.06, 2), ROLE, LEADING, "role"), {"role": level.role}),
-        (Block(wrapped(plain(level.trigger), room, SMALL, 6), SMALL, SMALL_LEADING, "text"), {}),
-        (Block(wrapped(times(level), room, SMALL, 2), SMALL, SMALL_LEADING, "time"), {}),
+def escalation_ladder(escalation: Escalation, role_name: RoleName, *, title: str = "Ladder of escalation") -> Drawing:
+    """Rungs in the order of their levels with an arrow from each to the next, then one box per by-pass."""
+    levels = sorted(escalation.levels, key=lambda level: level.level)
+    rungs = _stacked([_rung(level, role_name(level.role)) for level in levels], EDGE, GAP)
+    climbs = [
+        _climb(lower.bottom, upper.y, level) for level, (lower, upper) in zip(levels, pairwise(rungs), strict=False)
     ]
-    if level.step:
-        blocks.append((Block(("Go to the step",), SMALL, LEADING, "step"), {"part": level.step}))
-    text, y = [], PADDING - 2
-    for block, link in blocks:
-        first = top + y + block.leading / 2 + block.size * 0.36
-        text.append(Words(block.lines, EDGE + NUMBER, tidy(first), block.leading, block.kind, "start", **link))
-        y += block.leading * len(block.lines) + 2
-    number = Words((str(level.level),), EDGE + NUMBER / 2, tidy(top + PADDING + 13), LEADING, "number")
-    title = f"Level {level.level}: {role}"
-    return Box(
-        f"level-{level.level}", "rung", EDGE, tidy(top), WIDTH - 2 * EDGE, tidy(y + PADDING), (number, *text), title
+    bottom = rungs[-1].bottom
+    heading = Words(("Directly, past the levels",), EDGE, tidy(bottom + 32), LABEL_LEADING, "heading", "start")
+    bypasses = _stacked([_bypass(bypass, role_name(bypass.to)) for bypass in escalation.bypass], bottom + 43, 10)
+    return Drawing(
+        id="sop-ladder",
+        width=WIDTH,
+        height=tidy((*rungs, *bypasses)[-1].bottom + EDGE),
+        title=title,
+        description=_description(escalation),
+        boxes=(*rungs, *bypasses),
+        lines=(*climbs, *(_shortcut(box) for box in bypasses)),
+        notes=(heading,) if bypasses else (),
     )
-
-
-def times(level: EscalationLevel) -> str:
-    """When the level responds and, if that is set, by when it resolves."""
-    resolve = f", resolves {within(level.resolve)}" if level.resolve else ""
-    return f"Responds {within(level.respond)}{resolve}"
 
 
 def within(time: Duration) -> str:
@@ -90,44 +70,69 @@ def within(time: Duration) -> str:
     return time.words if time.amount == 0 else f"within {time.words}"
 
 
+def _rung(level: EscalationLevel, role: str) -> Box:
+    resolve = f", resolves {within(level.resolve)}" if level.resolve else ""
+    texts = _texts(role, level.role, level.trigger, f"Responds {within(level.respond)}{resolve}")
+    if level.step:
+        texts.append(_Text(Block(("Go to the step",), SMALL, LEADING, "step"), part=level.step))
+    box = _written(f"level-{level.level}", "rung", texts, f"Level {level.level}: {role}")
+    number = Words((str(level.level),), EDGE + SIGN / 2, PADDING + 14, LEADING, "number")
+    return replace(box, words=(number, *box.words))
+
+
+def _bypass(bypass: Bypass, role: str) -> Box:
+    time = within(bypass.within)
+    texts = _texts(role, bypass.to, bypass.trigger, f"{time[0].upper()}{time[1:]}")
+    return _written(f"bypass-{bypass.to}", "bypass", texts, f"Directly to {role}")
+
+
+def _texts(role: str, key: str, trigger: str, times: str) -> list[_Text]:
+    """Who, when and how fast."""
+    return [
+        _Text(Block(wrapped(role, ROOM, ROLE * BOLD, 2), ROLE, LEADING, "role", bold=True), role=key),
+        _Text(Block(wrapped(plain(trigger), ROOM, SMALL, 7), SMALL, SMALL_LEADING, "text")),
+        _Text(Block(wrapped(times, ROOM, SMALL, 2), SMALL, SMALL_LEADING, "time")),
+    ]
+
+
+def _written(id_: str, kind: str, texts: Sequence[_Text], title: str) -> Box:
+    """A box of the full width at the top of the drawing, as high as its texts."""
+    words, y = [], PADDING
+    for block, role, part in texts:
+        first = y + block.leading / 2 + block.size * 0.36
+        words.append(
+            Words(block.lines, EDGE + SIGN, tidy(first), block.leading, block.kind, "start", role=role, part=part)
+        )
+        y += block.leading * len(block.lines) + 2
+    return Box(id_, kind, EDGE, 0, WIDTH - 2 * EDGE, tidy(y + PADDING - 2), tuple(words), title)
+
+
+def _stacked(boxes: Sequence[Box], top: float, gap: float) -> tuple[Box, ...]:
+    placed = []
+    for box in boxes:
+        placed.append(box.moved(0, top))
+        top = placed[-1].bottom + gap
+    return tuple(placed)
+
+
 def _climb(start: float, end: float, below: EscalationLevel) -> Line:
     """The arrow from one rung to the next, with what makes people climb, where the ladder says it."""
-    x = EDGE + NUMBER / 2
-    points = (Point(x, tidy(start)), Point(x, tidy(end)))
+    x = EDGE + SIGN / 2
+    points = (Point(x, start), Point(x, end))
     if not below.resolve or below.resolve.amount == 0:
         return Line(points, "climb")
-    label = wrapped(f"not resolved in {below.resolve.words}", WIDTH - 2 * NUMBER, LABEL, 2)
-    middle = (start + end) / 2 - (len(label) - 1) * LABEL_LEADING / 2
-    text = Words(label, tidy(x + 16), tidy(middle + LABEL * 0.36), LABEL_LEADING, "label", "start")
-    wide = max(width(line, LABEL) for line in label) + 8
-    box = Box("label", "label", tidy(x + 12), tidy(middle - 9), tidy(wide), tidy(len(label) * LABEL_LEADING + 3), (text,))
-    return Line(points, "climb", box)
+    lines = wrapped(f"not resolved in {below.resolve.words}", ROOM, LABEL, 2)
+    block = Block(lines, LABEL, LABEL_LEADING, "label")
+    top = (start + end - len(lines) * LABEL_LEADING) / 2
+    words = Words(lines, EDGE + SIGN, tidy(top + LABEL_LEADING / 2 + LABEL * 0.36), LABEL_LEADING, "label", "start")
+    high = len(lines) * LABEL_LEADING
+    return Line(points, "climb", Box("label", "label", words.x, tidy(top), tidy(block.width), tidy(high), (words,)))
 
 
-def _bypass(bypass: Bypass, role: str, top: float) -> tuple[Box, Line, Box]:
-    """The trigger at the left, an arrow with the time, the role at the right; both boxes of one height."""
-    arrow, half = 40.0, (WIDTH - 2 * EDGE - 40) / 2
-    time = wrapped(within(bypass.within), half - 2 * PADDING, SMALL, 2)
-    left = [Block(wrapped(plain(bypass.trigger), half - 2 * PADDING, SMALL, 8), SMALL, SMALL_LEADING, "text")]
-    right = [
-        Block(wrapped(role, half - 2 * PADDING, ROLE * 1.06, 3), ROLE, LEADING, "role"),
-        Block(time, SMALL, SMALL_LEADING, "time"),
-    ]
-    trigger = boxed(Box(f"bypass-{bypass.to}", "trigger", 0, 0, 0, 0, ()), left, sideways=PADDING, upwards=10, least=half)
-    to = boxed(Box(f"to-{bypass.to}", "target", 0, 0, 0, 0, ()), right, sideways=PADDING, upwards=10, least=half)
-    height = max(trigger.height, to.height)
-    trigger, to = (_as_high(box, height) for box in (trigger, to))
-    trigger, to = trigger.moved(EDGE, top), to.moved(EDGE + half + arrow, top)
-    who, *rest = to.words
-    to = replace(to, words=(replace(who, role=bypass.to), *rest), title=f"Directly to: {role}")
-    middle = tidy(top + height / 2)
-    return trigger, Line((Point(trigger.right, middle), Point(to.x, middle)), "bypass"), to
-
-
-def _as_high(box: Box, height: float) -> Box:
-    """The box grown to a height, with its text in the middle."""
-    down = (height - box.height) / 2
-    return replace(box.moved(0, down), y=box.y, height=height)
+def _shortcut(box: Box) -> Line:
+    """The arrow in front of a by-pass, at the height of its role."""
+    y = tidy(box.y + PADDING + LEADING / 2)
+    return Line((Point(EDGE + 10, y), Point(EDGE + SIGN - 8, y)), "bypass")
 
 
 def _description(escalation: Escalation) -> str:

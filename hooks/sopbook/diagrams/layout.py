@@ -6,6 +6,7 @@ when it refuses a graph, there is no placement, and pages do without the picture
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .shapes import Point, tidy
 
@@ -17,9 +18,18 @@ except ImportError:  # an extra: `pip install sopbook[diagrams]`
 OPTIONS = {
     "direction": "topbottom",
     "spacing": {"layer_gap": 24.0, "node_gap": 26.0, "dummy_gap": 22.0, "port_gap": 16.0, "stub": 11.0},
-    "routing": {"style": "orthogonal", "lane_gap": 9.0},
+    "routing": {"style": "orthogonal", "lane_gap": 9.0, "port_sides": "facing_only"},
 }
-"""Denser than the engine's own defaults, because every label of an edge takes a layer of its own."""
+"""Denser than the engine's own defaults, because every label of an edge takes a layer of its own; arrows leave
+below and arrive above, because the shapes are straight only there."""
+
+
+class Edge(NamedTuple):
+    """A line from a node to one below it; the greater its weight, the straighter and shorter it is."""
+
+    source: str
+    target: str
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,15 @@ class Placement:
     ways: tuple[tuple[Point, ...], ...]
 
 
-def placed(sizes: Mapping[str, tuple[float, float]], edges: Sequence[tuple[str, str]]) -> Placement | None:
+def placed(sizes: Mapping[str, tuple[float, float]], edges: Sequence[Edge]) -> Placement | None:
     """Lay a graph without cycles out from top to bottom, with its upper left corner at 0, 0."""
     if graphlay is None:
         return None
     graph = graphlay.Graph()
     for id_, (width, height) in sizes.items():
         graph.node(id_, width=width, height=height)
-    for source, target in edges:
-        graph.edge(source, target)
+    for edge in edges:
+        graph.edge(edge.source, edge.target, weight=edge.weight)
     try:
         layout = graphlay.layout(graph, preset="layered", options=OPTIONS)
     except graphlay.GraphlayError:
@@ -47,7 +57,7 @@ def placed(sizes: Mapping[str, tuple[float, float]], edges: Sequence[tuple[str, 
     return Placement(
         {id_: Point(tidy(x - left), tidy(y - top)) for id_, (x, y) in layout.positions().items()},
         tuple(
-            tuple(Point(tidy(point["x"] - left), tidy(point["y"] - top)) for point in edge["points"])
-            for edge in layout.edges
+            tuple(Point(tidy(point["x"] - left), tidy(point["y"] - top)) for point in line["points"])
+            for line in layout.edges
         ),
     )

@@ -88,10 +88,7 @@ class Line:
     def path(self) -> str:
         """The line as SVG path data with rounded bends; it stops where the arrow head begins."""
         points = (*self.points[:-1], _towards(self.points[-1], self.points[-2], HEAD - 1))
-        bends = [
-            f"L{_at(_towards(bend, before, CORNER))}Q{_at(bend)} {_at(_towards(bend, after, CORNER))}"
-            for before, bend, after in zip(points, points[1:], points[2:], strict=False)
-        ]
+        bends = [_bend(*three) for three in zip(points, points[1:], points[2:], strict=False)]
         return f"M{_at(points[0])}{''.join(bends)}L{_at(points[-1])}"
 
     @property
@@ -145,6 +142,17 @@ def straightened(points: list[Point]) -> tuple[Point, ...]:
 
 def _straight(one: Point, two: Point, three: Point) -> bool:
     return one.x == two.x == three.x or one.y == two.y == three.y
+
+
+def _bend(before: Point, bend: Point, after: Point) -> str:
+    """A round corner; a sharp one where a line slants behind its label, so that nothing round peeps out."""
+    if not (_level(before, bend) and _level(bend, after)):
+        return f"L{_at(bend)}"
+    return f"L{_at(_towards(bend, before, CORNER))}Q{_at(bend)} {_at(_towards(bend, after, CORNER))}"
+
+
+def _level(one: Point, other: Point) -> bool:
+    return one.x == other.x or one.y == other.y
 
 
 def _towards(start: Point, end: Point, distance: float) -> Point:
