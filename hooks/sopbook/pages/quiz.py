@@ -158,7 +158,7 @@ def _choices(question: Question) -> tuple[Choice, ...]:
 
 
 def _shown(items: Iterable[Part], order: Sequence[str]) -> tuple[Choice, ...]:
-    texts = {item.id: item.text for item in items}
+    texts: dict[str, str] = {item.id: item.text for item in items}
     return tuple(Choice(id_, texts[id_]) for id_ in order)
 
 

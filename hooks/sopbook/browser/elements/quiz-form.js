@@ -26,7 +26,7 @@ export function read(fieldset, question) {
     case "match":
       return Object.fromEntries(rows(fieldset).map((row) => [row.dataset.option, choice(row).value || null]));
     default:
-      return inputs(fieldset, ".sop-field input")[0].value;
+      return inputs(fieldset, ".sop-question__field input")[0].value;
   }
 }
 
@@ -51,7 +51,7 @@ export function fill(fieldset, question, response, shown) {
     }
     case "numeric":
     case "text":
-      inputs(fieldset, ".sop-field input")[0].value = typeof response === "string" ? response : "";
+      inputs(fieldset, ".sop-question__field input")[0].value = typeof response === "string" ? response : "";
       break;
     default: {
       const chosen = Array.isArray(response) ? response : [String(response)];
