@@ -12,7 +12,7 @@ from typing import Any, Literal
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -57,6 +57,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Learn whether a server is to be kept alive."""
         self._serving = command == "serve"
 
+    @event_priority(-50)  # after the offline plugin, whose request to another host is to be replaced
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check the handbook before MkDocs touches a file or the old site."""
         self._refuse_twice(config)
@@ -190,8 +191,15 @@ def _add_theme(config: MkDocsConfig, quizzes: Path) -> None:
     script = ExtraScriptValue(f"{ASSETS}/sopbook.js")
     script.defer = True
     config.extra_javascript.append(script)
+    if "polyfills" in config.extra:
+        config.extra["polyfills"] = [_own_shim(address) for address in config.extra["polyfills"]]
     watched = [quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
     config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+
+
+def _own_shim(address: str) -> str:
+    """Our copy of the script that lets the search work on `file://`; Material's offline plugin names one on the web."""
+    return f"{ASSETS}/iframe-worker.js" if "iframe-worker" in address and "://" in address else address
 
 
 def _settings(options: Mapping[str, Any]) -> Settings:
