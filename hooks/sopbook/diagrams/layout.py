@@ -17,7 +17,7 @@ except ImportError:  # an extra: `pip install sopbook[diagrams]`
 
 OPTIONS = {
     "direction": "topbottom",
-    "spacing": {"layer_gap": 24.0, "node_gap": 26.0, "dummy_gap": 22.0, "port_gap": 16.0, "stub": 11.0},
+    "spacing": {"layer_gap": 24.0, "node_gap": 20.0, "dummy_gap": 16.0, "port_gap": 16.0, "stub": 11.0},
     "routing": {"style": "orthogonal", "lane_gap": 9.0, "port_sides": "facing_only"},
 }
 """Denser than the engine's own defaults, because every label of an edge takes a layer of its own; arrows leave
