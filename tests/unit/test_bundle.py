@@ -25,7 +25,7 @@ def rebuilt(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("name", ["sopbook.js", "sopbook.css"])
+@pytest.mark.parametrize("name", ["sopbook.js", "sopbook.css", "iframe-worker.js"])
 def test_what_is_committed_is_what_the_sources_give(rebuilt, name):
     assert (rebuilt / name).read_bytes() == (ASSETS / name).read_bytes(), "stale: run `make bundle` and commit"
 

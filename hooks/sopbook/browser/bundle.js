@@ -1,7 +1,8 @@
 /**
- * Bundles the browser sources and the style sheets into the two files that pages load.
+ * Bundles the browser sources and the style sheets into the files that pages load: `sopbook.js`, `sopbook.css`
+ * and, in a handbook that is read without a server, `iframe-worker.js`.
  *
- * One classic script, because browsers refuse module scripts on `file://`; no source map and no
+ * Classic scripts, because browsers refuse module scripts on `file://`; no source map and no
  * comments, so that the same sources give the same bytes everywhere.
  *
  * Usage: node bundle.js [target folder]
@@ -12,7 +13,8 @@ import { build } from "esbuild";
 
 const here = new URL(".", import.meta.url);
 const theme = new URL("../theme/", here);
-const assets = process.argv[2] ?? fileURLToPath(new URL("assets/sopbook", theme));
+const [target] = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
+const assets = target ?? fileURLToPath(new URL("assets/sopbook", theme));
 
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -26,8 +28,8 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: ["index.js"],
-  outfile: `${assets}/sopbook.js`,
+  entryPoints: { sopbook: "index.js", "iframe-worker": "iframe-worker.js" },
+  outdir: assets,
   format: "iife",
   minify: true,
   target: ["es2021", "safari15"],

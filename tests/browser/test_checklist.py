@@ -1,0 +1,199 @@
+"""Checklists: order is kept, a half-ticked list survives, and a signature says what was open."""
+
+import pytest
+from harness.storage import stored
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def checklist(page, site, kinds):
+    page.goto(site + kinds["checklist"])
+    ready(page)
+    return page
+
+
+def ready(page):
+    page.locator("sop-checklist[data-ready]").wait_for()
+
+
+def box(page, item):
+    return page.locator(f"input[data-item='{item}']")
+
+
+def dependent(page):
+    """The first item that has to wait, and the one that it waits for."""
+    later = page.locator("input[data-after]").first
+    return later.get_attribute("data-item"), later.get_attribute("data-after").split()[0]
+
+
+def words(page, item):
+    return page.locator(f"label[for='tick-{item}']").inner_text()
+
+
+def notice(page):
+    return page.locator(".sop-notice--shown .sop-notice__text")
+
+
+def tick_all(page, but=()):
+    """Tick from top to bottom until nothing more may be ticked: items come after others further up or down."""
+    items = [one.get_attribute("data-item") for one in page.locator("input[data-item]").all()]
+    while left := [item for item in items if item not in but and not box(page, item).is_checked()]:
+        before = len(left)
+        for item in left:
+            box(page, item).click()
+        assert sum(not box(page, item).is_checked() for item in left) < before, left
+
+
+def sign(page, name="Ana", note="All quiet."):
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Note for whoever comes next").fill(note)
+    page.get_by_role("button", name="Sign off").click()
+
+
+def independent(page):
+    """An item that is not critical, waits for nothing, and that nothing waits for."""
+    waited = {
+        earlier
+        for one in page.locator("input[data-after]").all()
+        for earlier in one.get_attribute("data-after").split()
+    }
+    free = page.locator("input[data-item]:not([data-critical], [data-after])").all()
+    return next(item for one in free if (item := one.get_attribute("data-item")) not in waited)
+
+
+def test_an_item_out_of_turn_stays_open_and_says_what_comes_first(checklist):
+    later, earlier = dependent(checklist)
+    box(checklist, later).click()
+    expect(box(checklist, later)).not_to_be_checked()
+    expect(notice(checklist)).to_contain_text(f"First: {words(checklist, earlier)}")
+    assert words(checklist, earlier) in checklist.locator(f"#first-{later}").inner_text()
+
+
+def test_progress_counts_ticks(checklist):
+    _, earlier = dependent(checklist)
+    box(checklist, earlier).check()
+    expect(checklist.locator("[data-part=count]")).to_have_text(
+        f"1 of {checklist.locator('input[data-item]').count()} done"
+    )
+    assert checklist.get_by_role("progressbar", name="Progress").evaluate("bar => bar.value") == 1
+
+
+def test_a_half_ticked_list_survives_a_reload_right_after_the_tick(checklist):
+    _, earlier = dependent(checklist)
+    box(checklist, earlier).click()
+    checklist.reload()
+    expect(box(checklist, earlier)).to_be_checked()
+
+
+def test_unticking_takes_what_comes_after_and_can_be_undone(checklist):
+    later, earlier = dependent(checklist)
+    for needed in box(checklist, later).get_attribute("data-after").split():
+        box(checklist, needed).check()
+    box(checklist, later).check()
+    box(checklist, earlier).uncheck()
+    expect(box(checklist, later)).not_to_be_checked()
+    expect(notice(checklist)).to_contain_text(words(checklist, later))
+    checklist.get_by_role("button", name="Undo").click()
+    expect(box(checklist, earlier)).to_be_checked()
+    expect(box(checklist, later)).to_be_checked()
+
+
+def test_clearing_can_be_undone(checklist):
+    _, earlier = dependent(checklist)
+    box(checklist, earlier).check()
+    checklist.get_by_role("button", name="Clear all ticks").click()
+    expect(box(checklist, earlier)).not_to_be_checked()
+    checklist.get_by_role("button", name="Undo").click()
+    expect(box(checklist, earlier)).to_be_checked()
+    expect(checklist.get_by_role("button", name="Undo")).to_be_hidden()
+
+
+def test_nobody_signs_over_an_open_critical_item(checklist):
+    sign(checklist)
+    expect(checklist.locator("input[data-critical]").first).to_be_focused()
+    expect(notice(checklist)).to_contain_text("critical")
+    assert stored(checklist, "run") == []
+
+
+def test_a_signature_needs_a_name(checklist):
+    tick_all(checklist)
+    sign(checklist, name=" ")
+    expect(checklist.get_by_label("Your name")).to_be_focused()
+    assert stored(checklist, "run") == []
+
+
+def test_open_items_are_confirmed_and_recorded(checklist):
+    left = independent(checklist)
+    tick_all(checklist, but=[left])
+    sign(checklist)
+    confirm = checklist.get_by_label("These items stay open")
+    expect(confirm).to_be_focused()
+    assert stored(checklist, "run") == []
+    confirm.check()
+    checklist.get_by_role("button", name="Sign off").click()
+    expect(notice(checklist)).to_contain_text("Saved")
+    [run] = stored(checklist, "run")
+    assert run["open"] == [left]
+    assert left not in run["ticked"]
+
+
+def test_consent_to_open_items_ends_when_the_list_changes(checklist):
+    left = independent(checklist)
+    tick_all(checklist, but=[left])
+    sign(checklist)
+    checklist.get_by_label("These items stay open").check()
+    box(checklist, left).check()
+    box(checklist, left).uncheck()
+    checklist.get_by_role("button", name="Sign off").click()
+    expect(checklist.get_by_label("These items stay open")).not_to_be_checked()
+    assert stored(checklist, "run") == []
+
+
+def test_a_signed_list_is_kept_and_begins_anew(checklist):
+    count = checklist.locator("input[data-item]").count()
+    tick_all(checklist)
+    sign(checklist, name="Ana <b>Ruiz</b>", note="Beans are low.")
+    expect(notice(checklist)).to_contain_text("Saved: signed off by Ana <b>Ruiz</b>")
+    expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
+    checklist.reload()
+    ready(checklist)
+    expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
+    checklist.get_by_text("Signed before in this browser: 1").click()
+    expect(checklist.locator("[data-part=runs]")).to_contain_text("Ana <b>Ruiz</b>")
+    expect(checklist.locator("[data-part=runs]")).to_contain_text("Beans are low.")
+    [run] = stored(checklist, "run")
+    assert len(run["ticked"]) == count
+    assert (run["name"], run["note"], run["open"]) == ("Ana <b>Ruiz</b>", "Beans are low.", [])
+
+
+def test_two_tabs_share_one_list(checklist, site, kinds):
+    _, earlier = dependent(checklist)
+    other = checklist.context.new_page()
+    other.goto(site + kinds["checklist"])
+    ready(other)
+    box(checklist, earlier).check()
+    expect(box(other, earlier)).to_be_checked()
+    free = independent(checklist)
+    box(other, free).check()
+    expect(box(checklist, free)).to_be_checked()
+    expect(box(checklist, earlier)).to_be_checked()
+
+
+def test_paper_gets_empty_boxes_and_lines_to_sign(checklist):
+    _, earlier = dependent(checklist)
+    box(checklist, earlier).check()
+    checklist.emulate_media(media="print")
+    drawn = box(checklist, earlier).evaluate("box => [getComputedStyle(box).appearance, box.offsetWidth > 0]")
+    assert drawn == ["none", True]
+    expect(checklist.locator(".sop-signature")).to_be_visible()
+    expect(checklist.locator(".sop-sign-off")).to_be_hidden()
+    expect(checklist.locator(".sop-notice")).to_be_hidden()
+
+
+def test_without_scripts_boxes_still_tick(new_page, site, kinds):
+    page = new_page(scripts=False)
+    page.goto(site + kinds["checklist"])
+    first = page.locator("input[data-item]").first
+    first.check()
+    expect(first).to_be_checked()
+    expect(page.locator(".sop-sign-off")).to_be_hidden()

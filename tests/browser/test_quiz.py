@@ -1,0 +1,337 @@
+"""Taking a quiz: with the pointer, with the keyboard alone, with storage gone, on paper, and without script."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+QUIZ = "quizzes/CS-REF-001/"
+"""A quiz that has every type of question."""
+
+RECORDS = """name => new Promise((resolve, reject) => {
+  const opening = indexedDB.open(name);
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction("records").objectStore("records").getAll();
+    reading.onsuccess = () => { opening.result.close(); resolve(reading.result); };
+  };
+})"""
+
+
+@pytest.fixture
+def quiz(page, site):
+    page.goto(site + QUIZ)
+    quiz = page.locator("sop-quiz[data-ready]")
+    expect(quiz).to_be_visible()
+    return quiz
+
+
+def data(page: Page) -> dict:
+    questions = json.loads(page.locator("sop-quiz > script").text_content())["questions"]
+    return {question["id"]: question for question in questions}
+
+
+def kept(page: Page, kind: str) -> list[dict]:
+    handbook = page.locator("sop-quiz").get_attribute("data-handbook")
+    return [record for record in page.evaluate(RECORDS, f"sopbook:{handbook}") if record["kind"] == kind]
+
+
+def asked(page: Page) -> Locator:
+    return page.locator("sop-quiz fieldset:visible")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=re.compile(f"^{name}")).locator("visible=true").click()
+
+
+def jump(page: Page, question: str) -> Locator:
+    """Go to a question, wherever the shuffle has put it."""
+    page.locator(f".sop-quiz__jump[data-to={question}]").click()
+    expect(asked(page)).to_have_id(f"question-{question}")
+    return asked(page)
+
+
+def first_of(page: Page, kind: str) -> str:
+    return next(question["id"] for question in data(page).values() if question["type"] == kind)
+
+
+def right_answer(fieldset: Locator, question: dict) -> None:
+    match question["type"]:
+        case "single" | "multiple" | "true-false":
+            right = question["right"] if isinstance(question["right"], list) else [question["right"]]
+            for option in right:
+                fieldset.locator(f'input[value="{str(option).lower() if option in (True, False) else option}"]').check()
+        case "order":
+            for place, item in enumerate(question["items"]):
+                handle = fieldset.locator(f'[data-option="{item}"] .sop-order__handle')
+                handle.press("Home")
+                for _ in range(place):
+                    handle.press("ArrowDown")
+        case "match":
+            for pair in question["pairs"]:
+                fieldset.locator(f'[data-option="{pair["id"]}"] select').select_option(pair["right"])
+        case "numeric":
+            fieldset.locator("input").fill(f"{question.get('answer', question.get('range', [0])[0])} ")
+        case "text":
+            fieldset.locator("input").fill(question["accept"][0])
+
+
+def answer_all(page: Page, but: tuple[str, ...] = ()) -> None:
+    """Answer every question right, and leave those blank that are named; ends at the summary."""
+    questions = data(page)
+    places = page.locator(".sop-quiz__jump").count()
+    for _ in range(places):
+        question = asked(page).get_attribute("data-question")
+        if question not in but:
+            right_answer(asked(page), questions[question])
+        page.locator(".sop-quiz__steering [data-action=next]").click()
+
+
+def test_a_quiz_answered_right_is_passed_and_kept(page, quiz):
+    press(page, "Start the quiz")
+    answer_all(page)
+    expect(page.get_by_role("heading", name="Every question has an answer")).to_be_focused()
+    press(page, "Submit")
+    expect(page.get_by_role("heading", name="Passed: 100 %")).to_be_focused()
+    expect(page.get_by_text("Saved in this browser.")).to_be_visible()
+    (attempt,) = kept(page, "attempt")
+    assert attempt["mode"] == "full"
+    assert attempt["passed"] is True
+    assert attempt["score"] == 1
+    assert {question["id"] for question in attempt["questions"]} == set(data(page))
+    assert kept(page, "draft") == []
+
+
+def test_a_missed_critical_question_fails_and_is_practised_without_becoming_a_pass(page, quiz):
+    critical = next(question["id"] for question in data(page).values() if question["critical"])
+    press(page, "Start the quiz")
+    answer_all(page, but=(critical,))
+    expect(page.get_by_role("heading", name="1 question without an answer")).to_be_visible()
+    press(page, "Submit with 1 unanswered")
+    expect(page.get_by_role("heading", name="Not passed")).to_be_visible()
+    expect(page.get_by_text("is critical and was not wholly right")).to_be_visible()
+    missed = page.locator(f"#question-{critical}")
+    expect(missed.locator("[data-part=mark]")).to_have_text("Not answered")
+    expect(missed.get_by_text("Right answer")).to_be_visible()
+    expect(missed.locator(".sop-answer")).to_have_attribute("open", "")
+
+    press(page, "Try the missed ones again")
+    expect(page.locator(".sop-quiz__jump")).to_have_count(1)
+    expect(missed.locator(".sop-answer")).to_be_hidden()
+    right_answer(missed, data(page)[critical])
+    press(page, "Finish")
+    press(page, "Submit")
+    expect(page.get_by_role("heading", name="Practice: 1 of 1 right")).to_be_visible()
+    expect(page.get_by_text("Saved in this browser.")).to_be_visible()
+    attempts = {attempt["mode"]: attempt for attempt in kept(page, "attempt")}
+    assert attempts["practice"]["score"] == 1
+    assert attempts["practice"]["passed"] is False
+    assert attempts["full"]["passed"] is False
+
+
+def test_a_reload_goes_on_where_the_learner_was(page, quiz):
+    press(page, "Start the quiz")
+    typed = first_of(page, "text")
+    order = first_of(page, "order")
+    jump(page, order).locator(".sop-order__handle").first.press("End")
+    as_moved = asked(page).locator(".sop-order__text").all_inner_texts()
+    jump(page, typed).locator("input").fill("half an answer")
+    page.wait_for_function("""() => new Promise(resolve => {
+      const name = "sopbook:" + document.querySelector("sop-quiz").dataset.handbook;
+      indexedDB.open(name).onsuccess = ({ target }) => {
+        target.result.transaction("records").objectStore("records").getAll().onsuccess = read => {
+          target.result.close();
+          resolve(JSON.stringify(read.target.result).includes("half an answer"));
+        };
+      };
+    })""")
+    jumps = page.locator(".sop-quiz__jump").evaluate_all("all => all.map(({ dataset }) => dataset.to)")
+
+    page.reload()
+    expect(asked(page)).to_have_id(f"question-{typed}")
+    expect(asked(page).locator("input")).to_have_value("half an answer")
+    assert page.locator(".sop-quiz__jump").evaluate_all("all => all.map(({ dataset }) => dataset.to)") == jumps
+    expect(page.locator("[data-part=place]")).to_contain_text("2 of ")
+    assert jump(page, order).locator(".sop-order__text").all_inner_texts() == as_moved
+
+
+def test_starting_again_asks_first_and_then_forgets(page, quiz):
+    press(page, "Start the quiz")
+    jump(page, first_of(page, "text")).locator("input").fill("wrong")
+    press(page, "Start again")
+    page.get_by_role("dialog").get_by_role("button", name="Keep going").click()
+    expect(asked(page).locator("input")).to_have_value("wrong")
+    press(page, "Start again")
+    page.get_by_role("dialog").get_by_role("button", name="Start again").click()
+    expect(page.locator("[data-part=place]")).to_contain_text("0 of ")
+    expect(jump(page, first_of(page, "text")).locator("input")).to_have_value("")
+
+
+def test_things_are_put_in_order_by_keyboard_and_the_handle_keeps_the_focus(page, quiz):
+    press(page, "Start the quiz")
+    question = jump(page, first_of(page, "order"))
+    texts = question.locator(".sop-order__text")
+    before = texts.all_inner_texts()
+    handle = question.locator(".sop-order__handle").first
+    handle.focus()
+    page.keyboard.press("ArrowDown")
+    assert texts.all_inner_texts() == [before[1], before[0], *before[2:]]
+    expect(question.locator(".sop-order__handle").nth(1)).to_be_focused()
+    expect(page.locator("[data-part=live]")).to_have_text(f"{before[0]}: place 2 of {len(before)}")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert texts.all_inner_texts() == before
+    question.get_by_role("button", name=f"Move down: {before[0]}").press("Enter")
+    assert texts.all_inner_texts() == [before[1], before[0], *before[2:]]
+    expect(question.get_by_role("button", name=f"Move down: {before[0]}")).to_be_focused()
+    expect(question.get_by_role("button", name=f"Move up: {before[1]}")).to_have_attribute("aria-disabled", "true")
+
+
+def test_things_are_put_in_order_by_dragging(page, quiz):
+    press(page, "Start the quiz")
+    question = jump(page, first_of(page, "order"))
+    texts = question.locator(".sop-order__text")
+    before = texts.all_inner_texts()
+    start = question.locator(".sop-order__handle").first.bounding_box()
+    end = question.locator(".sop-order__handle").nth(2).bounding_box()
+    page.mouse.move(start["x"] + 10, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 10, end["y"] + 20, steps=8)
+    page.mouse.up()
+    assert texts.all_inner_texts() == [before[1], before[2], before[0], *before[3:]]
+    expect(page.locator("[data-part=place]")).to_contain_text("1 of ")
+
+
+def test_enter_in_a_text_does_not_submit(page, quiz):
+    press(page, "Start the quiz")
+    field = jump(page, first_of(page, "text")).locator("input")
+    field.fill("anything")
+    field.press("Enter")
+    expect(field).to_be_visible()
+    assert page.url.endswith(QUIZ)
+    assert kept(page, "attempt") == []
+
+
+def test_the_whole_quiz_by_keyboard_alone_on_a_phone(new_page, site):
+    page = new_page(width=360)
+    page.goto(site + QUIZ)
+    keys = page.keyboard
+
+    def tab_to(selector: str) -> None:
+        for _ in range(80):
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+            keys.press("Tab")
+        pytest.fail(f"the keyboard does not reach {selector}")
+
+    expect(page.locator("sop-quiz[data-ready]")).to_be_visible()
+    tab_to("[data-action=start]")
+    keys.press("Enter")
+    for _ in range(page.locator(".sop-quiz__jump").count()):
+        expect(asked(page).locator("legend")).to_be_focused()
+        box = asked(page).locator("legend").bounding_box()
+        assert 0 <= box["y"] < 800
+        question = data(page)[asked(page).get_attribute("data-question")]
+        match question["type"]:
+            case "order":
+                tab_to(".sop-order__handle")
+                keys.press("ArrowDown")
+            case "match":
+                for pair in question["pairs"]:
+                    tab_to(f'[data-option="{pair["id"]}"] select')
+                    keys.press("ArrowDown")
+            case "numeric" | "text":
+                tab_to(".sop-question__field input")
+                keys.type("100")
+            case _:
+                tab_to(".sop-choice input")
+                keys.press("Space")
+        tab_to("[data-action=next]")
+        keys.press("Enter")
+    tab_to("[data-action=submit]")
+    keys.press("Enter")
+    expect(page.locator("[data-part=verdict]")).to_be_focused()
+    expect(page.get_by_text("Saved in this browser.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_where_nothing_can_be_kept_the_quiz_works_and_says_so(page, site):
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } });"
+        "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') };"
+    )
+    page.goto(site + QUIZ)
+    expect(page.get_by_text("You can take the quiz and download the result")).to_be_visible()
+    press(page, "Start the quiz")
+    expect(page.get_by_text("Your answers are not being kept")).to_be_visible()
+    answer_all(page)
+    press(page, "Submit")
+    expect(page.get_by_text("This result could not be kept.")).to_be_visible()
+    expect(page.get_by_text("Saved in this browser.")).to_be_hidden()
+    with page.expect_download() as download:
+        press(page, "Download this attempt")
+    file = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert file["format"] == "sopbook-records"
+    assert file["records"][0]["passed"] is True
+
+
+def test_the_last_attempt_can_be_looked_at_later(page, quiz):
+    press(page, "Start the quiz")
+    answer_all(page)
+    press(page, "Submit")
+    expect(page.get_by_text("Saved in this browser.")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-part=earlier]:visible")).to_contain_text("Taken once. Best score 100 %")
+    press(page, "Review the last attempt")
+    expect(page.get_by_role("heading", name="Passed: 100 %")).to_be_visible()
+    expect(asked(page)).to_have_count(len(data(page)))
+    assert len(kept(page, "attempt")) == 1
+
+
+def test_an_address_of_a_question_leads_to_it(page, site):
+    page.goto(site + QUIZ)
+    question = list(data(page))[-1]
+    page.goto(f"{site}{QUIZ}#question-{question}")
+    page.reload()
+    expect(asked(page)).to_have_id(f"question-{question}")
+
+
+def test_on_paper_there_is_every_question_and_no_answer(page, quiz):
+    press(page, "Start the quiz")
+    page.emulate_media(media="print")
+    expect(asked(page)).to_have_count(len(data(page)))
+    expect(page.locator(".sop-answer:visible, sop-quiz button:visible")).to_have_count(0)
+    expect(page.locator(f"#question-{first_of(page, 'match')} .sop-match__choices")).to_be_visible()
+
+
+def test_without_script_the_form_reads_as_a_page_and_answers_wait_in_details(new_page, site):
+    page = new_page(width=360, scripts=False)
+    page.goto(site + QUIZ)
+    questions = data(page)
+    expect(asked(page)).to_have_count(len(questions))
+    expect(page.locator("sop-quiz button:visible")).to_have_count(0)
+    for question in questions.values():
+        fieldset = page.locator(f"#question-{question['id']}")
+        expect(fieldset.locator("legend")).to_be_visible()
+        expect(fieldset.locator(".sop-answer > p:visible")).to_have_count(0)
+        fieldset.locator(".sop-answer > summary").click()
+        expect(fieldset.locator(".sop-answer > p").first).to_be_visible()
+        if question["type"] == "order":
+            shown = fieldset.locator("[data-option]").evaluate_all("all => all.map(({ dataset }) => dataset.option)")
+            assert shown == question["start"] != question["items"]
+    field = page.locator(f"#question-{first_of(page, 'text')} input")
+    field.fill("anything")
+    field.press("Enter")
+    assert page.url == site + QUIZ
+
+
+def test_nothing_moves_when_the_quiz_comes_to_life(page, site):
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(({ value }) => { shift += value }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(site + QUIZ)
+    expect(page.locator("sop-quiz[data-ready]")).to_be_visible()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("shift") < 0.02

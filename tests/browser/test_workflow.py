@@ -1,0 +1,157 @@
+"""Workflows: one node at a time, with a way back, limits that hold, and a record of where it ended."""
+
+from collections import deque
+
+import pytest
+from harness.building import ROOT
+from harness.pages import address, procedures
+from harness.storage import stored
+from playwright.sync_api import expect
+
+FLOWS = {address(uri): sop["workflow"] for uri, sop in procedures(ROOT).items() if "workflow" in sop}
+
+
+@pytest.fixture
+def flow(kinds):
+    """The authored workflow of the page under test."""
+    return FLOWS[kinds["workflow"]]
+
+
+@pytest.fixture
+def walk(page, site, kinds):
+    page.goto(site + kinds["workflow"])
+    page.locator("sop-workflow[data-ready]").wait_for()
+    return page
+
+
+def ways(node):
+    return [answer["goto"] for answer in node["answers"]] if "answers" in node else [node["goto"]]
+
+
+def route(flow, start, goal):
+    """The shortest list of answers that leads from one node to another, at least one long."""
+    queue = deque([(start, [])])
+    seen = set()
+    while queue:
+        node, answers = queue.popleft()
+        for index, target in enumerate([] if "end" in flow["nodes"][node] else ways(flow["nodes"][node])):
+            if target == goal:
+                return [*answers, index]
+            if target not in seen:
+                seen.add(target)
+                queue.append((target, [*answers, index]))
+    raise AssertionError(f"nothing leads from {start} to {goal}")
+
+
+def take(page, answers):
+    for index in answers:
+        page.locator(".sop-walk__answer").nth(index).click()
+
+
+def title(page):
+    return page.locator("[data-part=card] .sop-node__title")
+
+
+def words(page, node):
+    return page.locator(f"#node-{node} .sop-node__title").text_content().strip()
+
+
+def an_end(flow):
+    return next(name for name, node in flow["nodes"].items() if "end" in node)
+
+
+def test_it_starts_with_one_node(walk, flow):
+    expect(title(walk)).to_have_count(1)
+    expect(title(walk)).to_have_text(words(walk, flow["start"]))
+    expect(walk.locator(".sop-workflow__text")).to_be_hidden()
+    expect(walk.get_by_role("button", name="Back")).to_be_disabled()
+
+
+def test_an_answer_leads_on_and_takes_the_focus_along(walk, flow):
+    take(walk, [0])
+    expect(title(walk)).to_have_text(words(walk, ways(flow["nodes"][flow["start"]])[0]))
+    expect(title(walk)).to_be_focused()
+    expect(walk.locator("[data-part=trail-steps] li")).to_have_count(1)
+    expect(walk.locator("[data-part=trail-steps]")).to_contain_text(words(walk, flow["start"]))
+
+
+def test_back_trail_and_restart(walk, flow):
+    way = route(flow, flow["start"], an_end(flow))
+    take(walk, way)
+    expect(walk.locator("[data-part=trail-steps] li")).to_have_count(len(way))
+    walk.get_by_role("button", name="Back").click()
+    expect(walk.locator("[data-part=trail-steps] li")).to_have_count(len(way) - 1)
+    walk.locator("[data-part=trail-steps] button").first.click()
+    expect(title(walk)).to_have_text(words(walk, flow["start"]))
+    take(walk, way)
+    walk.get_by_role("button", name="Restart").click()
+    expect(title(walk)).to_have_text(words(walk, flow["start"]))
+    expect(walk.locator("[data-part=trail]")).to_be_hidden()
+
+
+def test_a_node_is_entered_as_often_as_it_allows(walk, flow):
+    bounded, node = next((name, node) for name, node in flow["nodes"].items() if "visits" in node)
+    take(walk, route(flow, flow["start"], bounded))
+    again = route(flow, bounded, bounded)
+    for _ in range(int(node["visits"]) - 1):
+        take(walk, again)
+        expect(title(walk)).to_have_text(words(walk, bounded))
+    take(walk, again)
+    expect(title(walk)).to_have_text(words(walk, node["else"]))
+    expect(walk.locator("[data-part=bounds]")).to_contain_text("That is the limit")
+    answers = walk.locator("[data-part=trail-steps] .sop-walk__answered").all_text_contents()
+    assert len(answers) == walk.locator("[data-part=trail-steps] li").count()
+    assert all(answers)
+
+
+def test_an_end_says_what_to_hand_over_and_is_kept(walk, flow):
+    name, end = next((name, node) for name, node in flow["nodes"].items() if node.get("handover"))
+    way = route(flow, flow["start"], name)
+    take(walk, way)
+    for thing in end["handover"]:
+        expect(walk.locator("[data-part=card]")).to_contain_text(thing)
+    expect(walk.locator("[data-part=saved]")).to_have_text("Saved in this browser.")
+    [record] = stored(walk, "walk")
+    assert record["end"] == end["end"]
+    assert [step["node"] for step in record["trail"]][-1] == name
+    assert record["trail"][-1]["answer"] is None
+    assert all(step["answer"] for step in record["trail"][:-1])
+
+
+def test_the_address_of_a_node_opens_the_text(page, site, kinds, flow):
+    last = list(flow["nodes"])[-1]
+    page.goto(f"{site}{kinds['workflow']}#node-{last}")
+    expect(page.locator(f"#node-{last}")).to_be_in_viewport()
+
+
+def test_the_diagram_leads_into_the_text(walk, flow):
+    first = ways(flow["nodes"][flow["start"]])[0]
+    marked = walk.locator(".sop-diagram__box[aria-current]")
+    expect(marked).to_have_attribute("href", f"#node-{flow['start']}")
+    walk.locator(f".sop-diagram__box[href='#node-{first}']").click()
+    expect(walk.locator(f"#node-{first}")).to_be_in_viewport()
+
+
+def test_paper_gets_the_whole_flow(walk, flow):
+    walk.emulate_media(media="print")
+    expect(walk.locator(".sop-walk")).to_be_hidden()
+    heights = [walk.locator(f"#node-{name}").evaluate("node => node.offsetHeight") for name in flow["nodes"]]
+    assert all(heights)
+
+
+def test_without_scripts_the_text_is_linked(new_page, site, kinds, flow):
+    page = new_page(scripts=False)
+    page.goto(site + kinds["workflow"])
+    for name, node in flow["nodes"].items():
+        section = page.locator(f"#node-{name}")
+        expect(section).to_be_visible()
+        links = [link.get_attribute("href") for link in section.locator("[data-goto]").all()]
+        assert links == [f"#node-{target}" for target in ([] if "end" in node else ways(node))]
+
+
+def test_the_text_comes_back_when_the_script_does_not(page, site, kinds, flow):
+    page.route("**/sopbook.js*", lambda request: request.fulfill(body="", content_type="text/javascript"))
+    page.goto(site + kinds["workflow"])
+    first = page.locator(f"#node-{flow['start']}")
+    expect(page.locator(".sop-workflow__text")).to_have_css("max-height", "none", timeout=8000)
+    expect(first).to_be_visible()
