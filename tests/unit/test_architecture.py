@@ -18,6 +18,11 @@ FLOORS = {
     "characters": 1,
     "mistakes": 1,
     "syntax": 1,
+    "tree": 1,
+    "shapes": 1,
+    "meanings": 1,
+    "cures": 1,
+    "refusals": 1,
     "source": 1,
     "reader": 1,
     "settings": 1,
@@ -31,6 +36,7 @@ FLOORS = {
     "rendering": 3,
     "pages": 3,
     "cli": 4,
+    "__main__": 4,
     "frontends": 4,
 }
 """A room and its floor; imports run downwards or along the floor, never up."""
