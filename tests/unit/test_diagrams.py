@@ -27,8 +27,6 @@ from sopbook.model.sop import Escalation
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "golden" / "diagrams").glob("*.yml"))
 FLOWS = [path for path in CASES if path.stem.startswith("flow")]
-SIZES = {"text": 13, "label": 12, "again": 12, "caption": 12, "role": 14, "time": 12.5, "step": 12.5, "number": 14}
-BOLDS = {"caption", "role", "number"}
 
 
 def drawn(case: dict[str, Any]) -> Drawing:
@@ -97,7 +95,7 @@ def sound(drawing: Drawing) -> None:
 
 
 def _fits(words: Words, box: Box) -> None:
-    size = SIZES[words.kind] * (BOLD if words.kind in BOLDS else 1)
+    size = words.size * (BOLD if words.bold else 1)
     for number, text in enumerate(words.lines):
         wide = width(text, size)
         left = words.x if words.anchor == "start" else words.x - wide / 2
@@ -105,8 +103,8 @@ def _fits(words: Words, box: Box) -> None:
         assert left >= box.x - 0.2, text
         assert left + wide <= box.right + 0.2, text
         base = words.y + number * words.leading
-        assert base - 0.75 * SIZES[words.kind] >= box.y, text
-        assert base + 0.2 * SIZES[words.kind] <= box.bottom, text
+        assert base - 0.75 * words.size >= box.y, text
+        assert base + 0.2 * words.size <= box.bottom, text
 
 
 TEXTS = st.one_of(

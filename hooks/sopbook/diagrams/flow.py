@@ -15,7 +15,7 @@ MOST_NODES = 60
 
 SIZE, LEADING = 13.0, 17.0
 LABEL_SIZE, LABEL_LEADING = 12.0, 15.0
-"""Font sizes and distances of lines in boxes and on arrows; the style sheet sets the same."""
+"""Font sizes and distances of lines in boxes and on arrows."""
 
 ROOM, LINES = 172.0, 6
 LABEL_ROOM, LABEL_LINES = 136.0, 4

@@ -23,7 +23,7 @@ SIGN = 44.0
 
 ROLE, SMALL, LABEL = 14.0, 12.5, 12.0
 LEADING, SMALL_LEADING, LABEL_LEADING = 20.0, 17.0, 15.0
-"""Font sizes and distances of lines; the style sheet sets the same sizes."""
+"""Font sizes and distances of lines."""
 
 PADDING = 11.0
 ROOM = WIDTH - 2 * EDGE - SIGN - PADDING
@@ -51,7 +51,7 @@ def escalation_ladder(escalation: Escalation, role_name: RoleName, *, title: str
         _climb(lower.bottom, upper.y, level) for level, (lower, upper) in zip(levels, pairwise(rungs), strict=False)
     ]
     bottom = rungs[-1].bottom
-    heading = Words(("Directly, past the levels",), EDGE, tidy(bottom + 32), LABEL_LEADING, "heading", "start")
+    heading = Block(("Directly, past the levels",), SMALL, LABEL_LEADING, "heading", bold=True)
     bypasses = _stacked([_bypass(bypass, role_name(bypass.to)) for bypass in escalation.bypass], bottom + 43, 10)
     return Drawing(
         id="sop-ladder",
@@ -61,7 +61,7 @@ def escalation_ladder(escalation: Escalation, role_name: RoleName, *, title: str
         description=_description(escalation),
         boxes=(*rungs, *bypasses),
         lines=(*climbs, *(_shortcut(box) for box in bypasses)),
-        notes=(heading,) if bypasses else (),
+        notes=(heading.at(EDGE, bottom + 20, "start"),) if bypasses else (),
     )
 
 
@@ -76,7 +76,7 @@ def _rung(level: EscalationLevel, role: str) -> Box:
     if level.step:
         texts.append(_Text(Block(("Go to the step",), SMALL, LEADING, "step"), part=level.step))
     box = _written(f"level-{level.level}", "rung", texts, f"Level {level.level}: {role}")
-    number = Words((str(level.level),), EDGE + SIGN / 2, PADDING + 14, LEADING, "number")
+    number = Block((str(level.level),), ROLE, LEADING, "number", bold=True).at(EDGE + SIGN / 2, PADDING)
     return replace(box, words=(number, *box.words))
 
 
@@ -99,11 +99,8 @@ def _written(id_: str, kind: str, texts: Sequence[_Text], title: str) -> Box:
     """A box of the full width at the top of the drawing, as high as its texts."""
     words, y = [], PADDING
     for block, role, part in texts:
-        first = y + block.leading / 2 + block.size * 0.36
-        words.append(
-            Words(block.lines, EDGE + SIGN, tidy(first), block.leading, block.kind, "start", role=role, part=part)
-        )
-        y += block.leading * len(block.lines) + 2
+        words.append(replace(block.at(EDGE + SIGN, y, "start"), role=role, part=part))
+        y += block.height + 2
     return Box(id_, kind, EDGE, 0, WIDTH - 2 * EDGE, tidy(y + PADDING - 2), tuple(words), title)
 
 
@@ -123,10 +120,10 @@ def _climb(start: float, end: float, below: EscalationLevel) -> Line:
         return Line(points, "climb")
     lines = wrapped(f"not resolved in {below.resolve.words}", ROOM, LABEL, 2)
     block = Block(lines, LABEL, LABEL_LEADING, "label")
-    top = (start + end - len(lines) * LABEL_LEADING) / 2
-    words = Words(lines, EDGE + SIGN, tidy(top + LABEL_LEADING / 2 + LABEL * 0.36), LABEL_LEADING, "label", "start")
-    high = len(lines) * LABEL_LEADING
-    return Line(points, "climb", Box("label", "label", words.x, tidy(top), tidy(block.width), tidy(high), (words,)))
+    top = (start + end - block.height) / 2
+    words = block.at(EDGE + SIGN, top, "start")
+    label = Box("label", "label", words.x, tidy(top), tidy(block.width), tidy(block.height), (words,))
+    return Line(points, "climb", label)
 
 
 def _shortcut(box: Box) -> Line:

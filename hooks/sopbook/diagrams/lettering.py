@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .shapes import Box, Words, tidy
 
@@ -69,6 +69,17 @@ class Block(NamedTuple):
     kind: str
     bold: bool = False
 
+    def at(self, x: float, top: float, anchor: Literal["start", "middle"] = "middle") -> Words:
+        """The block as text whose first line has its upper edge at `top`."""
+        # capitals and ascenders reach about 0.72 of the font size above the base line
+        first = tidy(top + self.leading / 2 + self.size * 0.36)
+        return Words(self.lines, tidy(x), first, self.size, self.leading, self.kind, self.bold, anchor)
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return len(self.lines) * self.leading
+
     @property
     def width(self) -> float:
         """The width of the longest line."""
@@ -81,10 +92,8 @@ def boxed(box: Box, blocks: Sequence[Block], *, sideways: float, upwards: float,
     whole = tidy(max(widest + 2 * sideways, least))
     text, top = [], upwards
     for block in blocks:
-        # capitals and ascenders reach about 0.72 of the font size above the base line
-        first = top + block.leading / 2 + block.size * 0.36
-        text.append(Words(block.lines, tidy(whole / 2), tidy(first), block.leading, block.kind))
-        top += block.leading * len(block.lines)
+        text.append(block.at(whole / 2, top))
+        top += block.height
     return replace(box, width=whole, height=tidy(top + upwards), words=tuple(text))
 
 

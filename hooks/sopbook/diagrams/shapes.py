@@ -25,8 +25,10 @@ class Words:
     lines: tuple[str, ...]
     x: float
     y: float
+    size: float
     leading: float
     kind: str = "text"
+    bold: bool = False
     anchor: Literal["start", "middle"] = "middle"
     role: str | None = None
     part: str | None = None
