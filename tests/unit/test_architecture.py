@@ -55,6 +55,7 @@ BROWSER_FLOORS = {
     "grading": 1,
     "training": 1,
     "workflow": 1,
+    "checklist": 1,
     "elements": 2,
     "index.js": 3,
     "iframe-worker.js": 0,
