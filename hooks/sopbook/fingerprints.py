@@ -35,10 +35,7 @@ class QuestionFingerprints(TypedDict):
 
 def part_fingerprints(sop: Sop) -> dict[str, PartFingerprint]:
     """Every step, node, checklist item and FAQ entry of the SOP by its id."""
-    return {
-        id_: {"fingerprint": _digest(_authored(part)), "text": _text(part)}
-        for id_, part in parts(sop)
-    }
+    return {id_: {"fingerprint": _digest(_authored(part)), "text": _text(part)} for id_, part in parts(sop)}
 
 
 def parts(sop: Sop) -> Iterator[tuple[str, Step | Node | Item | Faq]]:

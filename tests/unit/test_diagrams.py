@@ -17,7 +17,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from sopbook.diagrams import Box, Drawing, Line, Point, Words, escalation_ladder, workflow_chart
 from sopbook.diagrams.flow import MOST_NODES, START, ways_of
 from sopbook.diagrams.lettering import _CLUSTER, BOLD, width, wrapped
@@ -108,7 +107,9 @@ def _fits(words: Words, box: Box) -> None:
 
 
 TEXTS = st.one_of(
-    st.sampled_from(["Yes", "No", "W" * 300, "👩‍👩‍👧‍👦" * 9, "تحقق من هوية العميل", "Check the order in the CRM, then go on."]),
+    st.sampled_from(
+        ["Yes", "No", "W" * 300, "👩‍👩‍👧‍👦" * 9, "تحقق من هوية العميل", "Check the order in the CRM, then go on."]
+    ),
     st.text(min_size=1, max_size=200).filter(lambda text: text.strip() != ""),
 )
 
@@ -162,7 +163,11 @@ def _crosses(start: Point, end: Point, box: Box) -> bool:
 
 LEVELS = st.lists(
     st.fixed_dictionaries(
-        {"role": st.sampled_from(["agent", "communications-lead", "w" * 80]), "trigger": TEXTS, "respond": st.just("5m")},
+        {
+            "role": st.sampled_from(["agent", "communications-lead", "w" * 80]),
+            "trigger": TEXTS,
+            "respond": st.just("5m"),
+        },
         optional={"resolve": st.sampled_from(["0m", "9999mo"]), "step": st.just("check")},
     ),
     min_size=1,
@@ -245,7 +250,21 @@ def test_markup_is_well_formed_and_harmless(path: Path) -> None:
     html = rendered(template, drawing=drawing, sop=NO_WORKFLOW, role_link=lambda key: f"roles#role-{key}")
     tree = ElementTree.fromstring(html)
     names = {element.tag.rpartition("}")[2] for element in tree.iter()}
-    assert names <= {"figure", "div", "svg", "title", "desc", "g", "path", "polygon", "rect", "circle", "text", "tspan", "a"}
+    assert names <= {
+        "figure",
+        "div",
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "path",
+        "polygon",
+        "rect",
+        "circle",
+        "text",
+        "tspan",
+        "a",
+    }
     attributes = {name for element in tree.iter() for name in element.attrib}
     assert not [name for name in attributes if name == "style" or name.startswith("on")]
     assert "mermaid" not in html

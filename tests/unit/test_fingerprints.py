@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
-
 from sopbook.fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint, sop_fingerprint
 from sopbook.model.quiz import Question, Quiz
 from sopbook.model.sop import Sop
@@ -19,7 +18,10 @@ STEP = {"id": "check", "do": "Check the *order date* in the [CRM](crm.md).", "ro
 FLOW = {
     "start": "active",
     "nodes": {
-        "active": {"ask": "Is the card active?", "answers": [{"if": "Yes", "goto": "try"}, {"if": "No", "goto": "out"}]},
+        "active": {
+            "ask": "Is the card active?",
+            "answers": [{"if": "Yes", "goto": "try"}, {"if": "No", "goto": "out"}],
+        },
         "try": {"do": "Try the card again.", "goto": "out"},
         "out": {"end": "escalated", "to": "fraud-unit", "within": "0m", "do": "Hand over."},
     },
@@ -87,7 +89,9 @@ def test_text_says_what_was_to_be_learned() -> None:
 
 
 def test_a_default_written_out_is_no_change() -> None:
-    assert part_fingerprints(sop(steps=[STEP])) == part_fingerprints(sop(steps=[{**STEP, "level": "must", "tools": []}]))
+    assert part_fingerprints(sop(steps=[STEP])) == part_fingerprints(
+        sop(steps=[{**STEP, "level": "must", "tools": []}])
+    )
 
 
 @pytest.mark.parametrize("change", [{"do": "Look."}, {"within": "6m"}, {"level": "may"}, {"warning": "Wait."}])
@@ -109,7 +113,10 @@ CASES: dict[str, dict[str, Any]] = {
     "multiple": {**SINGLE, "type": "multiple"},
     "true-false": {"type": "true-false", "answer": True},
     "order": {"type": "order", "items": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]},
-    "match": {"type": "match", "pairs": [{"id": "a", "left": "A", "right": "1"}, {"id": "b", "left": "B", "right": "2"}]},
+    "match": {
+        "type": "match",
+        "pairs": [{"id": "a", "left": "A", "right": "1"}, {"id": "b", "left": "B", "right": "2"}],
+    },
     "numeric": {"type": "numeric", "answer": 5, "unit": "kg"},
     "text": {"type": "text", "accept": ["CRM"]},
 }
@@ -128,7 +135,7 @@ RIGHT: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", CASES)
 def test_another_wording_leaves_the_key(kind: str) -> None:
     before = question_fingerprints(question(**CASES[kind]))
-    after = question_fingerprints(question(**CASES[kind], **{"q": "Who says yes?"}))
+    after = question_fingerprints(question(**CASES[kind], q="Who says yes?"))
     assert before["key"] == after["key"]
     assert before["wording"] != after["wording"]
 

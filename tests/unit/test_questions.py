@@ -11,13 +11,12 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sopbook.fingerprints import part_fingerprints
 from sopbook.model.quiz import Generate, Match, Order, Question, Quiz, Single
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Sop
 from sopbook.questions import generated_questions, quiz_for
-from sopbook.questions.choice import Choice, single
+from sopbook.questions.choice import Choice, Stem, single
 from sopbook.questions.facts import faq_matches
 from sopbook.wording import bag
 
@@ -77,7 +76,9 @@ def _texts(question: Question) -> list[str]:
 
 KEYS = st.sampled_from(["agent", "lead", "manager", "team-lead", "fraud-unit", "agent-two"])
 TIMES = st.sampled_from(["0m", "5m", "60m", "1h", "1bd", "8h", "1d"])
-WORDS = st.sampled_from(["Check it.", "check it", "Ask the lead.", "Close", "Wait 5 minutes", "Pay [here](a.md)", "Ring"])
+WORDS = st.sampled_from(
+    ["Check it.", "check it", "Ask the lead.", "Close", "Wait 5 minutes", "Pay [here](a.md)", "Ring"]
+)
 STEPS = st.lists(st.fixed_dictionaries({"do": WORDS}, optional={"role": KEYS, "within": TIMES}), max_size=15)
 LEVELS = st.lists(
     st.fixed_dictionaries({"role": KEYS, "trigger": WORDS, "respond": TIMES}, optional={"resolve": TIMES}), max_size=5
@@ -160,13 +161,16 @@ def test_a_file_without_questions_keeps_its_rules() -> None:
     assert len(made.questions) >= 6
 
 
+STEM = Stem("q", "?", (), "There.")
+
+
 def test_options_that_say_the_same_are_one() -> None:
     right = Choice("a", "Close the door.", 0)
     others = [Choice("b", "close the **door**", 1), Choice("c", "Lock it", 2), Choice("d", "Ring", 3)]
-    made = single("q", q="?", right=right, others=others, tests=[], explain="There.")
+    made = single(STEM, right, others)
     assert made is not None
     assert [option.id for option in made.options] == ["a", "c", "d"]
-    assert single("q", q="?", right=right, others=others[:2], tests=[], explain="There.") is None
+    assert single(STEM, right, others[:2]) is None
 
 
 def test_steps_with_the_same_words_are_never_asked_about() -> None:

@@ -64,9 +64,7 @@ def workflow_chart(workflow: Workflow, *, title: str = "Chart of the workflow") 
     nodes[START] = _mark()
     ways = [Way(START, str(workflow.start), "", "forward"), *ways_of(workflow)]
     routes = _routes(ways, list(nodes))
-    labels = {
-        route.label: _label(route) for route in routes if route.label and route.way.source != route.way.target
-    }
+    labels = {route.label: _label(route) for route in routes if route.label and route.way.source != route.way.target}
     sizes = {box.id: (box.width, box.height) for box in (*nodes.values(), *labels.values())}
     placement = placed(sizes, list(_edges(routes)))
     return _drawing(title, nodes, labels, routes, placement) if placement else None
@@ -170,13 +168,14 @@ def _text(node: Node) -> str:
 
 def _mark() -> Box:
     start = Box(START, "start", 0, 0, 0, 0, (), "Start")
-    return boxed(start, [Block(("Start",), LABEL_SIZE, LABEL_LEADING, "caption", bold=True)], sideways=14, upwards=5, least=0)
+    return boxed(
+        start, [Block(("Start",), LABEL_SIZE, LABEL_LEADING, "caption", bold=True)], sideways=14, upwards=5, least=0
+    )
 
 
 def _label(route: _Route) -> Box:
-    assert route.label
     block = Block(route.lines, LABEL_SIZE, LABEL_LEADING, "label")
-    return boxed(Box(route.label, "label", 0, 0, 0, 0, ()), [block], sideways=5, upwards=2, least=0)
+    return boxed(Box(route.label or "", "label", 0, 0, 0, 0, ()), [block], sideways=5, upwards=2, least=0)
 
 
 def _drawing(
@@ -205,9 +204,7 @@ def _centred(box: Box, centre: Point) -> Box:
     return box.moved(centre.x - box.width / 2, centre.y - box.height / 2)
 
 
-def _with_ways(
-    routes: list[_Route], placement: Placement
-) -> Iterator[tuple[_Route, tuple[tuple[Point, ...], ...]]]:
+def _with_ways(routes: list[_Route], placement: Placement) -> Iterator[tuple[_Route, tuple[tuple[Point, ...], ...]]]:
     """Each route with its one or two laid out halves; a loop to the node itself is written in the box and has none."""
     left = iter(placement.ways)
     for route in routes:

@@ -12,7 +12,7 @@ from ..model.sop import Bypass, Escalation, EscalationLevel
 from ..model.text import Duration
 from ..wording import plain
 from .lettering import BOLD, Block, wrapped
-from .shapes import Box, Drawing, Line, Point, Words, tidy
+from .shapes import Box, Drawing, Line, Point, tidy
 
 WIDTH = 320.0
 EDGE = 2.0

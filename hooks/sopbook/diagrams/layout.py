@@ -6,10 +6,11 @@ when it refuses a graph, there is no placement, and pages do without the picture
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .shapes import Point, tidy
 
+graphlay: Any
 try:
     import graphlay
 except ImportError:  # an extra: `pip install sopbook[diagrams]`

@@ -1,7 +1,8 @@
 """Text in a drawing: how wide it is at most in any likely font, and where its lines break.
 
-SVG does not wrap text and the reader's font is not known here, so the estimate is on the wide side: the widths are those
-of DejaVu Sans, the widest font that systems fall back to. Roboto, Arial and Helvetica are about a seventh narrower.
+SVG does not wrap text and the reader's font is not known here, so the estimate is on the wide side: the widths are
+those of DejaVu Sans, the widest font that systems fall back to. Roboto, Arial and Helvetica are a seventh
+narrower.
 """
 
 import re
@@ -18,7 +19,7 @@ _WIDTHS = {
         ("ijlI'", 0.29),
         (" .,:;|/\\-‘’", 0.36),
         ("rtf()[]!", 0.41),
-        ("cszJ?*_`\"“”–", 0.57),
+        ('cszJ?*_`"“”–', 0.57),
         ("w", 0.82),
         ("OQDGHNU", 0.79),
         ("#+<=>~^&", 0.84),

@@ -56,8 +56,8 @@ def quiz_for(sop: Sop, authored: Quiz | None, registers: Registers) -> Quiz | No
     base = authored or Quiz.model_validate({"sop": sop.id})
     generate = base.generate if base.generate != Generate() else default_generation()
     made = generated_questions(sop, registers, generate)
-    facts = chain(critical_parts(sop, Roles(sop, registers)), faq_matches(sop))
-    questions = tuple(islice(chain(made, facts), LARGEST))
+    facts: Iterator[Question] = chain(critical_parts(sop, Roles(sop, registers)), faq_matches(sop))
+    questions = (*made, *facts)[:LARGEST]
     return _with(base, questions) if len(questions) >= SMALLEST else None
 
 

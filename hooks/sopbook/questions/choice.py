@@ -21,9 +21,16 @@ class Choice(NamedTuple):
     rank: float
 
 
-def single(
-    id_: str, *, q: str, right: Choice, others: Iterable[Choice], tests: Iterable[str], explain: str
-) -> Single | None:
+class Stem(NamedTuple):
+    """A question without its options: what is asked, about which parts of the SOP, and why the answer is right."""
+
+    id: str
+    q: str
+    tests: tuple[str, ...]
+    explain: str
+
+
+def single(stem: Stem, right: Choice, others: Iterable[Choice]) -> Single | None:
     """The question with the first few `others` that differ in their words from all the rest; None with too few."""
     kept = [right]
     for other in others:
@@ -35,9 +42,7 @@ def single(
         {"id": choice.id, "text": choice.text, "correct": choice is right}
         for choice in sorted(kept, key=lambda choice: (choice.rank, choice.text))
     ]
-    return Single.model_validate(
-        {"id": id_, "type": "single", "q": q, "options": options, "tests": tuple(tests), "explain": explain}
-    )
+    return Single.model_validate({"type": "single", "options": options, **stem._asdict()})
 
 
 def quoted(text: str) -> str:

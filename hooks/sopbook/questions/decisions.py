@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from ..model.procedure import Act, Answer, Ask, End, Node, Workflow
 from ..model.quiz import Single
 from ..model.sop import Sop
+from ..model.text import Key
 from ..wording import headline, unlinked
-from .choice import Choice, quoted, single
+from .choice import Choice, Stem, quoted, single
 from .people import Roles
 
 
@@ -46,17 +47,16 @@ def _question(flow: Workflow, roles: Roles, id_: str, node: Ask, answer: Answer)
     target = flow.nodes.get(answer.goto)
     if target is None or [way.goto for way in node.answers].index(answer.goto) != node.answers.index(answer):
         return None
-    places = {str(key): place for place, key in enumerate(flow.nodes)}
+    places = {key: place for place, key in enumerate(flow.nodes)}
     wrong = [key for key in _near(flow, node) if key not in {id_, answer.goto, *ways(target)}]
     right = Choice(answer.goto, said(target, roles), places[answer.goto])
-    return single(
-        f"next-{id_}-{answer.goto}",
+    stem = Stem(
+        id=f"next-{id_}-{answer.goto}",
         q=f"{unlinked(node.ask)}\n\n{quoted(unlinked(answer.condition))}\n\nWhat comes next?",
-        right=right,
-        others=[Choice(key, said(flow.nodes[key], roles), places[key]) for key in wrong],
-        tests=[id_, answer.goto],
+        tests=(id_, answer.goto),
         explain=f"In the workflow, “{unlinked(answer.condition)}” leads to: {right.text}",
     )
+    return single(stem, right, [Choice(key, said(flow.nodes[key], roles), places[key]) for key in wrong])
 
 
 def ways(node: Node) -> list[str]:
@@ -74,7 +74,7 @@ def _otherwise(node: Ask | Act) -> list[str]:
     return [str(node.otherwise)] if node.otherwise else []
 
 
-def _near(flow: Workflow, node: Ask) -> list[str]:
+def _near(flow: Workflow, node: Ask) -> list[Key]:
     """The other nodes, those that the same question leads to first: they are the likely mistakes."""
-    near = [str(answer.goto) for answer in node.answers]
-    return [key for key in dict.fromkeys([*near, *map(str, flow.nodes)]) if key in flow.nodes]
+    near = [answer.goto for answer in node.answers]
+    return [key for key in dict.fromkeys([*near, *flow.nodes]) if key in flow.nodes]

@@ -7,7 +7,7 @@ from ..model.procedure import End
 from ..model.quiz import Question, Single
 from ..model.sop import Bypass, Escalation, EscalationLevel, Sop
 from ..wording import bag, unlinked
-from .choice import quoted, single
+from .choice import Choice, Stem, quoted, single
 from .people import Roles
 from .times import choice, others
 
@@ -19,7 +19,7 @@ def escalations(sop: Sop, roles: Roles) -> Iterator[Question]:
     ladder = sop.escalation
     if not ladder:
         return
-    triggers = Counter(bag(entry.trigger) for entry in (*ladder.levels, *ladder.bypass))
+    triggers = Counter(bag(trigger) for trigger in _triggers(ladder))
     levels = (*ladder.levels[1:], *ladder.levels[:1])
     made: list[Single | None] = [
         *(_takes_over(roles, ladder, level) for level in levels if triggers[bag(level.trigger)] == 1),
@@ -31,23 +31,26 @@ def escalations(sop: Sop, roles: Roles) -> Iterator[Question]:
 
 def handovers(sop: Sop, roles: Roles) -> Iterator[Question]:
     """Who takes over at an end of the workflow that escalates."""
-    nodes = sop.workflow.nodes.items() if sop.workflow else ()
-    ends = [(id_, node) for id_, node in nodes if isinstance(node, End) and node.to and node.do]
-    said = Counter(bag(node.do or "") for _, node in ends)
-    for id_, node in ends:
-        assert node.to and node.do
-        if said[bag(node.do)] > 1 or roles.named_in(node.do):
+    nodes = sop.workflow.nodes if sop.workflow else {}
+    ends = [(id_, node.do, node.to) for id_, node in nodes.items() if isinstance(node, End) and node.to and node.do]
+    said = Counter(bag(do) for _, do, _ in ends)
+    for id_, do, to in ends:
+        if said[bag(do)] > 1 or roles.named_in(do):
             continue
-        question = single(
-            f"handover-{id_}",
-            q=f"Who takes over when the workflow ends here?\n\n{quoted(unlinked(node.do))}",
-            right=roles.choice(node.to),
-            others=roles.others(node.to),
-            tests=[id_],
-            explain=f"This end of the workflow hands over to: {roles.name(node.to)}.",
+        stem = Stem(
+            id=f"handover-{id_}",
+            q=f"Who takes over when the workflow ends here?\n\n{quoted(unlinked(do))}",
+            tests=(id_,),
+            explain=f"This end of the workflow hands over to: {roles.name(to)}.",
         )
+        question = single(stem, roles.choice(to), roles.others(to))
         if question:
             yield question
+
+
+def _triggers(ladder: Escalation) -> Iterator[str]:
+    yield from (level.trigger for level in ladder.levels)
+    yield from (bypass.trigger for bypass in ladder.bypass)
 
 
 def _once(ladder: Escalation) -> Iterator[Bypass]:
@@ -62,58 +65,45 @@ def _alone(ladder: Escalation, level: EscalationLevel) -> bool:
 
 
 def _takes_over(roles: Roles, ladder: Escalation, level: EscalationLevel) -> Single | None:
-    return _who(
-        roles,
-        ladder,
-        id_=f"escalation-{level.level}",
-        q="Who takes over when this happens?",
-        trigger=level.trigger,
-        right=level.role,
-        tests=[level.step] if level.step else [],
+    if level.role in roles.named_in(level.trigger):
+        return None
+    stem = Stem(
+        id=f"escalation-{level.level}",
+        q=f"Who takes over when this happens?\n\n{quoted(unlinked(level.trigger))}",
+        tests=_step(level),
         explain=EXPLAIN.format(f"level {level.level}, {roles.name(level.role)}"),
     )
+    return single(stem, roles.choice(level.role), _siblings_first(roles, ladder, level.role))
 
 
 def _bypass(roles: Roles, ladder: Escalation, bypass: Bypass) -> Single | None:
-    return _who(
-        roles,
-        ladder,
-        id_=f"bypass-{bypass.to}",
-        q="Whom do you turn to directly, past the levels, when this happens?",
-        trigger=bypass.trigger,
-        right=bypass.to,
-        tests=[],
+    if bypass.to in roles.named_in(bypass.trigger):
+        return None
+    stem = Stem(
+        id=f"bypass-{bypass.to}",
+        q=f"Whom do you turn to directly, past the levels, when this happens?\n\n{quoted(unlinked(bypass.trigger))}",
+        tests=(),
         explain=EXPLAIN.format(f"by-pass, {roles.name(bypass.to)}"),
     )
+    return single(stem, roles.choice(bypass.to), _siblings_first(roles, ladder, bypass.to))
 
 
-def _who(
-    roles: Roles, ladder: Escalation, *, id_: str, q: str, trigger: str, right: str, tests: list[str], explain: str
-) -> Single | None:
-    if right in roles.named_in(trigger):
-        return None
+def _siblings_first(roles: Roles, ladder: Escalation, right: str) -> list[Choice]:
+    """The other roles of the ladder, then those of the rest of the SOP and of the register."""
     siblings = {*(level.role for level in ladder.levels), *(bypass.to for bypass in ladder.bypass)}
-    wrong = sorted(roles.others(right), key=lambda role: role.id not in siblings)
-    return single(
-        id_,
-        q=f"{q}\n\n{quoted(unlinked(trigger))}",
-        right=roles.choice(right),
-        others=wrong,
-        tests=tests,
-        explain=explain,
-    )
+    return sorted(roles.others(right), key=lambda role: role.id not in siblings)
 
 
 def _responds(sop: Sop, roles: Roles, level: EscalationLevel) -> Single | None:
-    return single(
-        f"escalation-{level.level}-respond",
+    time = level.respond.words
+    stem = Stem(
+        id=f"escalation-{level.level}-respond",
         q=f"Within which time does level {level.level} ({roles.name(level.role)}) respond?",
-        right=choice(level.respond),
-        others=others(sop, level.respond),
-        tests=[level.step] if level.step else [],
-        explain=EXPLAIN.format(f"level {level.level} responds {_within(level.respond.words)}"),
+        tests=_step(level),
+        explain=EXPLAIN.format(f"level {level.level} responds {time if time == 'at once' else f'within {time}'}"),
     )
+    return single(stem, choice(level.respond), others(sop, level.respond))
 
 
-def _within(time: str) -> str:
-    return time if time == "at once" else f"within {time}"
+def _step(level: EscalationLevel) -> tuple[str, ...]:
+    return (level.step,) if level.step else ()

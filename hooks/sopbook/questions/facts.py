@@ -7,7 +7,7 @@ from ..model.procedure import Faq, Item, Step
 from ..model.quiz import Match, Single
 from ..model.sop import Sop
 from ..wording import bag, headline, unlinked
-from .choice import Choice, single
+from .choice import Choice, Stem, single
 from .people import Roles
 from .responsibilities import actions
 
@@ -31,12 +31,14 @@ def critical_parts(sop: Sop, _roles: Roles) -> Iterator[Single]:
         if marked:
             others = sorted((choice for other, choice in choices if not other), key=lambda choice: _gap(choice, right))
             question = single(
-                f"critical-{right.id}",
-                q="Which of these is marked as critical?",
-                right=right,
-                others=others,
-                tests=[right.id],
-                explain="It bears the mark “critical” in the procedure; the others do not.",
+                Stem(
+                    id=f"critical-{right.id}",
+                    q="Which of these is marked as critical?",
+                    tests=(right.id,),
+                    explain="It bears the mark “critical” in the procedure; the others do not.",
+                ),
+                right,
+                others,
             )
             if question:
                 yield question

@@ -8,7 +8,7 @@ from ..model.procedure import Act, Item, Step
 from ..model.quiz import Single
 from ..model.sop import Sop
 from ..wording import bag, unlinked
-from .choice import quoted, single
+from .choice import Stem, quoted, single
 from .people import Roles
 
 
@@ -47,13 +47,13 @@ def _doubtful(sop: Sop, roles: Roles, id_: str, part: Step | Act | Item) -> bool
 
 
 def _question(roles: Roles, id_: str, part: Step | Act | Item) -> Single | None:
-    assert part.role is not None
+    if part.role is None:
+        return None
     kind = "item" if isinstance(part, Item) else "step"
-    return single(
-        f"role-{id_}",
+    stem = Stem(
+        id=f"role-{id_}",
         q=f"Who is responsible for this {kind}?\n\n{quoted(unlinked(part.do))}",
-        right=roles.choice(part.role),
-        others=roles.uninvolved(part.role),
-        tests=[id_],
+        tests=(id_,),
         explain=f"The {kind} itself names the role: {roles.name(part.role)}.",
     )
+    return single(stem, roles.choice(part.role), roles.uninvolved(part.role))

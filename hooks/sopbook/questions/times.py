@@ -9,7 +9,7 @@ from ..model.quiz import Numeric, Single
 from ..model.sop import Sop
 from ..model.text import Duration
 from ..wording import plain, unlinked
-from .choice import Choice, quoted, single
+from .choice import Choice, Stem, quoted, single
 from .people import Roles
 from .responsibilities import actions
 
@@ -57,25 +57,17 @@ def _written(sop: Sop) -> Iterator[Duration]:
 def _question(sop: Sop, id_: str, do: str, within: Duration) -> Single | Numeric | None:
     text = quoted(unlinked(do))
     explain = f"The time limit stands at the step: {within.words}."
-    chosen = single(
-        f"time-{id_}",
-        q=f"What is the time limit for this?\n\n{text}",
-        right=choice(within),
-        others=others(sop, within),
-        tests=[id_],
-        explain=explain,
-    )
+    stem = Stem(f"time-{id_}", f"What is the time limit for this?\n\n{text}", (id_,), explain)
+    chosen = single(stem, choice(within), others(sop, within))
     if chosen or within.amount == 0:
         return chosen
     unit = within.words.split(" ", 1)[1]
     return Numeric.model_validate(
         {
-            "id": f"time-{id_}",
+            **stem._asdict(),
             "type": "numeric",
             "q": f"How many {unit if unit.endswith('s') else unit + 's'} is the time limit for this?\n\n{text}",
             "answer": within.amount,
             "unit": unit,
-            "tests": (id_,),
-            "explain": explain,
         }
     )
