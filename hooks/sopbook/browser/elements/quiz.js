@@ -55,9 +55,6 @@ export class SopQuiz extends HTMLElement {
       download: () => this.#attempt && download(this.#attempt),
     });
     this.addEventListener("input", (event) => this.#changed(/** @type {Element} */ (event.target).closest("fieldset")));
-    this.addEventListener("submit", (event) => {
-      if (!(/** @type {Element} */ (event.target).closest("dialog"))) event.preventDefault();
-    });
   }
 
   /** Go on with the sitting that was kept, or go to the question that the address names. */
