@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from sopbook.fingerprints import part_fingerprints
 from sopbook.model.quiz import Generate, Match, Order, Question, Quiz, Single
 from sopbook.model.registers import Registers
-from sopbook.model.sop import Sop
+from sopbook.model.sop import Responsibility, Sop
 from sopbook.questions import generated_questions, quiz_for
 from sopbook.questions.choice import Choice, Stem, single
 from sopbook.questions.facts import faq_matches
+from sopbook.questions.people import Roles
 from sopbook.wording import bag
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "questions"
@@ -184,3 +185,14 @@ def test_steps_with_the_same_words_are_never_asked_about() -> None:
 def test_answers_that_are_alike_are_never_matched() -> None:
     assert not list(faq_matches(read(GOLDEN / "faq-alike.yml")[0]))
     assert list(faq_matches(read(GOLDEN / "faq.yml")[0]))
+
+
+def test_a_role_that_could_also_be_right_is_never_offered() -> None:
+    """Names that contain each other, roles of one kind, roles that share an activity."""
+    sop, _, _ = read(GOLDEN / "article.yml")
+    shared = {"activity": "Refund", "responsible": ["agent"], "accountable": "lead"}
+    raci = sop.model_copy(update={"responsibilities": (Responsibility.model_validate(shared),)})
+    names = {"agent": "Service agent", "clerk": "Shop agent", "senior": "Senior service agent", "guard": "Guard"}
+    registers = Registers.model_validate({"roles": {key: {"name": name, "does": "X"} for key, name in names.items()}})
+    offered = {choice.id for choice in Roles(raci, registers).uninvolved("agent")}
+    assert offered == {"manager", "fraud-unit", "guard"}

@@ -38,9 +38,9 @@ class Roles:
         ]
 
     def uninvolved(self, right: str) -> list[Choice]:
-        """Roles that have no part in anything that `right` has a part in, and so are certainly wrong."""
-        doubtful = self._sharing(right)
-        return [choice for choice in self.others(right) if choice.id not in doubtful]
+        """Roles that have no part in anything that `right` has a part in, nor are of its kind: a senior agent is an agent."""
+        doubtful, kind = self._sharing(right), _kind(self.name(right))
+        return [choice for choice in self.others(right) if choice.id not in doubtful and _kind(choice.text) != kind]
 
     def named_in(self, text: str) -> set[str]:
         """The roles that a text mentions by name."""
@@ -60,6 +60,11 @@ class Roles:
         """Whoever does or answers for an activity together with the role: RACI does not say which step is meant."""
         rows = [{*row.responsible, row.accountable} for row in self._sop.responsibilities]
         return {*(str(key) for row in rows if role in row for key in row)}
+
+
+def _kind(name: str) -> str:
+    """What a role is in the end: the last word of its name."""
+    return plain(name).casefold().split()[-1]
 
 
 def _occurring(sop: Sop) -> Iterator[str]:
