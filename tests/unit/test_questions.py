@@ -196,3 +196,4 @@ def test_a_role_that_could_also_be_right_is_never_offered() -> None:
     registers = Registers.model_validate({"roles": {key: {"name": name, "does": "X"} for key, name in names.items()}})
     offered = {choice.id for choice in Roles(raci, registers).uninvolved("agent")}
     assert offered == {"manager", "fraud-unit", "guard"}
+    assert {choice.id for choice in Roles(raci, registers).others("agent")} == {*offered, "lead", "clerk"}

@@ -38,7 +38,7 @@ class Roles:
         ]
 
     def uninvolved(self, right: str) -> list[Choice]:
-        """Roles that have no part in anything that `right` has a part in, nor are of its kind: a senior agent is an agent."""
+        """Roles with no part in anything that `right` has a part in, nor of its kind: a senior agent is an agent."""
         doubtful, kind = self._sharing(right), _kind(self.name(right))
         return [choice for choice in self.others(right) if choice.id not in doubtful and _kind(choice.text) != kind]
 
