@@ -91,7 +91,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             locale="en-GB",
             timezone_id="UTC",
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         watch.over(context)
         return context.new_page()
