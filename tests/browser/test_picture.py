@@ -16,7 +16,7 @@ def pictures(page):
 
 
 def view(page):
-    return page.get_by_role("dialog")
+    return page.locator("dialog.sop-view")
 
 
 def large(page):

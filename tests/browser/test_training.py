@@ -125,7 +125,7 @@ def test_deleting_asks_first(training):
     training.get_by_role("button", name="Delete all records").click()
     expect(training.get_by_role("button", name="Keep them")).to_be_focused()
     training.keyboard.press("Escape")
-    expect(training.get_by_role("dialog")).to_be_hidden()
+    expect(training.locator("dialog[data-part=confirm]")).to_be_hidden()
     assert len(stored(training, "attempt")) == 1
 
 

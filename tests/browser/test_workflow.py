@@ -64,7 +64,7 @@ def test_it_starts_with_one_node(walk, flow):
     expect(title(walk)).to_have_count(1)
     expect(title(walk)).to_have_text(words(walk, flow["start"]))
     expect(walk.locator(".sop-workflow__text")).to_be_hidden()
-    expect(walk.get_by_role("button", name="Back")).to_be_disabled()
+    expect(walk.get_by_role("button", name="Back", exact=True)).to_be_disabled()
 
 
 def test_an_answer_leads_on_and_takes_the_focus_along(walk, flow):
@@ -79,7 +79,7 @@ def test_back_trail_and_restart(walk, flow):
     way = route(flow, flow["start"], an_end(flow))
     take(walk, way)
     expect(walk.locator("[data-part=trail-steps] li")).to_have_count(len(way))
-    walk.get_by_role("button", name="Back").click()
+    walk.get_by_role("button", name="Back", exact=True).click()
     expect(walk.locator("[data-part=trail-steps] li")).to_have_count(len(way) - 1)
     walk.locator("[data-part=trail-steps] button").first.click()
     expect(title(walk)).to_have_text(words(walk, flow["start"]))

@@ -8,6 +8,7 @@ import { part, partIn } from "./part.js";
  * @property {(id: string) => HTMLInputElement | undefined} box the checkbox of an item
  * @property {(id: string) => string} words what an item says
  * @property {(name: string, note: string) => Promise<void>} signed
+ * @property {(problem: string, item: string | null) => void} refused the signature was not taken; `item` stands in its way
  * @property {() => void} changed a name or a note was entered
  */
 
@@ -65,7 +66,7 @@ export class SignOff {
     const [first] = critical;
     if (first !== undefined) {
       const still = critical.length === 1 ? "A critical item is" : `${critical.length} critical items are`;
-      return this.#refuse(`${still} still open. First: ${this.#signing.words(first)}`, this.#signing.box(first));
+      return this.#refuse(`${still} still open. First: ${this.#signing.words(first)}`, this.#signing.box(first), first);
     }
     if (!name) return this.#refuse("Enter your name.", this.#field("name"));
     if (!note && this.#field("note").required) return this.#refuse("Leave a note.", this.#field("note"));
@@ -79,10 +80,12 @@ export class SignOff {
 
   /**
    * @param {string} problem
-   * @param {HTMLElement | undefined} where
+   * @param {HTMLElement | undefined} where the focus goes
+   * @param {string | null} [item]
    */
-  #refuse(problem, where) {
+  #refuse(problem, where, item = null) {
     this.#complain(problem);
+    this.#signing.refused(problem, item);
     where?.focus();
   }
 

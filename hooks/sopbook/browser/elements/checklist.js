@@ -49,6 +49,10 @@ export class SopChecklist extends HTMLElement {
       open: () => open(this.#items, this.#ticked),
       box: (id) => this.#box(id),
       words: (id) => this.#words(id),
+      refused: (problem, id) => {
+        this.#notice?.say(problem);
+        if (id) this.#line(id)?.classList.add("sop-item--refused");
+      },
       signed: (name, note) => this.#sign(name, note),
       changed: () => this.#save(),
     });
@@ -174,7 +178,7 @@ export class SopChecklist extends HTMLElement {
     part(this, "runs-count").textContent = String(runs.length);
     part(this, "runs").replaceChildren(
       ...latest.map(({ at, name, note, version, open: left }) =>
-        filled(this, "run", { name, at: moment(at), version, note, open: left.map((/** @type {string} */ id) => this.#words(id)).join("; ") }),
+        filled(this, "run", { name, at: moment(at), version, note, open: left.map((/** @type {string} */ id) => this.#words(id)).join(" ") }),
       ),
     );
     part(this, "no-runs").hidden = runs.length > 0;

@@ -75,6 +75,8 @@ export function answerOf(root, node, answer) {
 export function card(root, node) {
   const copy = /** @type {HTMLElement} */ (section(root, node)?.cloneNode(true));
   for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+  // The card must not be taken for the text of the node.
+  copy.removeAttribute("data-node");
   for (const element of copy.querySelectorAll(".sop-node__number, .sop-node__bound, .headerlink")) element.remove();
   copy.removeAttribute("aria-labelledby");
   copy.querySelector(".sop-node__title")?.setAttribute("tabindex", "-1");

@@ -45,7 +45,9 @@ export class SopWorkflow extends HTMLElement {
     this.#entered = walk.steps.map((_, index) => this.#entered[index] ?? now);
     this.#walk = walk;
     this.#show();
-    /** @type {HTMLElement | null} */ (part(this, "card").querySelector(".sop-node__title"))?.focus();
+    const title = /** @type {HTMLElement | null} */ (part(this, "card").querySelector(".sop-node__title"));
+    title?.focus({ preventScroll: true });
+    title?.scrollIntoView({ block: "nearest" });
     if (outcome(walk)) this.#keep(walk);
   }
 
@@ -79,7 +81,7 @@ export class SopWorkflow extends HTMLElement {
 
   #showTrail() {
     const steps = this.#walk.steps.slice(0, -1);
-    part(this, "trail").replaceChildren(
+    part(this, "trail-steps").replaceChildren(
       ...steps.map(({ node, answer }, index) => {
         const line = filled(this, "trail-step", { question: wordsOf(this, node), answer: answerOf(this, node, answer) ?? "" });
         part(line, "question").dataset.step = String(index);

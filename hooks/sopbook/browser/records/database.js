@@ -108,12 +108,9 @@ export class Database {
     return result;
   }
 
-  /** The open database; opened again after the browser or a newer page closed it. */
+  /** The open database; opened again after the browser or a newer page closed it, not after it failed to open. */
   #opened() {
-    this.#opening ??= this.#open(VERSION).catch((error) => {
-      this.#opening = null;
-      throw error;
-    });
+    this.#opening ??= this.#open(VERSION);
     return this.#opening;
   }
 
