@@ -69,25 +69,49 @@ def enter_in_the_only_text(page: Page) -> None:
     assert page.url.endswith(QUIZ)
 
 
+def choose(fieldset: Locator, question: dict) -> None:
+    for option in question["right"] if isinstance(question["right"], list) else [question["right"]]:
+        fieldset.locator(f'input[value="{option}"]').check()
+
+
+def answer_true_or_false(fieldset: Locator, question: dict) -> None:
+    fieldset.get_by_label("True" if question["right"] else "False").check()
+
+
+def put_in_order(fieldset: Locator, question: dict) -> None:
+    for place, item in enumerate(question["items"]):
+        handle = fieldset.locator(f'[data-option="{item}"] .sop-order__handle')
+        handle.press("Home")
+        for _ in range(place):
+            handle.press("ArrowDown")
+
+
+def match_pairs(fieldset: Locator, question: dict) -> None:
+    for pair in question["pairs"]:
+        fieldset.locator(f'[data-option="{pair["id"]}"] select').select_option(pair["right"])
+
+
+def type_number(fieldset: Locator, question: dict) -> None:
+    fieldset.locator("input").fill(str(question["answer"] if "answer" in question else question["range"][0]))
+
+
+def type_text(fieldset: Locator, question: dict) -> None:
+    fieldset.locator("input").fill(question["accept"][0])
+
+
+ANSWERING = {
+    "single": choose,
+    "multiple": choose,
+    "true-false": answer_true_or_false,
+    "order": put_in_order,
+    "match": match_pairs,
+    "numeric": type_number,
+    "text": type_text,
+}
+
+
 def right_answer(fieldset: Locator, question: dict) -> None:
-    match question["type"]:
-        case "single" | "multiple" | "true-false":
-            right = question["right"] if isinstance(question["right"], list) else [question["right"]]
-            for option in right:
-                fieldset.locator(f'input[value="{str(option).lower() if option in (True, False) else option}"]').check()
-        case "order":
-            for place, item in enumerate(question["items"]):
-                handle = fieldset.locator(f'[data-option="{item}"] .sop-order__handle')
-                handle.press("Home")
-                for _ in range(place):
-                    handle.press("ArrowDown")
-        case "match":
-            for pair in question["pairs"]:
-                fieldset.locator(f'[data-option="{pair["id"]}"] select').select_option(pair["right"])
-        case "numeric":
-            fieldset.locator("input").fill(f"{question.get('answer', question.get('range', [0])[0])} ")
-        case "text":
-            fieldset.locator("input").fill(question["accept"][0])
+    ANSWERING[question["type"]](fieldset, question)
 
 
 def answer_all(page: Page, but: tuple[str, ...] = ()) -> None:
@@ -223,44 +247,41 @@ def test_enter_in_a_text_does_not_submit(page, quiz):
     assert kept(page, "attempt") == []
 
 
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(80):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+KEYS = {
+    "order": (".sop-order__handle", "ArrowDown"),
+    "match": ("select", "ArrowDown"),
+    "numeric": (".sop-question__field input", "1"),
+    "text": (".sop-question__field input", "x"),
+}
+"""How each type is answered somehow by keyboard: where to go, and what to press; the others are chosen with Space."""
+
+
 def test_the_whole_quiz_by_keyboard_alone_on_a_phone(new_page, site):
     page = new_page(width=360)
     page.goto(site + QUIZ)
-    keys = page.keyboard
-
-    def tab_to(selector: str) -> None:
-        for _ in range(80):
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-            keys.press("Tab")
-        pytest.fail(f"the keyboard does not reach {selector}")
-
     expect(page.locator("sop-quiz[data-ready]")).to_be_visible()
-    tab_to("[data-action=start]")
-    keys.press("Enter")
+    tab_to(page, "[data-action=start]")
+    page.keyboard.press("Enter")
     for _ in range(page.locator(".sop-quiz__jump").count()):
         expect(asked(page).locator("legend")).to_be_focused()
-        box = asked(page).locator("legend").bounding_box()
-        assert 0 <= box["y"] < 800
+        assert 0 <= asked(page).locator("legend").bounding_box()["y"] < 800
         question = data(page)[asked(page).get_attribute("data-question")]
-        match question["type"]:
-            case "order":
-                tab_to(".sop-order__handle")
-                keys.press("ArrowDown")
-            case "match":
-                for pair in question["pairs"]:
-                    tab_to(f'[data-option="{pair["id"]}"] select')
-                    keys.press("ArrowDown")
-            case "numeric" | "text":
-                tab_to(".sop-question__field input")
-                keys.type("100")
-            case _:
-                tab_to(".sop-choice input")
-                keys.press("Space")
-        tab_to("[data-action=next]")
-        keys.press("Enter")
-    tab_to("[data-action=submit]")
-    keys.press("Enter")
+        where, key = KEYS.get(question["type"], (".sop-choice input", "Space"))
+        tab_to(page, where)
+        page.keyboard.press(key)
+        tab_to(page, "[data-action=next]")
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Every question has an answer")).to_be_focused()
+    tab_to(page, "[data-action=submit]")
+    page.keyboard.press("Enter")
     expect(page.locator("[data-part=verdict]")).to_be_focused()
     expect(page.get_by_text("Saved in this browser.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -335,7 +356,8 @@ def test_without_script_the_form_reads_as_a_page_and_answers_wait_in_details(new
 
 def test_nothing_moves_when_the_quiz_comes_to_life(page, site):
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(({ value }) => { shift += value }))"
+        "window.shift = 0;"
+        "new PerformanceObserver(list => list.getEntries().forEach(({ value }) => { shift += value }))"
         ".observe({ type: 'layout-shift', buffered: true })"
     )
     page.goto(site + QUIZ)
