@@ -51,7 +51,7 @@ def nearest(written: str, names: Iterable[str]) -> str | None:
     """The name that was most likely meant, or None."""
     known = {_folded(name): name for name in names}
     folded = _folded(written)
-    close = difflib.get_close_matches(folded[:80], known, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(folded[:80], known, n=1, cutoff=0.66)
     if close:
         return known[close[0]]
     return next((known[other] for other in _SYNONYMS.get(folded, ()) if other in known), None)
@@ -70,6 +70,30 @@ def mended(written: str, wanted: type | None) -> str | None:
             return mend(written.strip()[:100])
     if issubclass(wanted, datetime.date):
         return _date(written.strip()[:100])
+    return None
+
+
+def advice(written: str, wanted: type | None) -> str | None:
+    """What to think about where nobody can know what was meant."""
+    if wanted is None:
+        return None
+    if issubclass(wanted, Duration):
+        return _duration_advice(written.strip())
+    if issubclass(wanted, SopId) and SopId.form.fullmatch(f"{_slug(written).upper()}-001"):
+        return f"Join at least two groups by a hyphen, such as {_slug(written).upper()}-001"
+    if issubclass(wanted, datetime.date) and (either := _either_date(written.strip()[:100])):
+        return f"Write {either[0]} or {either[1]}, whichever day is meant."
+    return None
+
+
+def _duration_advice(written: str) -> str | None:
+    if re.fullmatch(r"[0-9]{1,4}", written):
+        return (
+            f"Say of what: {written}m is in minutes, {written}h in hours, "
+            f"{written}bd in business days, {written}d in days."
+        )
+    if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?", written):
+        return "This looks like a time of day. Write how long it takes, such as 15m or 4h."
     return None
 
 
@@ -144,6 +168,16 @@ def _date(written: str) -> str | None:
     if "." in written or first > 12:
         return _day(year, second, first)
     return _day(year, first, second) if second > 12 else None
+
+
+def _either_date(written: str) -> tuple[str, str] | None:
+    """The two days that numbers with slashes may mean."""
+    numbers = re.fullmatch(r"([0-9]{1,2})[/ -]([0-9]{1,2})[/ -]([0-9]{4})", written)
+    if numbers is None:
+        return None
+    first, second, year = map(int, numbers.groups())
+    one, other = _day(year, second, first), _day(year, first, second)
+    return (one, other) if one and other else None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 class Finding:
     """One mistake: `path` relative to the project, `line` and `column` counted from 1 in characters.
 
-    `excerpt` is the source line as written. Findings sort by place, then by code.
+    `excerpt` is the source line as written, `hint` one or more lines. Findings sort by place, then by code.
     """
 
     path: str
@@ -51,7 +51,9 @@ def as_text(finding: Finding, *, colour: bool = False) -> str:
         lines.append(f"  {blue}{finding.line} |{plain} {shown}")
         lines.append(f"  {blue}{' ' * margin} |{plain} {' ' * before}{red}^{plain}")
     if finding.hint is not None:
-        lines.append(f"  {blue}hint:{plain} {visible(finding.hint)}")
+        first, *more = finding.hint.split("\n")
+        lines.append(f"  {blue}hint:{plain} {visible(first)}")
+        lines += [f"        {visible(line)}" for line in more]
     return "\n".join(lines)
 
 

@@ -4,9 +4,9 @@ _OPTIONS = "options: [{id: agent, text: The agent}, {id: lead, text: The team le
 
 MEANINGS: dict[str, tuple[str, str]] = {
     # any place
-    "id": ("the short name that links, quizzes and records use for it; it never changes", "id: check-order"),
-    "title": ("what people read", "title: Refunding an order"),
-    "name": ("what people read", "name: Team lead"),
+    "id": ("the short name that links, quizzes and records use; it never changes", "id: check-order"),
+    "title": ("what it is called", "title: Refunding an order"),
+    "name": ("what it is called", "name: Team lead"),
     "do": ("what to do, as one instruction", "do: Check the order date in the CRM."),
     "goto": ("the node that comes next", "goto: identity"),
     "role": ("who it is: a role of roles.yml", "role: team-lead"),
@@ -17,7 +17,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "what": ("what it is", "what: Refund form"),
     "type": ("the kind of question", "type: single"),
     "q": ("the question", "q: Who approves a refund of 620 EUR?"),
-    "text": ("what people read", "text: The team lead"),
+    "text": ("the words that people read", "text: The team lead"),
     "sop": ("the id of an SOP", "sop: CS-REF-001"),
     "definition": ("what is measured", "definition: Contacts solved at the first call"),
     # an SOP
@@ -117,3 +117,12 @@ MEANINGS: dict[str, tuple[str, str]] = {
 def meaning(model: str, field: str) -> tuple[str, str] | None:
     """What a field is for and an example line."""
     return MEANINGS.get(f"{model}.{field}") or MEANINGS.get(field)
+
+
+RULE_HINTS = {
+    "Reference": "Write for example: {sop: CS-ID-001}, or {title: Refund policy, url: https://example.org/refunds}",
+    "Single": "Mark one option with correct: true. If several are right, write type: multiple.",
+    "Multiple": "Mark each right option with correct: true.",
+    "Numeric": "Keep `answer` for one number, or `range` for all numbers between two.",
+}
+"""By model: the cure for a breach of its own rule."""

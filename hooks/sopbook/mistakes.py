@@ -23,6 +23,8 @@ _LINE = re.compile(r"(?P<lead>\s*(?:- +)*(?:[^\s:#\[\]{},\"'-][^:#\[\]{},\"']*:[
 
 def in_quotes(value: str) -> str:
     """The value as YAML wants it between quotes."""
+    if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]  # the quotes were right, had the text not held one more of them
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     doubled = value.replace("'", "''")
@@ -31,46 +33,49 @@ def in_quotes(value: str) -> str:
 
 def quoting_hint(line: str, but: str = "") -> str:
     """The line with its value in quotes, to copy; only advice where it would be too long to read."""
-    match = _LINE.match(line)
+    match = _LINE.match(line) if len(line) <= 100 else None
     advice = f"Put the whole value in quotes{but}"
-    if match is None or len(line) > 100 or match["value"][0] in "[{":
+    brackets = match is not None and match["value"][0] + match["value"][-1] in {"[]", "{}"}
+    if match is None or brackets:
         return f"{advice}."
     return f"{advice}: {match['lead'].strip()} {in_quotes(match['value'])}".replace(":  ", ": ")
 
 
 _MARKS = {
-    "*": "a repeated value (an alias)",
-    "&": "a name for a value (an anchor)",
-    "!": "a type (a tag)",
-    "|": "a text that starts on the next line",
-    ">": "a text that starts on the next line",
-    "@": "nothing yet, and is reserved",
-    "`": "nothing yet, and is reserved",
-    "%": "an instruction to YAML",
-    "[": "a list",
-    "{": "a section",
-    '"': "a text between quotes",
-    "'": "a text between quotes",
-    ",": "the next item of a list",
-    "]": "the end of a list",
-    "}": "the end of a section",
-    "?": "a long name",
-    "#": "a comment",
+    "*": ("an asterisk (*)", "a value that was named before"),
+    "&": ("an ampersand (&)", "a name for the value"),
+    "!": ("an exclamation mark (!)", "the type of the value"),
+    "|": ("a bar (|)", "the sign for text on the lines below"),
+    ">": ("a > sign", "the sign for text on the lines below"),
+    "@": ("an at sign (@)", "a reserved sign"),
+    "`": ("a backtick (`)", "a reserved sign"),
+    "%": ("a percent sign (%)", "an instruction"),
+    ",": ("a comma", "the border between two items"),
+    "]": ("a closing bracket (])", "the end of a list"),
+    "}": ("a closing brace (})", "the end of a section"),
 }
 
 
 def starts_with_mark(lines: tuple[str, ...], line: int, column: int, mark: str, code: str = "SOP014") -> Trouble:
     """A value whose first character means something to YAML; `line` and `column` are counted from 0."""
     written = lines[line] if line < len(lines) else ""
-    word = re.match(r"\S*", written[column:])
+    word = re.match(r"\S*", written[column : column + 60])
     if mark == "!" and word and word[0].startswith("!!"):
         hint = "Delete it: what a value is follows from its field. If it is meant as text, put the value in quotes."
         return Trouble(line + 1, column + 1, code, f"YAML tags such as {quoted(word[0])} are not read here", hint)
+    name, meaning = _MARKS[mark]
+    if not written[:column].strip(" -"):
+        message = f"a line cannot start with {name}: to YAML it is {meaning}"
+        return Trouble(line + 1, column + 1, code, message, "Delete it, or put the text in quotes.")
+    hint = quoting_hint(written)
     if mark in "&*":
-        hint = f"{quoting_hint(written)}\nAnchors (&) and aliases (*) are not read here: write the value out each time."
-    else:
-        hint = quoting_hint(written)
-    return Trouble(line + 1, column + 1, code, f"a value cannot start with {mark} : to YAML it is {_MARKS[mark]}", hint)
+        hint += "\nAnchors (&) and aliases (*) are not read here: write the value out each time."
+    if mark in "|>":
+        hint = (
+            f"Start the text on the next line, indented by two spaces more. If the {mark} belongs to the text:\n{hint}"
+        )
+    message = f"a value that starts with {name} needs quotes: to YAML it is {meaning}"
+    return Trouble(line + 1, column + 1, code, message, hint)
 
 
 _COMMENT = re.compile(r"[ \t]+#(?P<text>.*)")
@@ -84,14 +89,17 @@ def cut_short(line: str, number: int, end: int, value: str) -> Trouble | None:
     directly = comment["text"][:1].strip() != ""
     if not (directly or " " in value):
         return None
-    lost = quoted("#" + comment["text"], 30)
     column = comment.start("text")
+    if not value:
+        message = "there is no value here: YAML takes a # after a space for a comment"
+        return Trouble(number + 1, column, "SOP012", message, quoting_hint(line, " if the # belongs to it"))
+    lost = quoted("#" + comment["text"], 30)
     message = f"the value ends before {lost}: YAML takes a # after a space for a comment"
     hint = quoting_hint(line, " if the # belongs to it") + "\nIf it is a comment, give it a line of its own."
     return Trouble(number + 1, column, "SOP012", message, hint)
 
 
-_JOINED = re.compile(r"\s*(?P<start>-(?=\s|\w)|[a-z][a-z_-]*:(?!//|\s|$)(?=\D))")
+_JOINED = re.compile(r"\s*(?P<start>-(?=\s|\w)|(?!mailto|tel)[a-z][a-z_-]*:(?!//|\s|$))")
 
 
 def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None:
@@ -141,7 +149,10 @@ def front_matter_end(lines: tuple[str, ...]) -> int | Trouble:
 
 def _no_front_matter(lines: tuple[str, ...]) -> Trouble:
     number, line = next((number, line) for number, line in enumerate(lines) if line.strip())
+    if line.strip() == "---":
+        hint = "Delete what stands before the three hyphens: spaces and empty lines too."
+        return Trouble(number + 1, 1, "SOP004", "the front matter starts at the very beginning of the file", hint)
     if _NEARLY.match(line):
-        wrong = f"not with {quoted(line)}" if line.strip() != "---" else "and nothing may stand before them"
-        return Trouble(number + 1, 1, "SOP004", f"the file starts with three hyphens (---), {wrong}", _BEGIN)
+        message = f"the front matter starts with a line of three hyphens, not with {quoted(line)}"
+        return Trouble(number + 1, 1, "SOP004", message, "Write --- at the very start of the line.")
     return Trouble(1, 1, "SOP004", "the front matter is missing: the fields at the top of the file", _BEGIN)

@@ -16,9 +16,7 @@ from .model.registers import Registers
 from .model.sop import Sop
 from .shapes import field_names, fields
 from .source import Source, read_markdown, read_yaml
-
-MOST = 100
-"""Findings that are shown of one file; more say nothing new."""
+from .tree import MOST
 
 __all__ = ["AuthoredQuiz", "AuthoredRegister", "AuthoredSop", "field_names", "read_quiz", "read_register", "read_sop"]
 
@@ -125,6 +123,6 @@ def _first(findings: list[Finding]) -> list[Finding]:
     if len(findings) <= MOST:
         return findings
     last = findings[MOST - 1]
-    note = f"and {len(findings) - MOST:,} more findings in this file"
+    note = "there are more mistakes in this file than can be listed"
     more = Finding(last.path, last.line, last.column, "SOP019", Severity.ERROR, note, "Mend those above first.")
     return [*findings[:MOST], more]

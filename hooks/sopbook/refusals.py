@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from .cures import mended, nearest
+from .cures import advice, mended, nearest
 from .findings import Finding, quoted
-from .meanings import meaning
-from .shapes import choices, field_names, kind, models_inside, resolve, scalar, strip
+from .meanings import RULE_HINTS, meaning
+from .shapes import choices, field_names, kind, models_inside, resolve, resolve_key, scalar, strip, tags
 from .source import Source
-from .tree import Path
+from .tree import MOST, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Refusal:
     type: str
     value: object
     context: dict[str, Any]
+    at_key: bool
+    """Whether it is the key itself that has the wrong form."""
 
     @property
     def name(self) -> str:
         """The field as a message names it."""
         last = self.loc[-1] if self.loc else ""
-        if isinstance(last, str) and last != "[key]":
+        if isinstance(last, str):
             return f"`{last}`"
         fields = [part for part in self.path if isinstance(part, str)]
         return f"an item of `{fields[-1]}`" if fields else "this"
@@ -45,20 +47,33 @@ class Refusal:
 
 
 def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
-    """One finding for each refusal, without those that another one explains."""
-    refusals = [_refusal(source, model, error) for error in errors]
-    refusals = [refusal for refusal in refusals if not _reported_before(refusal)]
-    meant = {(refusal.path[:-1], _meant(refusal)) for refusal in refusals if refusal.type == "extra_forbidden"}
-    return [
-        _told(refusal)
-        for refusal in refusals
-        if refusal.type != "missing" or (refusal.path, refusal.loc[-1]) not in meant
-    ]
+    """Everything that was refused, told once: what another mistake explains is left out."""
+    refusals = sorted((_refusal(source, model, error) for error in errors), key=_line)[: 2 * MOST]
+    unknown = [refusal for refusal in refusals if refusal.type == "extra_forbidden"]
+    meant = {(*refusal.path[:-1], name) for refusal in unknown if (name := _meant(refusal))}
+    displaced = {(*refusal.path[:-1], name) for refusal in unknown if (name := _section_left_empty(refusal))}
+    missing: dict[Path, list[Refusal]] = {}
+    found = []
+    for refusal in refusals:
+        if _reported_before(refusal) or _long_enough(refusal) or refusal.path in displaced:
+            continue
+        if refusal.type == "missing" and isinstance(refusal.loc[-1], str):
+            if (*refusal.path, refusal.loc[-1]) not in meant:
+                missing.setdefault(refusal.path, []).append(refusal)
+        else:
+            found.append(_told(refusal))
+    return found + [_missing(together) for together in missing.values()]
+
+
+def _line(refusal: Refusal) -> int:
+    return refusal.source.position(refusal.path).key_line
 
 
 def _refusal(source: Source, model: Any, error: ErrorDetails) -> Refusal:
-    path, wanted = resolve(model, source.data, error["loc"])
-    return Refusal(source, model, error["loc"], path, wanted, error["type"], error["input"], error.get("ctx", {}))
+    loc, kind_of = error["loc"], error["type"]
+    at_key = kind_of == "value_error" and loc[-1:] == ("[key]",)
+    path, wanted = resolve_key(model, source.data, loc) if at_key else resolve(model, source.data, loc)
+    return Refusal(source, model, loc, path, wanted, kind_of, error["input"], error.get("ctx", {}), at_key)
 
 
 def _reported_before(refusal: Refusal) -> bool:
@@ -67,8 +82,23 @@ def _reported_before(refusal: Refusal) -> bool:
     return bool(refused) and any(refusal.path[:length] in refused for length in range(len(refusal.path) + 1))
 
 
+def _long_enough(refusal: Refusal) -> bool:
+    """Whether a list counts as too short only because some of its items were refused themselves."""
+    count = len(refusal.value) if isinstance(refusal.value, list | tuple | dict) else 0
+    return refusal.type == "too_short" and count >= int(refusal.context["min_length"])
+
+
+def _section_left_empty(refusal: Refusal) -> str | None:
+    """The empty section beside an unknown field which that field belongs in."""
+    here = _model_at(refusal, refusal.loc[:-1])
+    siblings = _siblings(refusal)
+    inside = models_inside(here) if hasattr(here, "model_fields") else ()
+    names = (name for name, model in inside if refusal.loc[-1] in field_names(model))
+    return next((name for name in names if name in siblings and siblings[name] is None), None)
+
+
 def _told(refusal: Refusal) -> Finding:
-    if refusal.loc and refusal.loc[-1] == "[key]":
+    if refusal.at_key:
         return _bad_key(refusal)
     if refusal.type in {"missing", "extra_forbidden", "union_tag_not_found", "union_tag_invalid"}:
         return _TELL[refusal.type](refusal)
@@ -108,21 +138,29 @@ def _model_at(refusal: Refusal, loc: tuple[str | int, ...]) -> Any:
     return strip(resolve(refusal.model, refusal.source.data, loc)[1])
 
 
-def _missing(refusal: Refusal) -> Finding:
-    field = refusal.loc[-1]
-    if isinstance(field, int):
-        message = f"{_place(refusal, refusal.path)} has {field} of the {field + 1} values it needs"
-        return refusal.finding("SOP027", message, "Write both, such as [10, 15].")
-    message = f"`{field}` is missing in {_place(refusal, refusal.path)}"
-    return refusal.finding("SOP021", message, _meaning_hint(refusal, str(field)))
+def _missing(together: list[Refusal]) -> Finding:
+    """Fields that one section lacks, with the lines to add."""
+    first = together[0]
+    names = [str(refusal.loc[-1]) for refusal in together]
+    told = [_meaning(refusal, name) for refusal, name in zip(together, names, strict=True)]
+    if len(names) == 1:
+        purpose, example = told[0]
+        message = f"`{names[0]}` is missing in {_place(first, first.path)}"
+        return first.finding("SOP021", message, f"Say {purpose}. Write for example: {example}")
+    listed = ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
+    lines = "\n".join(["Write for example:", *(f"  {example}" for _, example in told)])
+    return first.finding("SOP021", f"{listed} are missing in {_place(first, first.path)}", lines)
 
 
-def _meaning_hint(refusal: Refusal, field: str) -> str:
+def _half_a_range(refusal: Refusal) -> Finding:
+    message = f"{_place(refusal, refusal.path)} needs two values, the lowest and the highest"
+    return refusal.finding("SOP027", message, "Write both, such as [10, 15].")
+
+
+def _meaning(refusal: Refusal, field: str) -> tuple[str, str]:
+    """What a field is for, and a line that has it."""
     model = _model_at(refusal, refusal.loc[:-1])
-    told = meaning(getattr(model, "__name__", ""), field)
-    if told is None:
-        return f"Write {field}: … and its value."
-    return f"It says {told[0]}. Write for example: {told[1]}"
+    return meaning(getattr(model, "__name__", ""), field) or ("its value", f"{field}: …")
 
 
 def _meant(refusal: Refusal) -> str | None:
@@ -135,8 +173,9 @@ def _unknown(refusal: Refusal) -> Finding:
     allowed = field_names(refusal.model, refusal.loc[:-1])
     message = f"{quoted(written)} is not a field of {_place(refusal, refusal.path[:-1])}"
     suggestion = nearest(written, allowed)
-    siblings = _siblings(refusal)
-    if suggestion and suggestion not in siblings:
+    if section := _section_left_empty(refusal):
+        hint = f"It belongs inside `{section}`: indent it by two spaces more, below `{section}:`."
+    elif suggestion and suggestion not in _siblings(refusal):
         hint = f"Did you mean `{suggestion}`?"
     elif other := _elsewhere(refusal, written):
         hint = other
@@ -155,12 +194,9 @@ def _siblings(refusal: Refusal) -> dict[str, object]:
 def _elsewhere(refusal: Refusal, written: str) -> str | None:
     """Where a field belongs that stands beside the section it should stand in, or too deep."""
     here = _model_at(refusal, refusal.loc[:-1])
-    siblings = _siblings(refusal)
-    if not hasattr(here, "model_fields"):
-        return None
-    inside = [name for name, model in models_inside(here) if written in field_names(model)]
-    for name in sorted(inside, key=lambda name: name not in siblings):
-        return f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
+    for name, model in models_inside(here) if hasattr(here, "model_fields") else ():
+        if written in field_names(model) and name in _siblings(refusal):
+            return f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
     for length in range(len(refusal.loc) - 2, -1, -1):
         if written in field_names(refusal.model, refusal.loc[:length]):
             outer = _place(refusal, resolve(refusal.model, refusal.source.data, refusal.loc[:length])[0])
@@ -171,16 +207,17 @@ def _elsewhere(refusal: Refusal, written: str) -> str | None:
 def _empty(refusal: Refusal) -> Finding:
     model = _model_at(refusal, refusal.loc[:-1])
     told = meaning(getattr(model, "__name__", ""), str(refusal.loc[-1])) if refusal.loc else None
-    hint = f"It says {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
+    hint = f"Say {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
     return refusal.finding("SOP026", f"{refusal.name} is empty", hint)
 
 
 _KINDS = {"section": "names with values", "list": "a list", "text": "a text"}
+_THIS_IS = {"section": "these are names with values", "list": "this is a list", "text": "this is a text"}
 
 
 def _wrong_kind(refusal: Refusal) -> Finding:
     wanted, written = kind(refusal.wanted), _written_kind(refusal.value)
-    message = f"{refusal.name} takes {_takes(refusal)}, but this is {_KINDS[written]}"
+    message = f"{refusal.name} takes {_takes(refusal)}, but {_THIS_IS[written]}"
     return refusal.finding("SOP022", message, _kind_hint(refusal, wanted, written))
 
 
@@ -197,22 +234,23 @@ def _kind_hint(refusal: Refusal, wanted: str, written: str) -> str:
     if wanted == "list":
         return "Write a hyphen and a space before each item, each on a line of its own."
     if wanted == "section":
-        names = field_names(refusal.wanted)
-        if written == "list":
-            return "Write names with values in place of the items, without the hyphens."
-        return (
-            f"Write its fields below it: {', '.join(f'`{name}`' for name in names)}."
-            if names
-            else ("Write names with values below it, each on a line of its own, indented by two spaces.")
-        )
+        return _as_section(refusal, written)
     line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
-    if written == "section":
-        return (
-            f'If the braces or the colon belong to the text, put it in quotes: {field}: "…"'
-            if "{" in line
-            else (f"Write the text on the line of its name: {field}: …")
-        )
-    return f'Write one value without brackets or hyphens; if the brackets belong to the text, use quotes: {field}: "…"'
+    if written == "section" and "{" not in line:
+        return f"Write the text on the line of its name: {field}: …"
+    signs = "braces" if written == "section" else "brackets"
+    return f'Write one value without {signs} or hyphens. If the {signs} belong to the text, use quotes: {field}: "…"'
+
+
+def _as_section(refusal: Refusal, written: str) -> str:
+    if written == "list":
+        return "Write names with values in place of the items, without the hyphens."
+    model = strip(refusal.wanted)
+    required = [name for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
+    examples = [told[1] for name in required if (told := meaning(model.__name__, name))]
+    if not examples:
+        return "Write names with values below it, each on a line of its own, indented by two spaces."
+    return "Write names with values, such as {" + ", ".join(examples) + "}"
 
 
 def _as_list(field: str, text: str) -> str:
@@ -229,14 +267,18 @@ def _own_words(refusal: Refusal) -> Finding:
     message = str(refusal.context["error"])
     wanted = scalar(refusal.wanted)
     if wanted is None or not isinstance(refusal.value, str):
-        return refusal.finding("SOP028", message)
-    better = mended(refusal.value, wanted)
-    return refusal.finding("SOP024", message, f"Write {better}" if better and better != refusal.value else None)
+        return refusal.finding("SOP028", message, RULE_HINTS.get(getattr(strip(refusal.wanted), "__name__", "")))
+    return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted))
+
+
+def _form_hint(written: str, wanted: type | None) -> str | None:
+    better = mended(written, wanted)
+    return f"Write {better}" if better and better != written else advice(written, wanted)
 
 
 def _not_listed(refusal: Refusal, listed: tuple[str, ...]) -> Finding:
     written = str(refusal.value)
-    message = f"{quoted(written)} is not a value of {refusal.name}"
+    message = f"{quoted(written)} is not a value of {refusal.name.removeprefix('an item of ')}"
     suggestion = nearest(written, listed)
     every = ", ".join(listed[:-1]) + f" or {listed[-1]}" if len(listed) > 1 else listed[0]
     first = f"Did you mean {suggestion}? " if suggestion else ""
@@ -259,15 +301,12 @@ def _bad_type(refusal: Refusal) -> Finding:
 
 
 def _types(refusal: Refusal) -> str:
-    from .shapes import tags  # noqa: PLC0415
-
     names = list(tags(strip(refusal.wanted)))
     return ", ".join(names[:-1]) + f" or {names[-1]}"
 
 
 def _bad_key(refusal: Refusal) -> Finding:
-    better = mended(str(refusal.value), scalar(refusal.wanted))
-    hint = f"Write {better}" if better else None
+    hint = _form_hint(str(refusal.path[-1]), scalar(refusal.wanted))
     return refusal.finding("SOP024", str(refusal.context.get("error", "this name cannot be used")), hint, key=True)
 
 
@@ -308,7 +347,7 @@ def _unexpected(refusal: Refusal) -> Finding:
 
 
 _TELL = {
-    "missing": _missing,
+    "missing": _half_a_range,
     "extra_forbidden": _unknown,
     "union_tag_not_found": _no_type,
     "union_tag_invalid": _bad_type,

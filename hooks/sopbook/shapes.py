@@ -71,13 +71,17 @@ def resolve(annotation: Any, data: object, loc: Loc) -> tuple[tuple[str | int, .
             annotation = member
             continue
         annotation = _inside(shape, part)
-        if part == "[key]":
-            break
         data = _item(data, part)
         if data is _ABSENT:
             break
         path.append(part)
     return tuple(path), annotation
+
+
+def resolve_key(annotation: Any, data: object, loc: Loc) -> tuple[tuple[str | int, ...], Any]:
+    """Where a loc that ends in `[key]` leads: to a key that its author chose, and the form that keys have there."""
+    around, mapping = resolve(annotation, data, loc[:-2])
+    return (*around, *loc[-2:-1]), next(iter(get_args(strip(mapping))), str)
 
 
 def field_names(annotation: Any, loc: Loc = ()) -> tuple[str, ...]:
@@ -121,7 +125,7 @@ def _inside(shape: Any, part: str | int) -> Any:
         return fields(shape).get(str(part))
     arguments = get_args(shape)
     if get_origin(shape) is dict:
-        return arguments[1] if part != "[key]" else arguments[0]
+        return arguments[1]
     if get_origin(shape) is tuple:
         fixed = arguments[-1] is not Ellipsis and isinstance(part, int) and part < len(arguments)
         return arguments[int(part)] if fixed else arguments[0]

@@ -122,6 +122,18 @@ def _parsed(path: str, lines: tuple[str, ...], text: str, *, body_line: int) -> 
     body = "\n".join(lines[body_line - 1 :])
     if odd := odd_breaks(path, lines[: body_line - 1]):
         return None, odd
+    tree = _grown(lines[: body_line - 1], text)
+    findings = [_reported(path, lines, trouble) for trouble in tree.troubles]
+    if tree.given_up:
+        return None, findings
+    data = tree.data
+    if not isinstance(data, dict):
+        return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
+    return Source(path, data, body, body_line, tree.positions, lines, frozenset(tree.refused)), findings
+
+
+def _grown(lines: tuple[str, ...], text: str) -> Tree:
+    """The tree of a YAML text; given up where the parser does."""
     tree = Tree(lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -131,14 +143,10 @@ def _parsed(path: str, lines: tuple[str, ...], text: str, *, body_line: int) -> 
                 break
     except yaml.YAMLError as error:
         tree.given_up = True
-        tree.troubles.append(_explained(lines[: body_line - 1], error, tree.long_quote))
-    findings = [_reported(path, lines, trouble) for trouble in tree.troubles]
-    if tree.given_up:
-        return None, findings
-    data = tree.data
-    if not isinstance(data, dict):
-        return None, [*findings, _reported(path, lines, _no_mapping(tree, data))]
-    return Source(path, data, body, body_line, tree.positions, lines, frozenset(tree.refused)), findings
+        trouble = _explained(lines, error, tree.long_quote)
+        if (trouble.line, trouble.column) not in {(known.line, known.column) for known in tree.troubles}:
+            tree.troubles.append(trouble)
+    return tree
 
 
 def _explained(lines: tuple[str, ...], error: yaml.YAMLError, quote: tuple[int, int] | None) -> Trouble:
@@ -152,12 +160,16 @@ def _place(mark: Any) -> tuple[int, int] | None:
     return (mark.line, mark.column) if mark else None
 
 
-def _no_mapping(tree: Tree, data: object) -> Trouble:
+def _no_mapping(path: str, tree: Tree, data: object) -> Trouble:
     place = tree.positions.get((), Position(1, 1, 1, 1))
     if data is None:
-        return Trouble(
-            place.line, place.column, "SOP005", "there is nothing in here yet", "Write it, or delete the file."
+        front = path.endswith(".md")
+        hint = (
+            "Write the fields between the two lines of hyphens, such as title: …"
+            if front
+            else "Write it, or delete the file."
         )
+        return Trouble(place.line, place.column, "SOP005", "there is nothing in here yet", hint)
     hint = "Write each thing on a line of its own: a name, a colon, a space and the value (title: Refunding an order)."
     kind = "a list" if isinstance(data, list) else "plain text"
     return Trouble(place.line, place.column, "SOP006", f"this is {kind}, where names with values are needed", hint)

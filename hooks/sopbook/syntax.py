@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .findings import quoted
 from .mistakes import Trouble, missing_space, quoting_hint, starts_with_mark
@@ -60,9 +60,15 @@ def explain(complaint: Complaint) -> Trouble:
     """The first explanation that fits; the plainest when none does."""
     for rule in _RULES:
         if trouble := rule(complaint):
-            return trouble
-    hint = "Look at the quotes, brackets, colons and the indentation of this line and of the one above."
-    return _trouble(complaint.place, "this line does not fit what stands above it", hint)
+            break
+    else:
+        trouble = _trouble(complaint.place, _UNEXPLAINED, _LOOK)
+    last = len(complaint.lines)
+    return trouble if trouble.line <= last else replace(trouble, line=last, column=1)
+
+
+_UNEXPLAINED = "this line does not fit what stands above it"
+_LOOK = "Look at the quotes, brackets, colons and the indentation of this line and of the one above."
 
 
 def _trouble(place: Place, message: str, hint: str) -> Trouble:
@@ -71,7 +77,7 @@ def _trouble(place: Place, message: str, hint: str) -> Trouble:
 
 def _marked(complaint: Complaint, place: Place) -> Trouble | None:
     mark = complaint.line(place[0])[place[1] : place[1] + 1]
-    if mark and mark in "*&!|>@`%[{\"',]}?#":
+    if mark and mark in "*&!|>@`%,]}":
         return starts_with_mark(complaint.lines, *place, mark, "SOP007")
     return None
 
@@ -126,11 +132,12 @@ _NAME = re.compile(r"\s*(?:- +)*[^\s\"'\[\]{}:#,-][^\"'\[\]{}:#,]*:(?:\s|$)")
 def _flow(complaint: Complaint) -> Trouble | None:
     if "flow " not in complaint.context:
         return None
-    opening = complaint.line(complaint.around[0])[complaint.around[1] : complaint.around[1] + 1]
-    closing = "]" if "sequence" in complaint.context else "}"
-    if complaint.place[0] > complaint.around[0] and (_NAME.match(complaint.here) or not complaint.here.strip()):
+    around = _last_bracket(complaint) if complaint.context.endswith("flow node") else complaint.around
+    opening = complaint.line(around[0])[around[1] : around[1] + 1]
+    closing = "}" if opening == "{" else "]"
+    if complaint.place[0] > around[0] and (_NAME.match(complaint.here) or not complaint.here.strip()):
         message = f"the bracket {opening} that opens here is never closed"
-        return _trouble(complaint.around, message, f"Write {closing} at the end of the value.")
+        return _trouble(around, message, f"Write {closing} at the end of the value.")
     if complaint.sign == ":":
         message = f"this colon does not fit: inside {opening} … {closing} a value with a colon needs quotes"
         return _trouble(complaint.place, message, 'Put the value in quotes, such as "Refunds: how to".')
@@ -142,6 +149,17 @@ def _flow(complaint: Complaint) -> Trouble | None:
         message,
         "Separate the values by commas; put a value with brackets, commas or quotes in quotes.",
     )
+
+
+def _last_bracket(complaint: Complaint) -> Place:
+    """The nearest opening bracket before the problem."""
+    line, column = complaint.place
+    for number in range(line, -1, -1):
+        text = complaint.line(number)[:column] if number == line else complaint.line(number)
+        at = max(text.rfind("["), text.rfind("{"))
+        if at >= 0:
+            return number, at
+    return complaint.around
 
 
 def _colon(complaint: Complaint) -> Trouble | None:
@@ -253,24 +271,37 @@ def _indentation(complaint: Complaint) -> Trouble | None:
     if complaint.before.strip("- "):
         return None
     columns = _open_columns(complaint)
-    spaces = _indent(complaint.here)
-    if not columns or spaces in columns:
+    indent = _indent(complaint.here)
+    if not columns or indent in columns:
         return None
-    fitting = " or ".join(str(column) for column in columns)
-    message = f"the indentation of this line ({spaces} spaces) fits no line above it"
-    return _trouble(
-        (complaint.place[0], spaces), message, f"Indent it by {fitting} spaces, like the field it belongs beside."
-    )
+    fitting = " or ".join(_align(column, name) for column, name in columns.items())
+    message = f"the indentation of this line ({_spaces(indent)}) fits no line above it"
+    return _trouble((complaint.place[0], indent), message, f"{fitting[0].upper()}{fitting[1:]}.")
 
 
-def _open_columns(complaint: Complaint) -> list[int]:
-    """The indentations that the line could have, nearest field first."""
-    columns: list[int] = []
+def _align(column: int, name: str) -> str:
+    where = f"indent it by {_spaces(column)}" if column else "start it at the beginning of the line"
+    return f"{where}, like {quoted(name)}"
+
+
+def _spaces(count: int) -> str:
+    return f"{count} space{'' if count == 1 else 's'}"
+
+
+def _open_columns(complaint: Complaint) -> dict[int, str]:
+    """The indentations that the line could have, nearest first, each with a field that has it."""
+    columns: dict[int, str] = {}
     for number in range(complaint.place[0] - 1, max(-1, complaint.place[0] - 200), -1):
         line = complaint.line(number)
-        if _NAME.match(line) and (not columns or _indent(line) < columns[-1]):
-            columns.append(_indent(line))
-    return columns[:3]
+        if _NAME.match(line) and _indent(line) < min(columns, default=1000):
+            columns[_indent(line)] = line.strip().lstrip("- ").split(":")[0]
+    return dict(list(columns.items())[:3])
+
+
+def _no_name(complaint: Complaint) -> Trouble | None:
+    if complaint.before.strip(" -") or complaint.sign != ":":
+        return None
+    return _trouble(complaint.place, "the name before this colon is missing", "Write name: value.")
 
 
 _RULES: tuple[Rule, ...] = (
@@ -286,5 +317,6 @@ _RULES: tuple[Rule, ...] = (
     _after_value,
     _after_comment,
     _stray,
+    _no_name,
     _indentation,
 )

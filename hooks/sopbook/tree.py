@@ -5,6 +5,7 @@ model. The tree grows from a parser's events, so that tags, anchors and aliases 
 (no foreign objects, no bombs), nesting costs no recursion, and every value keeps its place.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,6 +14,9 @@ from .mistakes import Trouble, cut_short, joined_line, starts_with_mark
 
 DEPTH_LIMIT = 20
 """Lists and sections inside each other; the model needs nine."""
+
+MOST = 100
+"""Mistakes that are told of one file; more say nothing new."""
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and, in lists, indexes from 0."""
@@ -109,9 +113,12 @@ class Tree:
         path = self._place(event, None if plain and text in _EMPTY else text)
         self._refuse_marks(event, path)
         if plain:
-            self._check_plain(event, text)
+            self._check_plain(event, text, path)
         elif event.style in "\"'" and event.end_mark.line > event.start_mark.line:
             self.long_quote = (event.start_mark.line, event.start_mark.column)
+        if event.style == '"' and (odd := _ODD.search(text)):
+            message = f"a backslash in this text makes an invisible character (U+{ord(odd[0]):04X})"
+            self._trouble(event, "SOP003", message, _SINGLE)
 
     def alias(self, event: Any) -> None:
         """A value that was named before: refused, as it is how a few lines become gigabytes."""
@@ -121,9 +128,8 @@ class Tree:
             path = None
         else:
             path = self._place(event, None)
-        if path is not None:
-            self.refused.add(path)
-        self.troubles.append(starts_with_mark(self.lines, event.start_mark.line, event.start_mark.column, "*"))
+        mark = event.start_mark
+        self._report(starts_with_mark(self.lines, mark.line, mark.column, "*"), path)
 
     def _frame_awaiting_key(self) -> _Frame | None:
         frame = self._stack[-1] if self._stack else None
@@ -174,25 +180,32 @@ class Tree:
         for mark, present in (("!", event.tag), ("&", event.anchor)):
             if present is not None:
                 line, column = event.start_mark.line, event.start_mark.column
-                self.troubles.append(starts_with_mark(self.lines, line, column, mark))
-                if path is not None:
-                    self.refused.add(path)
+                self._report(starts_with_mark(self.lines, line, column, mark), path)
 
-    def _check_plain(self, event: Any, text: str) -> None:
+    def _check_plain(self, event: Any, text: str, path: Path | None) -> None:
         """What YAML does silently to text without quotes: it ends at ` #`, and takes in the lines below."""
         start, end = event.start_mark, event.end_mark
         if end.line < len(self.lines):
             line = self.lines[end.line]
             if "#" in line and (trouble := cut_short(line, end.line, end.column, text)):
-                self.troubles.append(trouble)
+                self._report(trouble, None if text else path)
         if end.line > start.line and (trouble := joined_line(self.lines, start.line, end.line)):
-            self.troubles.append(trouble)
+            self._report(trouble, path)
+
+    def _report(self, trouble: Trouble, path: Path | None) -> None:
+        """Keep a trouble, and the place of a value that is not to be judged any more."""
+        self.troubles.append(trouble)
+        self.given_up = self.given_up or len(self.troubles) > MOST
+        if path is not None:
+            self.refused.add(path)
 
     def _trouble(self, event: Any, code: str, message: str, hint: str) -> None:
         mark = event.start_mark
-        self.troubles.append(Trouble(mark.line + 1, mark.column + 1, code, message, hint))
+        self._report(Trouble(mark.line + 1, mark.column + 1, code, message, hint), None)
 
 
+_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_SINGLE = "Put the value in single quotes ('…'): between them a backslash is only a backslash."
 _FLATTEN = "No field needs that: look for a bracket or an indentation too many."
 _NO_PERCENT = "Delete the line."
 _ONE_DOCUMENT = "Delete the line of three hyphens, or move what follows to a file of its own."

@@ -28,7 +28,7 @@ def cure(name: str, known: Collection[str], where: str) -> str:
     if suggestion := nearest(name, known):
         return f"Did you mean {suggestion}?"
     if 0 < len(known) <= 12:
-        return f"{where} has {', '.join(known)}."
+        return f"{where} has {', '.join(dict.fromkeys(known))}."
     return f"{where} does not have it: add it there, or write one that it has."
 
 
@@ -236,5 +236,7 @@ def files(handbook: Handbook) -> Iterator[Mistake]:
                     continue
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name.split("#")[0]))
                 if not handbook.project.has(target):
-                    message = f"there is no {what} {quoted(name)}"
-                    yield Mistake(source, loc, message, f"It would be {target}. Capitals and small letters differ.")
+                    hint = f"It would be {target}. Capitals and small letters differ."
+                    if target.startswith(".."):
+                        hint = "It leads out of the handbook's folder; a handbook carries its own files."
+                    yield Mistake(source, loc, f"there is no {what} {quoted(name)}", hint)

@@ -18,6 +18,12 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Block Markdown: paragraphs, lists, tables."""
 
 
+def _shown(value: object) -> str:
+    """A value as a message shows it: on one line, in quotes, cut when long."""
+    text = " ".join(str(value)[:200].split())
+    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+
+
 class Written(str):
     """A string with a form: it stays as written and knows what it means."""
 
@@ -29,7 +35,7 @@ class Written(str):
     def read(cls, value: object) -> Self:
         """Accept the text as written, or raise `ValueError` with the cure."""
         if not isinstance(value, str) or not cls.form.fullmatch(value):
-            raise ValueError(f"{str(value)!r} is not {cls.cure}")
+            raise ValueError(f"{_shown(value)} is not {cls.cure}")
         return cls(value)
 
     @classmethod
@@ -69,7 +75,7 @@ class Version(Written):
     """A version as written, `1.10` after `1.9`."""
 
     __slots__ = ()
-    form = re.compile(r"\d{1,4}(\.\d{1,4}){1,2}")
+    form = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,2}")
     cure = "a version: numbers joined by dots, such as 1.2"
 
     @property
@@ -92,7 +98,7 @@ class Duration(Written):
     """A length of time: `5m`, `4h`, `2bd` (business days), `7d`, `12mo`, `7y`."""
 
     __slots__ = ()
-    form = re.compile(r"(\d{1,4})(m|h|bd|d|mo|y)")
+    form = re.compile(r"([0-9]{1,4})(m|h|bd|d|mo|y)")
     cure = "a length of time: a number and m, h, bd, d, mo or y, such as 15m or 2bd"
 
     @property
@@ -130,12 +136,12 @@ class Duration(Written):
 
 
 def _written_date(value: object) -> datetime.date:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
             raise ValueError(f"{value} is not a day of the calendar") from None
-    raise ValueError(f"{str(value)!r} is not a date: write year-month-day, such as 2026-10-02")
+    raise ValueError(f"{_shown(value)} is not a date: write year-month-day, such as 2026-10-02")
 
 
 Date = Annotated[datetime.date, BeforeValidator(_written_date, json_schema_input_type=str)]

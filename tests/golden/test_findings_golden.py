@@ -1,0 +1,41 @@
+"""Every document in findings/: an authored file (or a small handbook), and all that is found in it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from sopbook.checks import check
+from sopbook.findings import Finding
+from sopbook.handbook import read_handbook
+from sopbook.project import Project
+from sopbook.reader import read_quiz, read_register, read_sop
+from sopbook.settings import Settings
+
+CASES = sorted((Path(__file__).parent / "findings").glob("*.yml"))
+
+
+def found(case: dict, folder: Path) -> list[Finding]:
+    if case["kind"] == "handbook":
+        for path, text in case["files"].items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8", newline="")
+        handbook, findings = read_handbook(Project.at(folder, folder / "docs", Settings()))
+        return sorted([*findings, *check(handbook, date(2026, 11, 21))])
+    raw = case["input"].encode()
+    if case["kind"] == "sop":
+        return read_sop("refund.md", raw)[1]
+    if case["kind"] == "quiz":
+        return read_quiz("quiz.yml", raw)[1]
+    return read_register(case["kind"], "register.yml", raw)[1]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_findings(path, tmp_path):
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    findings = found(case, tmp_path)
+    place = "{0.path}:" if case["kind"] == "handbook" else ""
+    assert [f"{place.format(f)}{f.line}:{f.column}: {f.severity}[{f.code}] {f.message}" for f in findings] == case[
+        "expect"
+    ]
+    assert [finding.hint or "" for finding in findings] == case["hints"]
