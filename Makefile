@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint bundle lock bench chromium clean
+.PHONY: help serve build test lint format bundle lock bench chromium clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -40,6 +40,10 @@ lint: $(VENV)/test.stamp $(BROWSER)/node_modules/installed.stamp ## style and ty
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(WITH_NODE) npm --prefix $(BROWSER) run --silent types
+
+format: $(VENV)/test.stamp ## lay out Python files and mend what can be mended without thinking
+	$(BIN)/ruff check --quiet --fix --exit-zero
+	$(BIN)/ruff format --quiet
 
 bundle: $(BROWSER)/node_modules/installed.stamp ## sopbook.js and sopbook.css from their sources
 	$(WITH_NODE) npm --prefix $(BROWSER) run --silent bundle

@@ -14,10 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from harness.building import environment
-
 from benchmarks.large import large_handbook
 from benchmarks.plain import content, plain_handbook, words
+from harness.building import environment
 
 LIMIT = 1.25
 """How much CPU time our build may take, as a multiple of the plain one's."""

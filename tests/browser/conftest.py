@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
 from harness.building import ROOT, build, copied, with_plugin
 from harness.pages import Kinds, kinds_of
 from harness.serving import served
 from harness.watching import Watch
-from playwright.sync_api import Browser, Page, sync_playwright
 
 QUIET = [
     "--no-sandbox",

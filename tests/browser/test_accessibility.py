@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from harness.building import ROOT
 from harness.pages import KINDS
 

@@ -1,6 +1,7 @@
 """Pages hold still and fit: nothing is cut off on a phone, nothing jumps when elements wake up."""
 
 import pytest
+
 from harness.pages import KINDS
 
 SHIFTS = """() => new Promise(done => {

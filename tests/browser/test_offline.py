@@ -1,6 +1,7 @@
 """The handbook as a folder of files, opened without any server."""
 
 import pytest
+
 from harness.pages import KINDS
 
 ELEMENTS = "sop-quiz, sop-checklist, sop-workflow, sop-picture, sop-training"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from harness.pages import KINDS
 
 ATTRIBUTES = re.compile(

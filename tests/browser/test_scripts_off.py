@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+
 from harness.building import ROOT
 from harness.pages import FORMATS, KINDS, address, procedures
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from harness.building import ROOT
 
 BROWSER = ROOT / "hooks" / "sopbook" / "browser"

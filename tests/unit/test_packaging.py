@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from harness.building import HANDBOOKS, ROOT, build, copied, mkdocs_build
 
 THEME = ROOT / "hooks" / "sopbook" / "theme"
