@@ -3,7 +3,7 @@
 Codes: 1xx document control, 2xx structure, 3xx links, 5xx quizzes. (001–019 are the file and its YAML, 020–039 fields.)
 """
 
-from . import control, links, quizzes, structure  # noqa: F401 -- importing a subject registers its rules
+from . import bodies, control, links, quizzes, structure  # noqa: F401 -- importing a subject registers its rules
 from .rules import RULES, Mistake, Rule, check, rule
 
 __all__ = ["RULES", "Mistake", "Rule", "check", "rule"]

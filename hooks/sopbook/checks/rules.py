@@ -14,13 +14,23 @@ from ..tree import Path
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What a rule yields: the file, the way to the value, what is wrong and the cure; `key` points at the name."""
+    """What a rule yields: the file, the way to the value, what is wrong and the cure.
+
+    `key` points at the name instead of the value; `at` is a line and column (from 1) for text that is no value.
+    """
 
     source: Source
     loc: Path
     message: str
     hint: str | None = None
     key: bool = False
+    at: tuple[int, int] | None = None
+
+    def finding(self, code: str, severity: Severity) -> Finding:
+        """The mistake as a finding of that rule."""
+        if self.at is not None:
+            return self.source.finding_at(*self.at, code, self.message, self.hint, severity=severity)
+        return self.source.finding(self.loc, code, self.message, self.hint, severity=severity, key=self.key)
 
 
 Check = Callable[..., Iterable[Mistake]]
@@ -41,9 +51,7 @@ class Rule:
         """Every breach of the rule."""
         found = self.mistakes(handbook, today) if self.dated else self.mistakes(handbook)
         for mistake in found:
-            yield mistake.source.finding(
-                mistake.loc, self.code, mistake.message, mistake.hint, severity=self.severity, key=mistake.key
-            )
+            yield mistake.finding(self.code, self.severity)
 
 
 RULES: dict[str, Rule] = {}

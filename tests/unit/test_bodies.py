@@ -1,0 +1,69 @@
+"""What must not stand in the body of an SOP, each with its place, and what may."""
+
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+
+from sopbook.checks import check
+from sopbook.handbook import Handbook
+from sopbook.model.registers import Registers
+from sopbook.project import Project
+from sopbook.reader import read_sop
+
+FRONT = """---
+id: LD-LEND-001
+title: Lending
+format: article
+status: draft
+version: "0.1"
+owner: keeper
+purpose: Lend.
+scope: {applies: [Tools]}
+revisions: [{version: "0.1", date: 2026-08-20, author: D. Helper, summary: First.}]
+steps: [{id: card, do: Read the card.}]
+---
+"""
+BODY_LINE = FRONT.count("\n") + 1
+
+
+def findings(body, tmp_path):
+    authored, _ = read_sop("docs/sops/lending.md", (FRONT + body).encode())
+    project = Project(tmp_path, "docs", ("docs/sops/lending.md",), (), ())
+    sops = MappingProxyType({authored.sop.id: authored})
+    handbook = Handbook(project, sops, MappingProxyType({}), Registers(), MappingProxyType({}))
+    found = [finding for finding in check(handbook, date(2026, 11, 23)) if finding.code == "SOP210"]
+    return [(finding.line - BODY_LINE + 1, finding.column) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("Text <script>alert(1)</script>", [(1, 6)]),
+        ("a\n\n<iframe src='https://x.example'></iframe>", [(3, 1)]),
+        ("<img src=x onerror=alert(1)>", [(1, 1)]),
+        ("<a href='java&#10;script:alert(1)'>x</a>", [(1, 1)]),
+        ("[x](javascript:alert(1))", [(1, 5)]),
+        ("[x]: data:text/html,x", [(1, 6)]),
+        ("Text{: onclick='alert(1)' }", [(1, 8)]),
+        ("<div style='position:fixed'>", [(1, 1)]),
+        ("<svg/onload=alert(1)>", [(1, 1)]),
+        ("<meta http-equiv=refresh content=0>", [(1, 1)]),
+    ],
+)
+def test_refused(body, places, tmp_path):
+    assert findings(body, tmp_path) == places
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "`<script>` and\n\n```html\n<script>alert(1)</script>\n```\n",
+        "<div class='grid cards' markdown>\n\n- one\n\n</div>",
+        "<https://library.example> and [mail](mailto:a@library.example)",
+        "Press <kbd>/</kbd> when 3 < 4 and a:b.",
+        "![A plan](plan.svg){ width=300 }",
+    ],
+)
+def test_allowed(body, tmp_path):
+    assert findings(body, tmp_path) == []
