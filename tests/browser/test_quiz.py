@@ -205,6 +205,17 @@ def test_starting_again_asks_first_and_then_forgets(page, quiz):
     expect(jump(page, first_of(page, "text")).locator("input")).to_have_value("")
 
 
+def test_submitting_waits_until_every_question_was_seen(page, quiz):
+    press(page, "Start the quiz")
+    page.locator(".sop-quiz__jump").last.click()
+    press(page, "Finish")
+    expect(page.get_by_text("You can submit once you have seen every question.")).to_be_visible()
+    expect(page.locator("[data-action=submit]")).to_be_hidden()
+    press(page, "Question 2: not seen yet")
+    expect(asked(page).locator("legend")).to_be_focused()
+    expect(asked(page)).to_contain_text("Question 2 of ")
+
+
 def test_things_are_put_in_order_by_keyboard_and_the_handle_keeps_the_focus(page, quiz):
     press(page, "Start the quiz")
     question = jump(page, first_of(page, "order"))

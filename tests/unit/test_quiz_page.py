@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import pytest
+
 from sopbook.model.quiz import Match, Numeric, Order, Quiz, Single
 from sopbook.model.sop import Sop
 from sopbook.pages.quiz import mixed, quiz_data, sheets, tolerance

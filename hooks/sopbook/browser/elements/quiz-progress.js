@@ -40,6 +40,8 @@ export function drawProgress(root, { order, at, responses }, notes) {
  */
 export function drawSummary(root, { order, seen, responses }) {
   const blank = order.filter((id) => isBlank(responses[id]));
+  const allSeen = order.every((id) => seen.includes(id));
+  part(root, "unseen").hidden = allSeen;
   part(root, "ready").textContent = blank.length
     ? `${say.count(blank.length, "question")} without an answer`
     : "Every question has an answer";
@@ -51,7 +53,7 @@ export function drawSummary(root, { order, seen, responses }) {
   );
   for (const button of buttons(root, "[data-action='submit']")) {
     button.textContent = blank.length ? `Submit with ${blank.length} unanswered` : "Submit your answers";
-    button.hidden = !order.every((id) => seen.includes(id));
+    button.hidden = !allSeen;
   }
 }
 
