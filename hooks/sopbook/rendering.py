@@ -85,7 +85,7 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"inline": _inline, "prose": _prose, "embedded": embedded}
+        environment.filters |= {"inline": _inline, "label": _label, "prose": _prose, "embedded": embedded}
         environment.filters |= {"day": day, "figure": figure, "channel": channel}
         return environment
 
@@ -146,6 +146,10 @@ class Writer:
         """HTML of one authored sentence."""
         return self.press.typesetter.inline(text, mention=self._mention, resolve=self._resolve)
 
+    def label(self, text: str) -> Markup:
+        """HTML of one authored sentence for what is chosen or dragged: nothing in it links by itself."""
+        return self.press.typesetter.inline(text, mention=lambda _: None, resolve=self._resolve)
+
     def prose(self, text: str) -> Markup:
         """HTML of authored paragraphs."""
         return self.press.typesetter.prose(text, mention=self._mention, resolve=self._resolve)
@@ -187,6 +191,12 @@ class Writer:
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
     html: Markup = context["writer"].inline(text)
+    return html
+
+
+@pass_context
+def _label(context: Context, text: str) -> Markup:
+    html: Markup = context["writer"].label(text)
     return html
 
 
