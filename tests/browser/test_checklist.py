@@ -1,8 +1,9 @@
 """Checklists: order is kept, a half-ticked list survives, and a signature says what was open."""
 
 import pytest
-from harness.storage import stored
 from playwright.sync_api import expect
+
+from harness.storage import stored
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """The record store where storage fails: nothing is called saved that is not, and the page says what is wrong."""
 
 import pytest
-from harness.storage import handbook_id, stored
 from playwright.sync_api import expect
+
+from harness.storage import handbook_id, stored
 
 NO_STORAGE = """
 Object.defineProperty(window, "indexedDB", {get() { throw new DOMException("denied", "SecurityError"); }});
@@ -16,8 +17,13 @@ AT = "2026-11-20T09:30:00.000Z"
 def learner(page, number, name):
     one = f"{number:032x}"
     return {
-        **{"schema": 1, "id": one, "kind": "learner", "handbook": handbook_id(page), "at": AT},
-        **{"learner": one, "name": name},
+        "schema": 1,
+        "id": one,
+        "kind": "learner",
+        "handbook": handbook_id(page),
+        "at": AT,
+        "learner": one,
+        "name": name,
     }
 
 
@@ -38,7 +44,9 @@ def answer(page):
 def test_what_an_earlier_page_left_unfinished_is_brought_in(page, site, kinds):
     open_training(page, site, kinds)
     record = learner(page, 7, "Ana")
-    page.evaluate("record => localStorage.setItem(`sopbook:${record.handbook}:${record.id}`, JSON.stringify(record))", record)
+    page.evaluate(
+        "record => localStorage.setItem(`sopbook:${record.handbook}:${record.id}`, JSON.stringify(record))", record
+    )
     page.reload()
     expect(page.get_by_label("Your name")).to_have_value("Ana")
     assert stored(page, "learner") == [record]
@@ -48,7 +56,9 @@ def test_what_an_earlier_page_left_unfinished_is_brought_in(page, site, kinds):
 def test_what_is_no_record_is_not_brought_in(page, site, kinds):
     open_training(page, site, kinds)
     bad = learner(page, 8, "Eve") | {"at": "tomorrow"}
-    page.evaluate("record => localStorage.setItem(`sopbook:${record.handbook}:${record.id}`, JSON.stringify(record))", bad)
+    page.evaluate(
+        "record => localStorage.setItem(`sopbook:${record.handbook}:${record.id}`, JSON.stringify(record))", bad
+    )
     page.evaluate("key => localStorage.setItem(key, '{broken')", f"sopbook:{handbook_id(page)}:{9:032x}")
     page.reload()
     page.locator("sop-training[data-ready]").wait_for()
@@ -62,7 +72,8 @@ def test_an_emptied_storage_is_noticed(page, site, kinds):
     name = f"sopbook:{handbook_id(page)}"
     page.goto(site + kinds["roles"])
     page.evaluate(
-        "name => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase(name), {onsuccess: done, onerror: fail}))",
+        """name => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase(name), {
+             onsuccess: done, onerror: fail}))""",
         name,
     )
     open_training(page, site, kinds)

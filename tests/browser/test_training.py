@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from harness.storage import exported, handbook_id, stored
 from playwright.sync_api import expect
+
+from harness.storage import exported, handbook_id, stored
 
 AT = "2026-11-20T09:30:00.000Z"
 

@@ -3,10 +3,11 @@
 from collections import deque
 
 import pytest
+from playwright.sync_api import expect
+
 from harness.building import ROOT
 from harness.pages import address, procedures
 from harness.storage import stored
-from playwright.sync_api import expect
 
 FLOWS = {address(uri): sop["workflow"] for uri, sop in procedures(ROOT).items() if "workflow" in sop}
 
