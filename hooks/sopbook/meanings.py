@@ -61,6 +61,8 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "Image.src": ("the picture's file, beside the SOP", "src: check.svg"),
     "Image.alt": ("what the picture shows, for those who cannot see it", "alt: The order screen with the date marked"),
     "Answer.if": ("the answer that leads this way", "if: Yes"),
+    "Ask.ask": ("the question", "ask: Is the card active?"),
+    "End.end": ("how it ends", "end: resolved"),
     "Ask.answers": ("the ways out of the question", "answers: [{if: Yes, goto: identity}, {if: No, goto: renew}]"),
     "Panel.body": ("the text of the panel", "body: Ask for two of name, date of birth and postcode."),
     "Workflow.start": ("the node it begins with", "start: active"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from sopbook.checks import check
 from sopbook.findings import Finding
 from sopbook.handbook import read_handbook

@@ -2,6 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from sopbook.findings import as_text
 from sopbook.reader import read_quiz, read_sop
 

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from sopbook.findings import Finding, as_text
 from sopbook.reader import read_quiz, read_register, read_sop
 from sopbook.source import PAGE_LIMIT, YAML_LIMIT

@@ -1,0 +1,114 @@
+import pytest
+
+from sopbook.source import read_markdown, read_yaml
+from sopbook.tree import DEPTH_LIMIT, Position
+
+
+def tree(text):
+    source, findings = read_yaml("a.yml", text.encode())
+    assert findings == []
+    return source.data
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["1.10", "no", "15:30", "0123", "1e3", "2026-10-02", "0x1F", ".inf", "true", "1_000", "=", "<<", "a#b", "http://a"],
+)
+def test_values_keep_their_written_form(written):
+    assert tree(f"a: {written}\nb: [{written}]\n") == {"a": written, "b": [written]}
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL"])
+def test_empty_values_are_none_and_quoted_ones_are_text(written):
+    assert tree(f"a: {written}\nb: '{written}'\n") == {"a": None, "b": written}
+
+
+def test_names_are_text_whatever_they_look_like():
+    assert tree("1: a\ntrue: b\n2026-01-01: c\nnull: d\n") == {"1": "a", "true": "b", "2026-01-01": "c", "null": "d"}
+
+
+def test_texts_over_several_lines():
+    assert tree("a: >\n  one\n  two\nb: |\n  one\n  # two\nc: one\n  two\n") == {
+        "a": "one two\n",
+        "b": "one\n# two\n",
+        "c": "one two",
+    }
+
+
+def test_position_of_every_key_and_value():
+    source, _ = read_markdown("a.md", b"---\na: 1\nb:\n  - x\n  - {c: 'd'}\n---\n")
+    assert source.positions == {
+        (): Position(2, 1, 2, 1),
+        ("a",): Position(2, 4, 2, 1),
+        ("b",): Position(4, 3, 3, 1),
+        ("b", 0): Position(4, 5, 4, 5),
+        ("b", 1): Position(5, 5, 5, 5),
+        ("b", 1, "c"): Position(5, 9, 5, 6),
+    }
+
+
+def test_columns_count_characters():
+    source, _ = read_yaml("a.yml", "a: {é😀退: x, b: y}\n".encode())
+    assert source.positions["a", "b"] == Position(1, 16, 1, 13)
+
+
+def test_a_finding_at_a_value_at_a_key_and_at_what_is_not_there():
+    source, _ = read_yaml("a.yml", b"a: {b: c}\n")
+    assert (source.finding(("a", "b"), "SOP999", "m").line, source.finding(("a", "b"), "SOP999", "m").column) == (1, 8)
+    assert source.finding(("a", "b"), "SOP999", "m", key=True).column == 5
+    assert source.finding(("a", "x", 3), "SOP999", "m").column == 4
+    assert source.finding(("a",), "SOP999", "m").excerpt == "a: {b: c}"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "line"),
+    [
+        ("---\na: b\n---\nBody\n", "Body\n", 4),
+        ("---\na: b\n---\n\n---\nRule\n", "\n---\nRule\n", 4),
+        ("---\na: b\n---", "", 4),
+        ("---\na: b\n...\nBody", "Body", 4),
+    ],
+)
+def test_the_body_is_what_follows(text, body, line):
+    source, findings = read_markdown("a.md", text.encode())
+    assert findings == []
+    assert (source.body, source.body_line) == (body, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("a: b # c", False),
+        ("a: b #c", True),
+        ("a: b c # d", True),
+        ("a: # c", False),
+        ("a: #c", True),
+        ("a: b#c", False),
+        ("a: 'b c' # d", False),
+        ("a: [b c] # d", False),
+        ("a: {b: c d} # e", False),
+        ("a: |  # c d\n  e", False),
+        ("- # c", None),
+        ("# a: b c", None),
+    ],
+)
+def test_which_comments_cut_a_value_short(line, cut):
+    _, findings = read_yaml("a.yml", f"{line}\n".encode())
+    if cut is None:
+        assert "SOP012" not in [finding.code for finding in findings]
+    else:
+        assert [finding.code for finding in findings] == ["SOP012"] * cut
+
+
+@pytest.mark.parametrize(("depth", "fits"), [(DEPTH_LIMIT - 1, True), (DEPTH_LIMIT, False)])
+def test_depth_limit(depth, fits):
+    source, findings = read_yaml("a.yml", f"a: {'[' * depth}{']' * depth}\n".encode())
+    assert (source is not None) == fits
+    assert [finding.code for finding in findings] == ([] if fits else ["SOP010"])
+
+
+def test_what_was_refused_stays_out_of_the_tree_and_is_remembered():
+    source, findings = read_yaml("a.yml", b"a: &x 1\nb: *x\nc: !t 2\n? [d]\n: 3\ne: 4\ne: 5\n")
+    assert source.data == {"a": "1", "b": None, "c": "2", "e": "4"}
+    assert source.refused == {("a",), ("b",), ("c",)}
+    assert [finding.code for finding in findings] == ["SOP014", "SOP014", "SOP014", "SOP009", "SOP008"]
