@@ -1,0 +1,176 @@
+"""The examples in the guide to the rules, as handbooks that can be checked.
+
+A section reads `## SOP401 Vague time { #sop401 }` and holds a block titled "Wrong" and one titled "Right".
+A block shows only what matters:
+
+- keys of front matter, which replace those of the SOP below;
+- `# without: approvers, review` takes keys away;
+- `# body` starts the text under the front matter;
+- `# docs/registers/roles.yml`, `# quizzes/LD-LEND-001.yml`, `# docs/sops/other.md` start the whole text of that file.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from harness.building import ROOT
+from sopbook.checks import check
+from sopbook.findings import Finding
+from sopbook.handbook import read_handbook
+from sopbook.project import Project
+from sopbook.settings import Settings
+
+GUIDE = ROOT / "docs" / "guide" / "rules"
+TODAY = date(2026, 11, 21)
+SOP = "docs/sops/desk/lending.md"
+
+FRONT_MATTER = """\
+id: LD-LEND-001
+title: Lending a tool
+format: article
+status: approved
+version: "1.1"
+owner: desk-lead
+purpose: Lend every tool in working order to a member who can use it.
+scope: {applies: [Hand tools and power tools]}
+revisions:
+  - {version: "1.1", date: 2026-10-02, author: A. Louise, approver: B. Okafor, summary: The cable is tested., why: A saw failed.}
+  - {version: "1.0", date: 2026-03-02, author: A. Louise, approver: B. Okafor, summary: First version., why: New desk.}
+effective: 2026-10-09
+approvers: [desk-lead]
+review: {every: 12mo, last: 2026-10-02}
+audience: [helper]
+tools: [catalogue]
+metrics: [{metric: returned, target: at least 95 %, measured: monthly}]
+steps:
+  - {id: card, do: Scan the member's card., role: helper, within: 1m, tools: [catalogue]}
+  - {id: test, do: Test the cable and the switch., role: helper, within: 5m, critical: true}
+  - {id: book, do: Book the loan in the catalogue., role: helper, within: 2m, tools: [catalogue]}
+escalation:
+  clock: business-hours
+  levels:
+    - {level: 1, role: helper, trigger: The tool fails its test, respond: 5m, resolve: 30m}
+    - {level: 2, role: desk-lead, trigger: No other tool of that kind is in, respond: 30m, resolve: 4h}
+"""
+
+FILES = {
+    "docs/registers/roles.yml": """\
+desk-lead: {name: Desk lead, does: Answers for the desk.}
+helper: {name: Helper, does: Lends tools and takes them back., reports_to: desk-lead}
+""",
+    "docs/registers/contacts.yml": """\
+lead: {role: desk-lead, name: Desk lead, chat: "#desk"}
+helpers: {role: helper, name: Helpers at the desk, chat: "#helpers"}
+""",
+    "docs/registers/tools.yml": "catalogue: {name: Catalogue, what: The list of all tools and loans.}\n",
+    "docs/registers/terms.yml": "loan: {term: Loan, meaning: A tool that is out of the house.}\n",
+    "docs/registers/metrics.yml": """\
+returned: {name: Tools returned, definition: Share of loans returned in time., formula: in time / all, unit: "%",
+  target: 95 %, source: Catalogue, measured: monthly}
+""",
+    "quizzes/LD-LEND-001.yml": """\
+sop: LD-LEND-001
+questions:
+  - id: first
+    type: single
+    tests: [card]
+    q: What do you do before you touch the tool?
+    options:
+      - {id: scan, text: Scan the member's card, correct: true}
+      - {id: deposit, text: Ask for a deposit}
+      - {id: shelf, text: Fetch the tool from its shelf}
+    explain: The card shows whether the member may borrow this kind of tool.
+  - id: tested
+    type: multiple
+    critical: true
+    tests: [test]
+    q: What do you test on a drill?
+    options:
+      - {id: chuck, text: The colour of the case}
+      - {id: cable, text: The cable, correct: true}
+      - {id: switch, text: The switch, correct: true}
+    explain: A broken cable or switch is what hurts people.
+  - id: minutes
+    type: numeric
+    tests: [test]
+    q: Within how many minutes is the test done?
+    answer: 5
+    unit: minutes
+    explain: The step allows 5 minutes.
+  - id: booked
+    type: true-false
+    tests: [book]
+    q: A loan of one hour is booked as well.
+    answer: true
+    explain: Every loan is booked, however short.
+  - id: fails
+    type: single
+    tests: [test]
+    q: The switch sticks. Who hears of it first?
+    options:
+      - {id: member, text: The member's neighbour}
+      - {id: maker, text: The maker of the drill}
+      - {id: lead, text: The desk lead, correct: true}
+    explain: The desk lead takes the tool out of the catalogue.
+""",
+}
+"""A small valid handbook: every example changes what it is about, and nothing else."""
+
+_SECTION = re.compile(r"^## (SOP\d{3}) (.+?) \{ #(sop\d{3}) \}$", re.MULTILINE)
+_BLOCK = re.compile(r"^```yaml title=\"(Wrong|Right)\"\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PART = re.compile(r"^# (body|without: .+|[\w.-]+/[\w./-]+\.\w+)$", re.MULTILINE)
+_KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
+
+
+class Section(NamedTuple):
+    """A section of the guide: the rule's code, the page it stands on, and its blocks by title."""
+
+    code: str
+    title: str
+    anchor: str
+    page: str
+    text: str
+    blocks: dict[str, str]
+
+
+def sections() -> Iterator[Section]:
+    """Every section about a rule in the guide."""
+    for page in sorted(GUIDE.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        starts = list(_SECTION.finditer(text))
+        for start, following in zip(starts, [*starts[1:], None], strict=True):
+            part = text[start.end() : following.start() if following else len(text)]
+            yield Section(*start.groups(), page.stem, part, {title: block for title, block in _BLOCK.findall(part)})
+
+
+def handbook_of(example: str) -> dict[str, str]:
+    """The files of the small handbook after an example has changed them, by path."""
+    front, *parts = _PART.split(example)
+    files, without, body = dict(FILES), [], ""
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        text = text.removeprefix("\n")
+        if name == "body":
+            body = text
+        elif name.startswith("without: "):
+            without += [key.strip() for key in name.removeprefix("without: ").split(",")]
+            front += text
+        else:
+            files[name] = text
+    keys = {**_keys(FRONT_MATTER), **_keys(front)}
+    files[SOP] = f"---\n{''.join(text for key, text in keys.items() if key not in without)}---\n{body}"
+    return files
+
+
+def _keys(front_matter: str) -> dict[str, str]:
+    return {text.split(":")[0]: text for text in _KEY.split(front_matter) if text.strip()}
+
+
+def findings_of(files: dict[str, str], folder: Path) -> list[Finding]:
+    """All that is found in a handbook of these files."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="")
+    handbook, findings = read_handbook(Project.at(folder, folder / "docs", Settings()))
+    return sorted([*findings, *check(handbook, TODAY)])
