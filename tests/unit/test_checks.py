@@ -138,7 +138,7 @@ def test_a_link_out_of_the_project_is_not_read(folder, tmp_path_factory):
 
 
 def test_the_module_runs_as_a_command(folder):
-    spoil(folder, "Refunding an order", "Refunds: how to")
+    spoil(folder, "status: draft", "status: aproved")
     ran = subprocess.run(
         [sys.executable, "-m", "sopbook", "check", "--root", str(folder)],
         cwd=ROOT / "hooks",
@@ -148,4 +148,4 @@ def test_the_module_runs_as_a_command(folder):
     )
     assert ran.returncode == 1
     assert ran.stderr == b""
-    assert b'hint: Put the whole value in quotes: title: "Refunds: how to"' in ran.stdout
+    assert b"\\u201caproved\\u201d is not a value of `status`" in ran.stdout

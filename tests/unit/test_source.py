@@ -1,7 +1,8 @@
 import pytest
 
 from sopbook.source import read_markdown, read_yaml
-from sopbook.tree import DEPTH_LIMIT, Position
+from sopbook.syntax import Complaint, explain
+from sopbook.tree import DEPTH_LIMIT, MOST, Position
 
 
 def tree(text):
@@ -112,3 +113,15 @@ def test_what_was_refused_stays_out_of_the_tree_and_is_remembered():
     assert source.data == {"a": "1", "b": None, "c": "2", "e": "4"}
     assert source.refused == {("a",), ("b",), ("c",)}
     assert [finding.code for finding in findings] == ["SOP014", "SOP014", "SOP014", "SOP009", "SOP008"]
+
+
+def test_reading_ends_when_nearly_everything_is_wrong():
+    source, findings = read_yaml("a.yml", b"a: 1\n" * 1000)
+    assert source is None
+    assert len(findings) == MOST + 1
+
+
+def test_a_complaint_that_nobody_knows_still_has_a_place_in_the_file():
+    trouble = explain(Complaint(("a: b", "c: d"), "while doing something", "something happened", (9, 4), (0, 0)))
+    assert (trouble.line, trouble.column) == (2, 1)
+    assert trouble.hint
