@@ -160,7 +160,7 @@ def _half_a_range(refusal: Refusal) -> Finding:
 def _meaning(refusal: Refusal, field: str) -> tuple[str, str]:
     """What a field is for, and a line that has it."""
     model = _model_at(refusal, refusal.loc[:-1])
-    return meaning(getattr(model, "__name__", ""), field) or ("its value", f"{field}: …")
+    return meaning(model, field) or ("its value", f"{field}: …")
 
 
 def _meant(refusal: Refusal) -> str | None:
@@ -206,7 +206,7 @@ def _elsewhere(refusal: Refusal, written: str) -> str | None:
 
 def _empty(refusal: Refusal) -> Finding:
     model = _model_at(refusal, refusal.loc[:-1])
-    told = meaning(getattr(model, "__name__", ""), str(refusal.loc[-1])) if refusal.loc else None
+    told = meaning(model, str(refusal.loc[-1])) if refusal.loc else None
     hint = f"Say {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
     return refusal.finding("SOP026", f"{refusal.name} is empty", hint)
 
@@ -247,7 +247,7 @@ def _as_section(refusal: Refusal, written: str) -> str:
         return "Write names with values in place of the items, without the hyphens."
     model = strip(refusal.wanted)
     required = [name for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
-    examples = [told[1] for name in required if (told := meaning(model.__name__, name))]
+    examples = [told[1] for name in required if (told := meaning(model, name))]
     if not examples:
         return "Write names with values below it, each on a line of its own, indented by two spaces."
     return "Write names with values, such as {" + ", ".join(examples) + "}"

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from sopbook.cures import mended, nearest
-from sopbook.meanings import MEANINGS, RULE_HINTS, meaning
+from sopbook.meanings import EXAMPLES, RULE_HINTS, meaning
 from sopbook.model import procedure, quiz, registers, sop
 from sopbook.model.quiz import Quiz
 from sopbook.model.registers import Registers
@@ -162,23 +162,23 @@ def test_nearest_name(written, meant):
     assert nearest(written, ("within", "sign_off", "time-limit", "do")) == meant
 
 
-def test_every_required_field_says_what_it_is_for():
+def test_every_required_field_has_an_example():
     silent = [
         f"{name}.{field}"
         for name, model in MODELS.items()
         for field, info in model.model_fields.items()
-        if info.is_required() and meaning(name, info.alias or field) is None
+        if info.is_required() and meaning(model, info.alias or field) is None
     ]
     assert silent == []
 
 
-def test_every_meaning_belongs_to_a_field():
+def test_every_example_belongs_to_a_field():
     known = {f"{name}.{field}" for name, model in MODELS.items() for field in fields(model)}
     known |= {field for model in MODELS.values() for field in fields(model)}
-    assert [name for name in MEANINGS if name not in known] == []
+    assert [name for name in EXAMPLES if name not in known] == []
     assert [name for name in RULE_HINTS if name not in MODELS] == []
 
 
 def test_every_example_is_one_line_of_its_field():
-    wrong = [name for name, (_, example) in MEANINGS.items() if not example.startswith(f"{name.rpartition('.')[2]}: ")]
+    wrong = [name for name, example in EXAMPLES.items() if not example.startswith(f"{name.rpartition('.')[2]}: ")]
     assert wrong == []

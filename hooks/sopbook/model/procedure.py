@@ -14,84 +14,94 @@ Level = Literal["must", "should", "may"]
 class Image(Authored):
     """A picture of a step; `src` is relative to the SOP's file."""
 
-    src: Text
-    alt: Text
-    caption: Text | None = None
+    src: Text = Field(description="The picture's file, beside the SOP.")
+    alt: Text = Field(description="What the picture shows, for those who cannot see it.")
+    caption: Text | None = Field(default=None, description="A line below the picture.")
 
 
 class Substep(Authored):
     """A part of a step with an id of its own."""
 
-    id: Key
-    do: Text
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    do: Text = Field(description="What to do, as one instruction.")
 
 
 class Step(Authored):
     """One action of a procedure: the unit of linking, of quiz questions and of re-training."""
 
-    id: Key
-    do: Text
-    role: Key | None = None
-    within: Duration | None = None
-    tools: tuple[Key, ...] = ()
-    level: Level = "must"
-    critical: bool = False
-    why: Text | None = None
-    warning: Text | None = None
-    note: Text | None = None
-    image: Image | None = None
-    substeps: tuple[Substep, ...] = ()
-    result: Text | None = None
-    record: Text | None = None
-    uses: SopId | None = None
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    do: Text = Field(description="What to do, as one instruction.")
+    role: Key | None = Field(default=None, description="Who does it: a role of roles.yml.")
+    within: Duration | None = Field(default=None, description="How fast it has to be done.")
+    tools: tuple[Key, ...] = Field(default=(), description="What is needed: tools of tools.yml.")
+    level: Level = Field(
+        default="must",
+        description="How free you are to deviate: an obligation (must), the usual way (should) or an option (may).",
+    )
+    critical: bool = Field(
+        default=False,
+        description="Whether a mistake here does real harm; such steps are marked, and a quiz has to ask about them.",
+    )
+    why: Text | None = Field(default=None, description="The reason for the step.")
+    warning: Text | None = Field(default=None, description="What may go wrong; it is shown before the step.")
+    note: Text | None = Field(default=None, description="Something good to know; it is shown after the step.")
+    image: Image | None = Field(default=None, description="A picture of the step.")
+    substeps: tuple[Substep, ...] = Field(default=(), description="The parts of the step, in order.")
+    result: Text | None = Field(default=None, description="How to see that the step is done.")
+    record: Text | None = Field(default=None, description="What is written down, and where.")
+    uses: SopId | None = Field(default=None, description="The id of another SOP that tells how to do this step.")
 
 
 class Answer(Authored):
     """A way out of a question; `goto` names a node."""
 
-    condition: Text = Field(alias="if")
-    goto: Key
+    condition: Text = Field(alias="if", description="The answer that leads this way.")
+    goto: Key = Field(description="The node that comes next.")
 
 
 class Visited(Authored):
     """A node that may be entered a limited number of times, and where to go after that."""
 
-    visits: int | None = Field(default=None, ge=1, le=20)
-    otherwise: Key | None = Field(default=None, alias="else")
-    info: Key | None = None
-    role: Key | None = None
-    within: Duration | None = None
-    tools: tuple[Key, ...] = ()
-    warning: Text | None = None
+    visits: int | None = Field(
+        default=None, ge=1, le=20, description="How often the node may be entered; this bounds a loop."
+    )
+    otherwise: Key | None = Field(
+        default=None, alias="else", description="The node to go to when the visits are used up."
+    )
+    info: Key | None = Field(default=None, description="The panel of `info` that is shown beside the node.")
+    role: Key | None = Field(default=None, description="Who does it: a role of roles.yml.")
+    within: Duration | None = Field(default=None, description="How fast it has to be done.")
+    tools: tuple[Key, ...] = Field(default=(), description="What is needed: tools of tools.yml.")
+    warning: Text | None = Field(default=None, description="What may go wrong; it is shown first.")
 
 
 class Ask(Visited):
     """A node that asks one question."""
 
-    ask: Text
-    why: Text | None = None
-    answers: tuple[Answer, ...] = Field(min_length=2)
+    ask: Text = Field(description="The question.")
+    why: Text | None = Field(default=None, description="Why it is asked.")
+    answers: tuple[Answer, ...] = Field(min_length=2, description="The ways out of the question.")
 
 
 class Act(Visited):
     """A node that tells what to do, then goes on."""
 
-    do: Text
-    goto: Key
-    uses: SopId | None = None
-    record: Text | None = None
+    do: Text = Field(description="What to do, as one instruction.")
+    goto: Key = Field(description="The node that comes next.")
+    uses: SopId | None = Field(default=None, description="The id of another SOP that tells how to do this.")
+    record: Text | None = Field(default=None, description="What is written down, and where.")
 
 
 class End(Authored):
     """A node where the workflow is over."""
 
-    end: Literal["resolved", "escalated", "stopped"]
-    do: Text | None = None
-    to: Key | None = None
-    within: Duration | None = None
-    uses: SopId | None = None
-    handover: tuple[Text, ...] = ()
-    info: Key | None = None
+    end: Literal["resolved", "escalated", "stopped"] = Field(description="How it ends.")
+    do: Text | None = Field(default=None, description="What to do last.")
+    to: Key | None = Field(default=None, description="The role that takes over: a role of roles.yml.")
+    within: Duration | None = Field(default=None, description="How fast it has to be handed over.")
+    uses: SopId | None = Field(default=None, description="The id of another SOP that goes on from here.")
+    handover: tuple[Text, ...] = Field(default=(), description="What whoever takes over needs to know.")
+    info: Key | None = Field(default=None, description="The panel of `info` that is shown beside the node.")
 
 
 def _kind(value: Any) -> str:
@@ -108,61 +118,68 @@ Node = Annotated[
 class Panel(Authored):
     """Decision-support information shown beside the node that needs it."""
 
-    title: Text
-    body: Prose
+    title: Text = Field(description="What it is called.")
+    body: Prose = Field(description="The text of the panel.")
 
 
 class Workflow(Authored):
     """A procedure as decisions: nodes by id, from `start` to an end."""
 
-    start: Key
-    nodes: dict[Key, Node] = Field(min_length=1)
-    info: dict[Key, Panel] = {}
+    start: Key = Field(description="The node it begins with.")
+    nodes: dict[Key, Node] = Field(min_length=1, description="The questions, actions and ends by their ids.")
+    info: dict[Key, Panel] = Field(
+        default={}, description="Panels with information for a decision, by the names that nodes use."
+    )
 
 
 class Item(Authored):
     """One line of a checklist; `after` names the items that must be ticked first."""
 
-    id: Key
-    do: Text
-    critical: bool = False
-    after: tuple[Key, ...] = ()
-    role: Key | None = None
-    within: Duration | None = None
-    tools: tuple[Key, ...] = ()
-    warning: Text | None = None
-    note: Text | None = None
-    record: Text | None = None
-    uses: SopId | None = None
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    do: Text = Field(description="What to do, as one instruction.")
+    critical: bool = Field(default=False, description="Whether the list may not be signed while this is open.")
+    after: tuple[Key, ...] = Field(default=(), description="The items that have to be ticked before this one.")
+    role: Key | None = Field(default=None, description="Who does it: a role of roles.yml.")
+    within: Duration | None = Field(default=None, description="How fast it has to be done.")
+    tools: tuple[Key, ...] = Field(default=(), description="What is needed: tools of tools.yml.")
+    warning: Text | None = Field(default=None, description="What may go wrong; it is shown before the item.")
+    note: Text | None = Field(default=None, description="Something good to know; it is shown after the item.")
+    record: Text | None = Field(default=None, description="What is written down, and where.")
+    uses: SopId | None = Field(default=None, description="The id of another SOP that tells how to do this.")
 
 
 class Phase(Authored):
     """A part of a checklist that is done together, such as before closing."""
 
-    id: Key
-    title: Text
-    items: tuple[Item, ...] = Field(min_length=1)
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    title: Text = Field(description="What it is called.")
+    items: tuple[Item, ...] = Field(min_length=1, description="The lines to tick.")
 
 
 class SignOff(Authored):
     """Who signs the finished checklist (a role), and whether a note is asked for."""
 
-    by: Key
-    note: bool = False
+    by: Key = Field(description="The role that signs.")
+    note: bool = Field(default=False, description="Whether whoever signs has to leave a note.")
 
 
 class Checklist(Authored):
     """Phases of items; `do-confirm` is ticked after doing from memory, `read-do` is read and done line by line."""
 
-    mode: Literal["do-confirm", "read-do"] = "read-do"
-    phases: tuple[Phase, ...] = Field(min_length=1)
-    sign_off: SignOff | None = None
+    mode: Literal["do-confirm", "read-do"] = Field(
+        default="read-do",
+        description="Whether people do from memory and then confirm (do-confirm), or read a line and do it (read-do).",
+    )
+    phases: tuple[Phase, ...] = Field(min_length=1, description="The parts that are done together.")
+    sign_off: SignOff | None = Field(default=None, description="Who signs the finished list.")
 
 
 class Faq(Authored):
     """A question that people ask, and its answer."""
 
-    id: Key
-    q: Text
-    a: Prose
-    audience: tuple[Literal["customer", "staff"], ...] = ()
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    q: Text = Field(description="The question as people ask it.")
+    a: Prose = Field(description="The answer.")
+    audience: tuple[Literal["customer", "staff"], ...] = Field(
+        default=(), description="Whom the answer may be given to as it stands."
+    )

@@ -15,52 +15,56 @@ from .text import Key, Prose, SopId, Text
 class Pass(Authored):
     """What passing takes: a mark in percent, and the critical questions that must be right (all, or none)."""
 
-    mark: int = Field(default=80, ge=1, le=100)
-    critical: Literal["all", "none"] = "all"
+    mark: int = Field(default=80, ge=1, le=100, description="The share of points that passes, in percent.")
+    critical: Literal["all", "none"] = Field(
+        default="all", description="Whether every critical question has to be right, whatever the mark."
+    )
 
 
 class Shuffle(Authored):
     """What is put in random order for each attempt."""
 
-    questions: bool = True
-    options: bool = True
+    questions: bool = Field(default=True, description="Whether questions come in random order.")
+    options: bool = Field(default=True, description="Whether the options of a question come in random order.")
 
 
 class Generate(Authored):
     """How many questions of each kind are made from the SOP's own structure."""
 
-    order: int = Field(default=0, ge=0, le=5)
-    role: int = Field(default=0, ge=0, le=5)
-    escalation: int = Field(default=0, ge=0, le=5)
-    time_limit: int = Field(default=0, ge=0, le=5, alias="time-limit")
+    order: int = Field(default=0, ge=0, le=5, description="How many questions ask what comes before what.")
+    role: int = Field(default=0, ge=0, le=5, description="How many questions ask who does a step.")
+    escalation: int = Field(default=0, ge=0, le=5, description="How many questions ask about the escalation ladder.")
+    time_limit: int = Field(
+        default=0, ge=0, le=5, alias="time-limit", description="How many questions ask how fast a step has to be done."
+    )
 
 
 class Item(Authored):
     """What every question has; `tests` names the steps it asks about."""
 
-    id: Key
-    q: Prose
-    tests: tuple[Key, ...] = ()
-    critical: bool = False
-    points: int = Field(default=1, ge=1, le=20)
-    explain: Prose | None = None
-    hint: Text | None = None
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    q: Prose = Field(description="The question.")
+    tests: tuple[Key, ...] = Field(default=(), description="The ids of the steps that it asks about.")
+    critical: bool = Field(default=False, description="Whether a wrong answer fails the quiz, whatever the mark.")
+    points: int = Field(default=1, ge=1, le=20, description="What a right answer is worth.")
+    explain: Prose | None = Field(default=None, description="Why the answer is right; it is shown after submitting.")
+    hint: Text | None = Field(default=None, description="A help that learners may open before they answer.")
 
 
 class Option(Authored):
     """A choice, whether it is right, and what to tell whoever chose it."""
 
-    id: Key
-    text: Text
-    correct: bool = False
-    why: Text | None = None
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    text: Text = Field(description="The words that people read.")
+    correct: bool = Field(default=False, description="Whether it is right to choose it.")
+    why: Text | None = Field(default=None, description="What to tell whoever chose it.")
 
 
 class Single(Item):
     """Choose the one right option."""
 
-    type: Literal["single"]
-    options: tuple[Option, ...] = Field(min_length=2)
+    type: Literal["single"] = Field(description="The kind of question.")
+    options: tuple[Option, ...] = Field(min_length=2, description="The choices, one of them right.")
 
     @model_validator(mode="after")
     def _one_right(self) -> "Single":
@@ -72,9 +76,13 @@ class Single(Item):
 class Multiple(Item):
     """Choose every right option."""
 
-    type: Literal["multiple"]
-    options: tuple[Option, ...] = Field(min_length=2)
-    scoring: Literal["plus-minus", "all-or-nothing"] | None = None
+    type: Literal["multiple"] = Field(description="The kind of question.")
+    options: tuple[Option, ...] = Field(min_length=2, description="The choices, one or more of them right.")
+    scoring: Literal["plus-minus", "all-or-nothing"] | None = Field(
+        default=None,
+        description="How points are given: a wrong choice takes away what a right one gives (plus-minus, as usual), "
+        "or only all right counts (usual when critical).",
+    )
 
     @model_validator(mode="after")
     def _some_right(self) -> "Multiple":
@@ -86,50 +94,60 @@ class Multiple(Item):
 class TrueFalse(Item):
     """Say whether a statement is true."""
 
-    type: Literal["true-false"]
-    answer: bool
+    type: Literal["true-false"] = Field(description="The kind of question.")
+    answer: bool = Field(description="Whether the statement is true.")
 
 
 class Part(Authored):
     """A thing to put in order."""
 
-    id: Key
-    text: Text
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    text: Text = Field(description="The words that people read.")
 
 
 class Order(Item):
-    """Put the items in order; they are written in the right one. Items of an `any-order` group may stand in any order."""
+    """Put the items in order; they are written in the right one. Those of an `any-order` group may stand in any."""
 
-    type: Literal["order"]
-    items: tuple[Part, ...] = Field(min_length=2)
-    scoring: Literal["longest-run", "absolute", "all-or-nothing"] | None = None
-    any_order: tuple[tuple[Key, ...], ...] = Field(default=(), alias="any-order")
+    type: Literal["order"] = Field(description="The kind of question.")
+    items: tuple[Part, ...] = Field(min_length=2, description="The things to order, written in the right order.")
+    scoring: Literal["longest-run", "absolute", "all-or-nothing"] | None = Field(
+        default=None,
+        description="How points are given: by the longest run in the right order (the usual way), by right places, "
+        "or only when all is right (usual when critical).",
+    )
+    any_order: tuple[tuple[Key, ...], ...] = Field(
+        default=(), alias="any-order", description="Groups of items that may stand in any order among themselves."
+    )
 
 
 class Pair(Authored):
     """A thing and what belongs to it."""
 
-    id: Key
-    left: Text
-    right: Text
+    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
+    left: Text = Field(description="The thing.")
+    right: Text = Field(description="What belongs to it.")
 
 
 class Match(Item):
     """Find what belongs to each thing; `distractors` belong to none."""
 
-    type: Literal["match"]
-    pairs: tuple[Pair, ...] = Field(min_length=2)
-    distractors: tuple[Text, ...] = ()
+    type: Literal["match"] = Field(description="The kind of question.")
+    pairs: tuple[Pair, ...] = Field(min_length=2, description="What belongs to what.")
+    distractors: tuple[Text, ...] = Field(default=(), description="Choices that belong to nothing.")
 
 
 class Numeric(Item):
     """Give a number: `answer` within `tolerance` (absolute, or relative with %), or any number in `range`."""
 
-    type: Literal["numeric"]
-    answer: float | None = None
-    tolerance: Text | None = None
-    range: tuple[float, float] | None = None
-    unit: Text | None = None
+    type: Literal["numeric"] = Field(description="The kind of question.")
+    answer: float | None = Field(default=None, description="The right number; write this or range.")
+    tolerance: Text | None = Field(
+        default=None, description="How far off an answer may be: a number, or a share of the answer such as 5%."
+    )
+    range: tuple[float, float] | None = Field(
+        default=None, description="The lowest and the highest number that are right."
+    )
+    unit: Text | None = Field(default=None, description="What the number counts; it is shown behind the field.")
 
     @model_validator(mode="after")
     def _answer_or_range(self) -> "Numeric":
@@ -141,22 +159,25 @@ class Numeric(Item):
 class ShortText(Item):
     """Write a word or two; `forgive` says which differences do not matter."""
 
-    type: Literal["text"]
-    accept: tuple[Text, ...] = Field(min_length=1)
-    forgive: tuple[Literal["case", "accents", "typos"], ...] = ("case",)
+    type: Literal["text"] = Field(description="The kind of question.")
+    accept: tuple[Text, ...] = Field(min_length=1, description="The answers that count as right.")
+    forgive: tuple[Literal["case", "accents", "typos"], ...] = Field(
+        default=("case",),
+        description="The differences that do not matter: capitals, accents, small slips of the keyboard.",
+    )
 
 
-Question = Annotated[
-    Single | Multiple | TrueFalse | Order | Match | Numeric | ShortText, Field(discriminator="type")
-]
+Question = Annotated[Single | Multiple | TrueFalse | Order | Match | Numeric | ShortText, Field(discriminator="type")]
 
 
 class Quiz(Authored):
     """The questions on one SOP and what passing takes."""
 
-    sop: SopId
-    title: Text | None = None
-    passing: Pass = Field(default=Pass(), alias="pass")
-    shuffle: Shuffle = Shuffle()
-    generate: Generate = Generate()
-    questions: tuple[Question, ...] = ()
+    sop: SopId = Field(description="The id of the SOP that it is about.")
+    title: Text | None = Field(default=None, description="What the quiz is called; else it has the title of the SOP.")
+    passing: Pass = Field(default=Pass(), alias="pass", description="What passing takes.")
+    shuffle: Shuffle = Field(default=Shuffle(), description="What is put in random order for each attempt.")
+    generate: Generate = Field(
+        default=Generate(), description="How many questions are made from the SOP's own structure."
+    )
+    questions: tuple[Question, ...] = Field(default=(), description="The questions you write.")
