@@ -50,6 +50,7 @@ _MARKS = {
     "@": ("an at sign (@)", "a reserved sign"),
     "`": ("a backtick (`)", "a reserved sign"),
     "%": ("a percent sign (%)", "an instruction"),
+    "?": ("a question mark (?)", "the sign for a long name"),
     ",": ("a comma", "the border between two items"),
     "]": ("a closing bracket (])", "the end of a list"),
     "}": ("a closing brace (})", "the end of a section"),
@@ -64,6 +65,9 @@ def starts_with_mark(lines: tuple[str, ...], line: int, column: int, mark: str, 
         hint = "Delete it: what a value is follows from its field. If it is meant as text, put the value in quotes."
         return Trouble(line + 1, column + 1, code, f"YAML tags such as {quoted(word[0])} are not read here", hint)
     name, meaning = _MARKS[mark]
+    if mark == "*" and re.match(r"\*\s+\S", written[column:]):
+        message = "the items of a list have hyphens in YAML, not asterisks"
+        return Trouble(line + 1, column + 1, code, message, "Write a hyphen and a space before each item.")
     if not written[:column].strip(" -"):
         message = f"a line cannot start with {name}: to YAML it is {meaning}"
         return Trouble(line + 1, column + 1, code, message, "Delete it, or put the text in quotes.")

@@ -3,6 +3,7 @@
 Pydantic gives each refusal as a type, a loc and the refused value; nothing of its own words is shown.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -256,6 +257,8 @@ def _as_section(refusal: Refusal, written: str) -> str:
 def _as_list(field: str, text: str) -> str:
     if text.startswith("-"):
         return "Write a space after each hyphen, and each item on a line of its own."
+    if text[0] in "•·‣▪*–—" or re.match(r"[0-9]+[.)] ", text):
+        return "Write a hyphen and a space before each item, each on a line of its own."
     items = ", ".join(part.strip() for part in text.split(",") if part.strip())
     if len(items) > 60 or any(sign in items for sign in "[]{}:#\"'\n"):
         return f"Write each item below `{field}:` on a line of its own, after a hyphen and a space."

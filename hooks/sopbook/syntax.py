@@ -77,7 +77,7 @@ def _trouble(place: Place, message: str, hint: str) -> Trouble:
 
 def _marked(complaint: Complaint, place: Place) -> Trouble | None:
     mark = complaint.line(place[0])[place[1] : place[1] + 1]
-    if mark and mark in "*&!|>@`%,]}":
+    if mark and mark in "*&!|>@`%,]}?":
         return starts_with_mark(complaint.lines, *place, mark, "SOP007")
     return None
 
@@ -120,7 +120,7 @@ def _sign_of_yaml(complaint: Complaint) -> Trouble | None:
     read = ("an alias", "an anchor", "a tag", "a block scalar", "a directive")
     if any(complaint.context.endswith(what) for what in read):
         return _marked(complaint, complaint.around)
-    if "cannot start any token" in complaint.problem or "node content" in complaint.problem:
+    if any(part in complaint.problem for part in ("cannot start any token", "node content", "mapping keys are not")):
         return _marked(complaint, complaint.place)
     return None
 
@@ -194,6 +194,10 @@ def _deeper(complaint: Complaint) -> Trouble | None:
     inner, outer = _indent(complaint.here), _indent(above)
     if inner <= outer or not _NAME.match(above):
         return None
+    if " " in complaint.before.strip("- "):
+        message = "a text over several lines with a colon and a space in it needs quotes"
+        hint = f"Put all of it in quotes, from its start on line {complaint.above + 1} to its end."
+        return _trouble(complaint.place, message, hint)
     name = above.strip().lstrip("- ").split(":")[0]
     place = (complaint.place[0], inner)
     message = f"this line is indented deeper than {quoted(name)} above it, which has a value already"
@@ -208,6 +212,10 @@ def _no_colon(complaint: Complaint, number: int) -> Trouble | None:
     colon = re.match(r"\s*(?:- +)*[\w-]+:(?=[^\s/])", line)
     if colon:
         return missing_space(number, colon.end(), "colon", line)
+    if other := re.match(r"\s*(?:- +)*[\w-]+\s*(=|\uff1a|:(?=[^\S ]))", line):
+        name = {"=": "an equals sign", ":": "a colon and a space of an unusual kind"}.get(other[1], "a wide colon")
+        hint = "Write an ordinary colon and an ordinary space after the name."
+        return _trouble((number, other.start(1)), f"there is {name} after the name", hint)
     above = complaint.line(number - 1).rstrip()
     if above.endswith(("|", ">", "|-", ">-")):
         hint = "Indent each line of the text by two spaces more than the name of its field."
@@ -228,7 +236,8 @@ def _list_on_line(complaint: Complaint) -> Trouble | None:
     if "sequence entries are not allowed" not in complaint.problem:
         return None
     if complaint.before.endswith(":"):
-        hint = "Start each item on a line of its own below the name. If the hyphen belongs to the text, use quotes."
+        hint = "Start each item on a line of its own below the name. If the hyphen belongs to the text:\n"
+        hint += quoting_hint(complaint.here)
         return _trouble(complaint.place, "a list cannot start on the line of its name", hint)
     return _trouble(
         complaint.place, "an item of a list does not fit here", "Give it the indentation of the items above."
@@ -243,6 +252,8 @@ def _after_value(complaint: Complaint) -> Trouble | None:
         message = f"there is a {complaint.sign} too many"
         return _trouble(complaint.place, message, "Delete it, or put the value in quotes.")
     what = "quote" if complaint.before[-1] in "\"'" else "bracket"
+    if complaint.here[complaint.place[1] :].strip() == ",":
+        return _trouble(complaint.place, "this comma does not belong here", "Delete it: each line has its own field.")
     message = f"the value ended at the closing {what}, but more text follows"
     return _trouble(complaint.place, message, quoting_hint(complaint.here))
 
@@ -259,6 +270,9 @@ def _after_comment(complaint: Complaint) -> Trouble | None:
 def _stray(complaint: Complaint) -> Trouble | None:
     if complaint.before or complaint.sign not in {"]", "}", "-"}:
         return None
+    if complaint.sign == "-" and (column := _column_of_items(complaint)) is not None:
+        message = f"this item does not stand below the items before it ({_spaces(complaint.place[1])})"
+        return _trouble(complaint.place, message, f"Indent its hyphen by {_spaces(column)}, like theirs.")
     if complaint.sign == "-":
         message = "an item of a list does not fit here: the lines around it are names with values"
         return _trouble(
@@ -296,6 +310,22 @@ def _open_columns(complaint: Complaint) -> dict[int, str]:
         if _NAME.match(line) and _indent(line) < min(columns, default=1000):
             columns[_indent(line)] = line.strip().lstrip("- ").split(":")[0]
     return dict(list(columns.items())[:3])
+
+
+def _column_of_items(complaint: Complaint) -> int | None:
+    """Where the hyphens of the list stand that the line was meant for; None when it follows no list."""
+    lowest = 1000
+    for number in range(complaint.place[0] - 1, -1, -1):
+        line = complaint.line(number)
+        if not line.strip():
+            continue
+        column = len(line) - len(line.lstrip(" "))
+        if line.lstrip().startswith("- ") and column <= lowest:
+            return column
+        lowest = min(lowest, column)
+        if lowest == 0:
+            return None
+    return None
 
 
 def _no_name(complaint: Complaint) -> Trouble | None:

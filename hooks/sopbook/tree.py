@@ -42,6 +42,8 @@ class _Frame:
     key: Any = None
     key_line: int = 0
     key_column: int = 0
+    repeated: bool = False
+    """Whether a second item seems to stand in it: its fields are not told one by one."""
 
 
 _NO_KEY = object()
@@ -141,14 +143,26 @@ class Tree:
         if not text.strip():
             self._trouble(event, "SOP009", "the name before this colon is missing", _NAME_IS_TEXT)
             frame.key = _REFUSED_KEY
+        elif text[0].isspace() or text[0] in _WITHOUT_WIDTH:
+            message = f"this line starts with a space of an unusual kind (U+{ord(text[0]):04X})"
+            self._trouble(event, "SOP007", message, _RETYPE)
+            self.given_up = True
         elif text in frame.value:
-            first = self.positions[(*frame.path, text)].key_line if frame.path is not None else None
-            where = f" on line {first}" if first else ""
-            self._trouble(event, "SOP008", f"{quoted(text)} is written twice: it stands{where} already", _ONCE)
+            self._twice(frame, event, text)
             frame.key = _REFUSED_KEY
         else:
             frame.key = text
         self._refuse_marks(event, None)
+
+    def _twice(self, frame: _Frame, event: Any, text: str) -> None:
+        """A field that its section has already; in a list, the hyphen of the next item may be what lacks."""
+        if frame.path is None or frame.repeated:
+            return
+        first = self.positions[(*frame.path, text)].key_line
+        new_item = bool(frame.path) and isinstance(frame.path[-1], int) and text == next(iter(frame.value))
+        frame.repeated = new_item
+        hint = f"If the next item of the list starts here, write a hyphen before it: - {text}: …" if new_item else _ONCE
+        self._trouble(event, "SOP008", f"{quoted(text)} is written twice: it stands on line {first} already", hint)
 
     def _place(self, event: Any, value: Any) -> Path | None:
         """Put a value where it belongs, and give the way to it; None when that place was refused."""
@@ -206,6 +220,8 @@ class Tree:
 
 _ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SINGLE = "Put the value in single quotes ('…'): between them a backslash is only a backslash."
+_WITHOUT_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_RETYPE = "It often comes along when text is pasted. Delete the spaces at its start, and type them again."
 _FLATTEN = "No field needs that: look for a bracket or an indentation too many."
 _NO_PERCENT = "Delete the line."
 _ONE_DOCUMENT = "Delete the line of three hyphens, or move what follows to a file of its own."
