@@ -56,7 +56,7 @@ def test_page(new_page, site, kinds, kind, scheme, width):
 def test_open_search(new_page, site, scheme):
     page = new_page(scheme=scheme)
     page.goto(site)
-    page.get_by_role("textbox", name="Search").fill("customer")
+    page.get_by_role("textbox", name="Search").press_sequentially("customer")
     page.locator(".md-search-result__item").first.wait_for()
     assert findings(page) == []
 
