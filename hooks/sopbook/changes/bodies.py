@@ -1,0 +1,67 @@
+"""The explanation below the front matter, section by section."""
+
+import re
+from collections.abc import Iterator
+
+from .change import Change, Weight
+from .typos import numbers, typo_only
+
+_HEADING = re.compile(r"(#{1,6})\s+(?P<title>.*?)\s*(?:#+\s*)?(?:\{[^{}]*\}\s*)?$")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+
+
+def body_changes(old: str, new: str, first_line: int) -> Iterator[Change]:
+    """What changed below the front matter; `first_line` is the line of the newer file on which its body starts."""
+    before, after = _sections(old), _sections(new)
+    for title, (_, text) in before.items():
+        if title not in after and text.strip():
+            yield Change(
+                ("body", title), "removed", text, None, _weight("", text), f"{_called(title)} removed", line=first_line
+            )
+    for title, (start, text) in after.items():
+        was = before.get(title, (0, ""))[1]
+        if title not in before and (title or text.strip()):
+            words = f"new {_called(title)}"
+            yield Change(("body", title), "added", None, text, _weight("", text), words, line=first_line + start)
+        elif was.split() != text.split():
+            typo = typo_only(was, text)
+            words = f"{_called(title)} {'with letters mended' if typo else 'reworded'}"
+            line = first_line + start + _first_difference(was, text)
+            yield Change(("body", title), "changed", was, text, _weight(was, text), words, line=line, typo=typo)
+
+
+def _called(title: str) -> str:
+    return f"section “{title}”" if title else "text below the front matter"
+
+
+def _weight(old: str, new: str) -> Weight:
+    return "material" if numbers(old) != numbers(new) else "wording"
+
+
+def _first_difference(old: str, new: str) -> int:
+    """The first line, from 0, that is not as it was."""
+    one, other = old.split("\n"), new.split("\n")
+    for number, (before, after) in enumerate(zip(one, other, strict=False)):
+        if before != after:
+            return number
+    return min(len(one), len(other) - 1)
+
+
+def _sections(body: str) -> dict[str, tuple[int, str]]:
+    """The text of each section by its heading, with the line (from 0) on which it starts; `""` before the first."""
+    sections: dict[str, tuple[int, list[str]]] = {"": (0, [])}
+    title, fence = "", None
+    for number, line in enumerate(body.split("\n")):
+        mark = _FENCE.match(line)
+        if mark and (fence is None or mark[1].startswith(fence)):
+            fence = None if fence else mark[1]
+        heading = None if fence else _HEADING.match(line)
+        if heading:
+            title = base = heading["title"]
+            count = 1
+            while title in sections:
+                count += 1
+                title = f"{base} ({count})"
+            sections[title] = (number, [])
+        sections[title][1].append(line)
+    return {title: (start, "\n".join(lines)) for title, (start, lines) in sections.items()}
