@@ -176,7 +176,7 @@ class Quiz(Authored):
     sop: SopId = Field(description="The id of the SOP that it is about.")
     title: Text | None = Field(default=None, description="What the quiz is called; else it has the title of the SOP.")
     passing: Pass = Field(default=Pass(), alias="pass", description="What passing takes.")
-    shuffle: Shuffle = Field(default=Shuffle(), description="What is put in random order for each attempt.")
+    shuffle: Shuffle = Field(default=Shuffle(), description="What comes in random order.")
     generate: Generate = Field(
         default=Generate(), description="How many questions are made from the SOP's own structure."
     )

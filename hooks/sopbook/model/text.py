@@ -144,5 +144,7 @@ def _written_date(value: object) -> datetime.date:
     raise ValueError(f"{_shown(value)} is not a date: write year-month-day, such as 2026-10-02")
 
 
-Date = Annotated[datetime.date, BeforeValidator(_written_date, json_schema_input_type=str)]
+_DateText = Annotated[str, StringConstraints(pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+
+Date = Annotated[datetime.date, BeforeValidator(_written_date, json_schema_input_type=_DateText)]
 """A day, written `2026-10-02`."""
