@@ -1,12 +1,16 @@
 """The installed package: a wheel with all that pages need, and a team's folder with nothing of ours in it."""
 
+import itertools
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from harness.building import HANDBOOKS, ROOT, build, copied, mkdocs_build
 
@@ -51,6 +55,16 @@ def bakery(team_python, tmp_path_factory):
     """The built handbook of a team that has installed the package, far away from this repository."""
     project = copied(HANDBOOKS / "plugin", tmp_path_factory.mktemp("bakery") / "bakery")
     return build(project / "mkdocs.yml", project / "site", python=team_python)
+
+
+def test_every_dependency_is_pinned_within_its_bounds():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = [line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    versions = {canonicalize_name(name): version for name, version in (line.split("==") for line in pinned)}
+    wanted = [
+        Requirement(one) for one in itertools.chain(project["dependencies"], *project["optional-dependencies"].values())
+    ]
+    assert [str(one) for one in wanted if versions.get(canonicalize_name(one.name)) not in one.specifier] == []
 
 
 def test_wheel_carries_theme_and_no_sources_of_the_browser(wheel):
