@@ -57,6 +57,12 @@ def words(page, node):
     return page.locator(f"#node-{node} .sop-node__title").text_content().strip()
 
 
+def all_answered(page):
+    """Whether every step of the trail says what was answered."""
+    answers = page.locator("[data-part=trail-steps] .sop-walk__answered").all_text_contents()
+    return all(answers) and len(answers) == page.locator("[data-part=trail-steps] li").count()
+
+
 def an_end(flow):
     return next(name for name, node in flow["nodes"].items() if "end" in node)
 
@@ -97,12 +103,11 @@ def test_a_node_is_entered_as_often_as_it_allows(walk, flow):
     for _ in range(int(node["visits"]) - 1):
         take(walk, again)
         expect(title(walk)).to_have_text(words(walk, bounded))
+        assert all_answered(walk)
     take(walk, again)
     expect(title(walk)).to_have_text(words(walk, node["else"]))
     expect(walk.locator("[data-part=bounds]")).to_contain_text("That is the limit")
-    answers = walk.locator("[data-part=trail-steps] .sop-walk__answered").all_text_contents()
-    assert len(answers) == walk.locator("[data-part=trail-steps] li").count()
-    assert all(answers)
+    assert all_answered(walk)
 
 
 def test_an_end_says_what_to_hand_over_and_is_kept(walk, flow):
@@ -123,6 +128,14 @@ def test_the_address_of_a_node_opens_the_text(page, site, kinds, flow):
     last = list(flow["nodes"])[-1]
     page.goto(f"{site}{kinds['workflow']}#node-{last}")
     expect(page.locator(f"#node-{last}")).to_be_in_viewport()
+
+
+def test_the_text_opens_where_the_browser_does_not_open_it_itself(walk, flow):
+    last = list(flow["nodes"])[-1]
+    walk.evaluate(
+        "hash => { history.replaceState(null, '', hash); dispatchEvent(new Event('hashchange')); }", f"#node-{last}"
+    )
+    expect(walk.locator(f"#node-{last}")).to_be_in_viewport()
 
 
 def test_the_diagram_leads_into_the_text(walk, flow):
