@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -20,6 +19,7 @@ from markupsafe import Markup
 from .handbook import Handbook
 from .model.sop import Sop
 from .settings import Settings
+from .suggestions import Subject, edit_address, suggestion_address
 from .typesetting import Typesetter
 
 THEME = Path(__file__).parent / "theme"
@@ -107,13 +107,17 @@ class Press:
 
 @dataclass
 class Writer:
-    """Writes the fragments of one page; `relative` gives the address of another page or file seen from this one."""
+    """Writes the fragments of one page; `relative` gives the address of another page or file seen from this one.
+
+    `address` is that of the page itself on the web, empty where it is not known.
+    """
 
     press: Press
     uri: str
     relative: Callable[[str], str]
     sop: Sop | None = None
     base: str | None = None
+    address: str = ""
     explained: set[str] = field(default_factory=set)
 
     def fragment(self, template: str, **values: object) -> Fragment:
@@ -132,6 +136,8 @@ class Writer:
             "link": self.link,
             "sop_uri": handbook.uri,
             "quiz_uri": quiz_uri,
+            "edit_address": self.edit_address,
+            "suggestion": self.suggestion,
             "role": handbook.registers.roles.__getitem__,
             "role_link": lambda key: self.link("registers/roles.md", f"role-{key}"),
         }
@@ -141,6 +147,22 @@ class Writer:
         if uri == self.uri and anchor:
             return f"#{anchor}"
         return self.relative(uri) + (f"#{anchor}" if anchor else "")
+
+    def edit_address(self) -> str:
+        """Where the file of this page's SOP is edited; empty when the team has not set it."""
+        repository = self.press.settings.repository
+        return edit_address(repository, self._file(self.sop)) if repository and self.sop else ""
+
+    def suggestion(self, step: str = "", anchor: str = "") -> str:
+        """Where a change to this page's SOP, or to one part of it, is suggested; empty when the team has not set it."""
+        template, sop = self.press.settings.suggest, self.sop
+        if not template or sop is None:
+            return ""
+        url = (self.address or self.uri) + (f"#{anchor}" if anchor else "")
+        return suggestion_address(template, Subject(sop.id, sop.version, sop.title, self._file(sop), url, step))
+
+    def _file(self, sop: Sop) -> str:
+        return self.press.handbook.sops[sop.id].source.path
 
     def inline(self, text: str) -> Markup:
         """HTML of one authored sentence."""

@@ -1,8 +1,15 @@
 """What a team may set: under `extra: sopbook:` with the hook, under `plugins: sopbook:` with the plugin."""
 
 import re
+from string import Formatter
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+GAPS = {
+    "repository": ("path",),
+    "suggest": ("id", "version", "step", "title", "path", "url"),
+}
+"""The names that may stand in braces in an address that a team sets."""
 
 
 class Settings(BaseModel):
@@ -21,6 +28,40 @@ class Settings(BaseModel):
     areas: dict[str, str] = {}
     """Titles of the areas (the folders of SOPs), in the order of the navigation."""
 
+    repository: str | None = None
+    """Where a file is edited: the address of a repository at GitHub or GitLab, or any address with `{path}` in it."""
+    suggest: str | None = None
+    """Where a reader suggests a change: `mailto:` and an e-mail address, or a web address with `{id}`, `{step}`, …"""
+    code_owners: dict[str, str] = {}
+    """Who looks at changes for a role: `@name` or `@org/team`, several with spaces between, by the key of the role."""
+
+    @field_validator("repository", "suggest")
+    @classmethod
+    def _address(cls, value: str | None, field: ValidationInfo) -> str | None:
+        """Only an address that a browser may follow, with gaps that can be filled."""
+        if value is None:
+            return None
+        mail = "mailto:" if field.field_name == "suggest" else "https://"
+        if not value.startswith(("https://", "http://", mail)):
+            raise ValueError(f"it starts with https://{' or mailto:' if mail == 'mailto:' else ''}")
+        known = GAPS[str(field.field_name)]
+        for gap in _gaps(value):
+            if gap not in known:
+                names = ", ".join(f"{{{name}}}" for name in known)
+                raise ValueError(f"{{{gap}}} is not known here; what may stand in braces: {names}")
+        return value
+
+    @field_validator("code_owners")
+    @classmethod
+    def _handles(cls, value: dict[str, str]) -> dict[str, str]:
+        """Only handles and e-mail addresses: the file that they are written to has no quotes."""
+        for role, owners in value.items():
+            if not owners.split() or not all(
+                re.fullmatch(r"@[\w./-]+|[^\s@#]+@[^\s@#]+", who) for who in owners.split()
+            ):
+                raise ValueError(f"“{owners}” of {role} is not a list of handles such as @name or @org/team")
+        return value
+
     def handbook_id(self, site_name: str) -> str:
         """The id that was set, or one made from the name of the site."""
         return self.id or re.sub(r"[^a-z0-9]+", "-", site_name.lower()).strip("-") or "handbook"
@@ -28,3 +69,10 @@ class Settings(BaseModel):
     def area_title(self, folder: str) -> str:
         """The title that was set for a folder of SOPs, or its name in words."""
         return self.areas.get(folder) or (folder.replace("-", " ").replace("_", " ").capitalize() or "Procedures")
+
+
+def _gaps(template: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+    except ValueError:
+        raise ValueError("a brace is opened and not closed, or closed and not opened") from None

@@ -126,7 +126,7 @@ class HandbookPage(Page):
                 log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
             return get_relative_url(target.url if target else uri, self.file.url)
 
-        page = self._planned.write(self._press, relative)
+        page = self._planned.write(self._press, relative, self.canonical_url or "")
         self.meta = {"description": escape(page.description)} if page.description else {}
         contents: list[AnchorLink] = []
         anchors: set[str] = set()

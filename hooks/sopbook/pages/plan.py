@@ -24,10 +24,10 @@ class Planned:
     sop: Sop | None = None
     listed: bool = True
 
-    def write(self, press: Press, relative: Callable[[str], str]) -> Page:
-        """The finished page; `relative` gives the address of another page seen from this one."""
+    def write(self, press: Press, relative: Callable[[str], str], address: str = "") -> Page:
+        """The finished page; `relative` gives the address of another page seen from this one, `address` its own."""
         base = press.handbook.uri(self.sop.id) if self.sop else None
-        return self.compose(Writer(press, self.uri, relative, sop=self.sop, base=base))
+        return self.compose(Writer(press, self.uri, relative, sop=self.sop, base=base, address=address))
 
 
 def plan(press: Press) -> Iterator[Planned]:
@@ -63,9 +63,7 @@ def all_quizzes(press: Press) -> dict[str, Quiz]:
 
 
 def _sop(press: Press, sop: Sop, body: str, quiz: Quiz | None) -> Planned:
-    return Planned(
-        press.handbook.uri(sop.id), sop.title, lambda writer: sop_page(sop, body, quiz, writer), sop=sop
-    )
+    return Planned(press.handbook.uri(sop.id), sop.title, lambda writer: sop_page(sop, body, quiz, writer), sop=sop)
 
 
 def _quiz(sop: Sop, quiz: Quiz) -> Planned:
