@@ -45,7 +45,6 @@ FLOORS = {
     "pages": 3,
     "commands": 4,
     "cli": 4,
-    "commands": 4,
     "reference": 4,
     "__main__": 4,
     "frontends": 4,
@@ -69,6 +68,7 @@ BROWSER_FLOORS = {
     "checklist": 1,
     "elements": 2,
     "index.js": 3,
+    "terms.js": 2,
     "iframe-worker.js": 0,
 }
 
