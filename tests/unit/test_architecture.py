@@ -39,6 +39,7 @@ FLOORS = {
     "codeowners": 2,
     "suggestions": 2,
     "changes": 2,
+    "revising": 2,
     "scaffolding": 2,
     "typesetting": 2,
     "rendering": 3,
