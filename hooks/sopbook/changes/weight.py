@@ -92,12 +92,12 @@ class Setting:
 def weight_of_value(setting: Setting, before: Any, after: Any) -> tuple[Weight, bool]:
     """The weight of a changed value, and whether only letters slipped."""
     name = setting.names[-1]
-    if is_control(setting):
-        return "wording", False
     texts = _text(before), _text(after)
     typo = _wording(before) and _wording(after) and name not in _closed(setting) and typo_only(*texts)
     if typo:
         return "wording", True
+    if is_control(setting):
+        return "wording", False
     return ("material" if _felt(setting, name, (before, after), texts) else "wording"), False
 
 
