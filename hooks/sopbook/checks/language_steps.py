@@ -1,0 +1,171 @@
+"""Language: how a step is made, and the words that an SOP has to explain."""
+
+import re
+from collections.abc import Iterator
+
+from ..findings import quoted
+from . import language_phrases as phrases
+from .language import INFO
+from .language_words import STRESSED, VERBS
+from .orders import passive, second_action, sentences, statement_begins
+from .passages import Kind
+from .rules import Mistake
+from .texts import Text, language
+
+_ACRONYM = re.compile(r"(?<![\w\-/&.'’])([A-Z]{2,6})(?:s|[’']s)?(?![\w\-&’'])")
+
+
+@language("SOP402")
+def undefined_acronym(text: Text) -> Iterator[Mistake]:
+    """An abbreviation is in the glossary, or explained where it is used."""
+    told: set[str] = set()
+    for index, run in text.capitals:
+        if run in text.known or run in told or not (found := _ACRONYM.match(text.words, index)):
+            continue
+        capitals = found[1]
+        if capitals in told or capitals in text.known or capitals in STRESSED or capitals.lower() in VERBS:
+            continue
+        told.add(capitals)
+        if not _explained(text, capitals, found.start()):
+            hint = f"Add it to docs/registers/terms.yml with `abbreviation: {capitals}`, or to this SOP's `definitions`."
+            yield text.mistake(found.start(1), capitals, f"{quoted(capitals)} is explained nowhere", hint)
+
+
+_SHOWN_AS = re.compile(r"(?:begins?|starts?|ends?|marked|labelled|button|key|code|type|press|reads|prefix|letters|named|called)(?: with| in| the)? $")
+
+
+def _explained(text: Text, capitals: str, index: int) -> bool:
+    """Whether the text explains an abbreviation itself, or the capitals are only loud or part of a code."""
+    words = text.words
+    if f"({capitals})" in words or f"({capitals}s)" in words or f"{capitals} (" in words:
+        return True
+    if re.search(_SHOWN_AS, words[max(index - 24, 0) : index]):
+        return True
+    around = words[max(index - 12, 0) : index + len(capitals) + 12]
+    if re.search(rf"[A-Z]{{2,}}[ ,]+{capitals}\b|\b{capitals}[ ,]+[A-Z]{{2,}}\b|{capitals}[ -]?\d|[A-Z]{{1,6}}-{capitals}", around):
+        return True
+    loud = capitals.lower()
+    return text.tokens[loud] > len(re.findall(rf"\b{capitals}\b", words))
+
+
+def _actions(text: Text, *kinds: Kind) -> Iterator[tuple[int, str]]:
+    for number, passage in enumerate(text.passages):
+        if passage.kind in kinds:
+            yield number, text.of(number)
+        elif passage.kind > max(kinds):
+            return
+
+
+def _steps(text: Text) -> Iterator[tuple[int, str]]:
+    """Steps, substeps, items and nodes; what to do in trouble may begin with its cause."""
+    for number, action in _actions(text, Kind.ACTION, Kind.DETAIL):
+        if text.passages[number].loc[0] != "troubleshooting":
+            yield number, action
+
+
+@language("SOP403")
+def two_actions(text: Text) -> Iterator[Mistake]:
+    """A step is one action."""
+    for number, action in _actions(text, Kind.ACTION):
+        if ("and" in action or "then" in action or ";" in action or ". " in action) and (found := second_action(action)):
+            at, verb = found
+            hint = "Make it a step or a substep of its own: it gets its own role, time limit and question."
+            yield text.mistake(text.starts[number] + at, verb, f"{quoted(verb)} begins a second action in this step", hint)
+
+
+@language("SOP404")
+def begins_with_verb(text: Text) -> Iterator[Mistake]:
+    """A step begins with what to do."""
+    for number, action in _steps(text):
+        for at, sentence in sentences(action)[:1]:
+            begins = statement_begins(sentence)
+            if begins is None or _unowned(text, number, sentence):
+                continue
+            word = re.match(r"[\w'’-]*", sentence[begins:])
+            shown = word[0] if word else ""
+            hint = "Begin with the verb: “Check the date”, “If it is late, call the customer”. Who does it is `role`."
+            message = f"this does not say what to do: {quoted(shown)} is not a verb that orders"
+            yield text.mistake(text.starts[number] + at + begins, shown, message, hint)
+
+
+def _unowned(text: Text, number: int, sentence: str) -> bool:
+    return "role" not in text.passages[number].part and passive(sentence) is not None
+
+
+@language("SOP405")
+def passive_step(text: Text) -> Iterator[Mistake]:
+    """A step says who does it: by an order and `role`, not “is checked”."""
+    for number, action in _steps(text):
+        if "role" in text.passages[number].part:
+            continue
+        for at, sentence in sentences(action)[:1]:
+            if found := passive(sentence):
+                hint = "Make it an order (“Check the seal”), and name the `role` that does it."
+                message = f"{quoted(found[0])} does not say who does it"
+                yield text.mistake(text.starts[number] + at + found.start(), found[0].split()[0], message, hint)
+
+
+_AIMS = re.compile(r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile also) ([a-z]+)(?= (?:the|a|an|our|all|every|each|any|that|its|their|your|customers?|staff|costs?|people|new)\b)")
+
+
+@language("SOP411")
+def two_purposes(text: Text) -> Iterator[Mistake]:
+    """An SOP has one purpose."""
+    for number, passage in enumerate(text.passages):
+        if passage.loc != ("purpose",):
+            continue
+        purpose = text.of(number)
+        first = re.match(r"(?:To |The purpose .{0,40}? is to )?([A-Za-z]+)", purpose)
+        if first is None or first[1].lower() not in VERBS | {"make", "define", "establish", "ensure"}:
+            return
+        for found in _AIMS.finditer(purpose, first.end()):
+            if found[1] in VERBS and not re.search(r"\b(?:who|that|which|can|may|when|if|how|what|where|whether|until|before|after|so)\b", purpose[first.end() : found.start()]):
+                hint = "Two aims are two procedures, or one aim that stands behind both: write that one."
+                yield text.mistake(text.starts[number] + found.start(1), found[1], f"{quoted(found[1])} begins a second purpose", hint)
+                return
+
+
+_WARNS = re.compile(r"\W*(?:warning|caution|danger|attention|beware|never|do not|don't|important)\b", re.IGNORECASE)
+_NOTES = re.compile(r"\W*(?:please )?note\b", re.IGNORECASE)
+
+
+@language("SOP414")
+def warning_as_note(text: Text) -> Iterator[Mistake]:
+    """What is dangerous stands in `warning`, which is read before the step, and only that."""
+    for number, passage in enumerate(text.passages):
+        key = passage.loc[-1] if passage.loc else None
+        if key == "note" and _WARNS.match(passage.text):
+            message = "this is a warning, and a note is read after the step"
+            yield _from_start(text, number, message, "Move it to `warning`, which is shown before what to do.")
+        elif key == "warning" and _NOTES.match(passage.text):
+            message = "this is a note; warnings that do not warn are no longer read"
+            yield _from_start(text, number, message, "Move it to `note`, or say what goes wrong.")
+
+
+def _from_start(text: Text, number: int, message: str, hint: str) -> Mistake:
+    first = text.passages[number].text.split(maxsplit=1)[0]
+    return text.mistake(text.starts[number] + text.passages[number].text.index(first), first, message, hint)
+
+
+@language("SOP417")
+def should(text: Text) -> Iterator[Mistake]:
+    """A step that must be done does not say “should”."""
+    for index, found in text.said(phrases.SHOULD, Kind.DETAIL):
+        passage, _ = text.at(index)
+        if passage.part.get("level", "must") == "must" and passage.loc[0] != "troubleshooting":
+            word = next((word for word, _ in phrases.SHOULD if re.search(rf"\b{word}\b", found.lower())), found)
+            at = index + max(found.lower().find(word), 0)
+            hint = "Write it as an order, or set `level: should` when there are good reasons not to do it."
+            yield text.mistake(at, text.raw[at : at + len(word)], f"{quoted(found)} in a step that must be done", hint)
+
+
+_PLEASE = re.compile(r"\b(?:kindly|please)\b")
+
+
+@language("SOP425", severity=INFO)
+def please(text: Text) -> Iterator[Mistake]:
+    """A step orders; it does not ask."""
+    if "please" in text.tokens or "kindly" in text.tokens:
+        for found in _PLEASE.finditer(text.lower, 0, text.end[Kind.DETAIL]):
+            shown = text.raw[found.start() : found.end()]
+            yield text.mistake(found.start(), shown, f"{quoted(shown)} makes a step sound like a wish", "Leave it out.")

@@ -1,0 +1,47 @@
+"""What stands for something that is still to be written: signs, invented names, addresses and numbers."""
+
+import re
+from collections.abc import Iterator
+
+from .passages import Kind
+from .texts import Phrases, Text
+
+_WORDS = re.compile(
+    r"\b(?:TB[DCA]|T\.B\.D\.?|TODO|FIXME|[Ll]orem ipsum|[Xx]{3,}|(?:John|Jane) (?:Doe|Smith|Q\. Public)|Max Mustermann|[Aa]sdf\w*|[Ff]oobar)\b"
+)
+_PHRASES: Phrases = (
+    ("insert", r"\binsert (?:\w+ ){0,3}here\b"),
+    ("name here", r"\b(?:your |company )+name here\b"),
+    *((f"to be {done}", rf"\bto be {done}(?= *(?:$|[.)\]]))") for done in ("determined", "confirmed", "completed", "defined", "decided", "added")),
+)
+_GIVEAWAYS = frozenset(
+    "tbd tbc tba todo fixme lorem xxx xxxx xxxxx xxxxxx doe smith mustermann asdf asdfgh foobar".split()
+)
+_MAIL = re.compile(r"\b[\w.+-]+@(?:example|domain|company|yourcompany|yourdomain|test|email|mail)\.\w+")
+_NUMBER = re.compile(r"\b\d{0,3}[-. ]?555[- ]\d{4}\b|\b(?:0?123[- ]?456(?:[- ]?7\d*)?|1234567\d*)\b")
+_BRACKETS = re.compile(
+    r"[\[<](?:(?:insert|enter|fill in|add|your|tbd|todo|xx+|placeholder)\b[^\]>\n]*|(?:the |company |customer |employee |contact )?"
+    r"(?:name|phone|phone number|email|e-mail|date|address|company|department|role|title|number|url|link|location|site|time))[\]>](?!\()",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\?{3,}|_{4,}")
+
+
+def placeholders(text: Text) -> Iterator[tuple[int, str]]:
+    """The index and text of everything that is still to be written, in quotations and code as well."""
+    raw = text.raw
+    patterns = [
+        pattern
+        for pattern, likely in (
+            (_WORDS, not text.tokens.keys().isdisjoint(_GIVEAWAYS)),
+            (_MAIL, "@" in raw),
+            (_NUMBER, "555" in raw or "123" in raw),
+            (_BRACKETS, "[" in raw or "<" in raw),
+            (_REST, "???" in raw or "____" in raw),
+        )
+        if likely
+    ]
+    yield from text.said(_PHRASES, Kind.PROSE)
+    for pattern in patterns:
+        for found in pattern.finditer(raw):
+            yield found.start(), found[0].strip()

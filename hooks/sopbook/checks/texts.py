@@ -1,0 +1,201 @@
+"""An SOP as one text for the rules on language, read once for all of them."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import islice
+from operator import eq
+
+from ..findings import Severity
+from ..handbook import Handbook
+from ..source import Source
+from .language_words import COMMON
+from .passages import Kind, Passage, passages
+from .rules import Mistake, rule
+
+_QUOTED = re.compile(r"[`\"“«][^`\"“”»\n]*[`\"”»]")
+_LINKED = re.compile(r"\]\([^)\n]*\)|\bhttps?://[^\s)]+")
+_MAILED = re.compile(r"[\w.+-]+@[\w.-]+")
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+
+Phrases = tuple[tuple[str, str], ...]
+"""Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands."""
+REACH = 60
+"""Characters before its word where a pattern may begin."""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when the first text needs it."""
+    return re.compile(pattern)
+
+
+class Text:
+    """All passages of an SOP as one text, a passage a line.
+
+    `raw` is as written; in `words` code, quotations and addresses are dots, and `lower` is that in small letters, all
+    three of the same length. `end` says for each kind where its passages, and those of the kinds before it, are over.
+    """
+
+    __slots__ = ("capitals", "end", "known", "lower", "passages", "raw", "repeats", "source", "starts", "tokens", "words")
+
+    def __init__(self, source: Source, known: frozenset[str]) -> None:
+        self.source = source
+        self.known = known
+        self.passages = passages(source)
+        self.starts: list[int] = []
+        self.end = [0] * len(Kind)
+        start, parts = 0, []
+        for passage in self.passages:
+            self.starts.append(start)
+            parts.append(passage.text)
+            start += len(passage.text) + 1
+            self.end[passage.kind] = start - 1
+        for kind in range(1, len(Kind)):
+            self.end[kind] = max(self.end[kind], self.end[kind - 1])
+        self.raw = "\n".join(parts)
+        self.words = _masked(self.raw)
+        self.capitals = [(found.start(), found[0]) for found in _CAPITALS.finditer(self.words)]
+        lower = self.words.lower().replace("’", "'")
+        self.lower = lower if len(lower) == len(self.words) else _lower(self.words)
+        tokens = _TOKEN.findall(self.lower)
+        self.tokens = Counter(tokens)
+        self.repeats = any(map(eq, tokens, islice(tokens, 1, None)))
+
+    def of(self, number: int) -> str:
+        """The text of a passage without code and quotations."""
+        start = self.starts[number]
+        return self.words[start : start + len(self.passages[number].text)]
+
+    def at(self, index: int) -> tuple[Passage, int]:
+        """The passage at an index, and the index inside it."""
+        number = bisect_right(self.starts, index) - 1
+        return self.passages[number], index - self.starts[number]
+
+    def sentence(self, index: int) -> str:
+        """The passage around an index: a limit may stand in the sentence before or after."""
+        return self.of(bisect_right(self.starts, index) - 1)
+
+    def mistake(self, index: int, found: str, message: str, hint: str) -> Mistake:
+        """A mistake at what was found at an index."""
+        passage, offset = self.at(index)
+        return Mistake(self.source, passage.loc, message, hint, at=self._place(passage, offset, found))
+
+    def _place(self, passage: Passage, offset: int, found: str) -> tuple[int, int]:
+        """Line and column; those of the value's start when the file writes it in another way."""
+        source = self.source
+        if not passage.loc:
+            before = source.body[:offset]
+            return source.body_line + before.count("\n"), offset - before.rfind("\n")
+        position = source.position(passage.loc)
+        before_it = passage.text.count(found, 0, offset) if found else 0
+        column = position.column - 1
+        longest = passage.text.count("\n") + len(passage.text) // 20 + 3  # lines that the value can take
+        for line in range(position.line - 1, min(position.line + longest, len(source.lines))):
+            while found and (column := source.lines[line].find(found, column)) >= 0:
+                if before_it == 0:
+                    return line + 1, column + 1
+                before_it -= 1
+                column += len(found)
+            column = 0
+        return position.line, position.column
+
+    def said(self, phrases: Phrases, upto: Kind) -> Iterator[tuple[int, str]]:
+        """Each place of a phrase in the passages up to a kind, with its words as written."""
+        told: set[int] = set()
+        end = self.end[upto]
+        for word, pattern in phrases:
+            if word not in self.tokens and (word.isalpha() or word not in self.lower):
+                continue
+            for index in self._places(word, end):
+                start = max(self.lower.rfind("\n", 0, index) + 1, index - REACH)
+                stop = self.lower.find("\n", index)
+                for found in compiled(pattern).finditer(self.lower, start, len(self.lower) if stop < 0 else stop):
+                    if found.start() <= index < found.end() and found.start() not in told:
+                        told.add(found.start())
+                        yield found.start(), self.raw[found.start() : found.end()].rstrip()
+
+    def _places(self, word: str, end: int) -> Iterator[int]:
+        index = self.lower.find(word, 0, end)
+        while index >= 0:
+            yield index
+            index = self.lower.find(word, index + len(word), end)
+
+
+def _masked(text: str) -> str:
+    """The text with dots for code, quotations, addresses and where links lead."""
+    text = _QUOTED.sub(_dots, text)
+    if "](" in text or "://" in text:
+        text = _LINKED.sub(_dots, text)
+    return _MAILED.sub(_dots, text) if "@" in text else text
+
+
+def _dots(found: re.Match[str]) -> str:
+    return "·" * len(found[0])
+
+
+def _lower(text: str) -> str:
+    """Small letters, but for those whose small form has another length."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+Judge = Callable[[Text], Iterable[Mistake]]
+_JUDGES: dict[str, Judge] = {}
+
+
+def language(code: str, *, severity: Severity = Severity.WARNING) -> Callable[[Judge], Judge]:
+    """Make a function that judges the text of one SOP the rule of that code."""
+
+    def register(judge: Judge) -> Judge:
+        def mistakes(handbook: Handbook) -> Iterable[Mistake]:
+            return _survey(_Same(handbook))[code]
+
+        mistakes.__doc__ = judge.__doc__
+        rule(code, severity=severity)(mistakes)
+        _JUDGES[code] = judge
+        return judge
+
+    return register
+
+
+class _Same:
+    """A handbook that equals nothing but itself."""
+
+    __slots__ = ("handbook",)
+
+    def __init__(self, handbook: Handbook) -> None:
+        self.handbook = handbook
+
+    def __hash__(self) -> int:
+        return id(self.handbook)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.handbook is other.handbook
+
+
+@lru_cache(maxsize=1)
+def _survey(same: _Same) -> Mapping[str, list[Mistake]]:
+    """The mistakes of all judges by code: each SOP is made one text once, and forgotten before the next."""
+    known = vocabulary(same.handbook)
+    found: dict[str, list[Mistake]] = defaultdict(list)
+    for authored in same.handbook.sops.values():
+        defined = {capitals for entry in authored.sop.definitions for capitals in _CAPITALS.findall(entry.term)}
+        text = Text(authored.source, known | defined)
+        for code, judge in _JUDGES.items():
+            found[code] += judge(text)
+    return found
+
+
+def vocabulary(handbook: Handbook) -> frozenset[str]:
+    """Capitals that readers know: abbreviations and names in the registers, and those that everybody knows."""
+    named = [
+        f"{entry.term} {entry.abbreviation or ''}" for entry in handbook.registers.terms.values()
+    ]
+    for register in ("roles", "tools", "metrics", "contacts", "standards", "objectives", "responses", "macros"):
+        for key, entry in getattr(handbook.registers, register).items():
+            parts = (getattr(entry, name, None) for name in ("name", "title", "abbreviation"))
+            named.append(" ".join([key, *(part for part in parts if part)]))
+    return COMMON | {capitals for name in named for capitals in _CAPITALS.findall(name)}
