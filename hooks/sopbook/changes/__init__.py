@@ -4,7 +4,21 @@ Pure: it compares values. Where the older ones come from is the business of `sop
 """
 
 from .change import Change, Document, Kind, Weight
-from .documents import changes, handbook_changes, unread
+from .documents import changed_parts, changes, handbook_changes, unread
+from .report import as_json, as_markdown, as_text
 from .typos import typo_only
 
-__all__ = ["Change", "Document", "Kind", "Weight", "changes", "handbook_changes", "typo_only", "unread"]
+__all__ = [
+    "Change",
+    "Document",
+    "Kind",
+    "Weight",
+    "as_json",
+    "as_markdown",
+    "as_text",
+    "changed_parts",
+    "changes",
+    "handbook_changes",
+    "typo_only",
+    "unread",
+]

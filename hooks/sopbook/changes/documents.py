@@ -1,6 +1,6 @@
 """Two states of a handbook: which documents changed, and how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..handbook import Handbook
@@ -104,3 +104,22 @@ def _placed(source: Source | None, skip: int = 0) -> Any:
         return (found.line, found.column)
 
     return place
+
+
+def changed_parts(found: Sequence[Change]) -> tuple[str, ...]:
+    """The ids of the steps, nodes, checklist items and questions that changes are about and that are still there."""
+    ids: dict[str, None] = {}
+    gone = {part for change in found if change.kind == "removed" and (part := _part(change)) == change.path[-1]}
+    for change in found:
+        if (part := _part(change)) and part not in gone and not change.typo:
+            ids[part] = None
+    return tuple(ids)
+
+
+def _part(change: Change) -> str | None:
+    """The part that a change is in."""
+    path = change.path
+    if path[:2] == ("checklist", "phases"):
+        return path[4] if len(path) > 4 and path[3] == "items" else None
+    at = {"steps": 1, "faq": 1, "workflow": 2}.get(path[0])
+    return path[at] if at and len(path) > at and (path[0] != "workflow" or path[1] == "nodes") else None

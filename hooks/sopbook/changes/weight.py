@@ -22,6 +22,7 @@ CONTROL = {
     "review",
     "pilot",
     "supersedes",
+    "allow",
 }
 """Fields of an SOP that are its papers: they change without the procedure changing."""
 

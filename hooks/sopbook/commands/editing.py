@@ -1,0 +1,151 @@
+"""What the commands that write into an SOP's file have in common: find it, refuse what is wrong, show, and write."""
+
+import argparse
+import difflib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from ..checks import check
+from ..cures import nearest
+from ..findings import Finding, Severity
+from ..handbook import Handbook, read_handbook
+from ..history import author as git_author
+from ..model.text import SopId, Version
+from ..project import Project
+from ..reader import AuthoredSop, read_sop
+from ..revising import RefusedError
+from ..settings import Settings
+from .opening import failed, handbook_at, show, today
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A handbook that is worked on, and every mistake in it."""
+
+    project: Project
+    settings: Settings
+    handbook: Handbook
+    findings: tuple[Finding, ...]
+    today: date
+
+    def sop(self, sop_id: str) -> AuthoredSop:
+        """The SOP with that id; `RefusedError` when there is none, or when its file has mistakes in it."""
+        authored = self.handbook.sops.get(SopId(sop_id))
+        if authored is None:
+            near = nearest(sop_id, self.handbook.sops)
+            cure = f"Did you mean {near}?" if near else "sopbook check lists files that cannot be read."
+            raise RefusedError(f"there is no SOP {sop_id} that can be read", cure)
+        grave = self.errors(authored.source.path)
+        if grave:
+            show(grave)
+            count = f"{len(grave)} mistake{'' if len(grave) == 1 else 's'}"
+            raise RefusedError(f"{authored.source.path} has {count} in it", "Mend what is listed above first.")
+        return authored
+
+    def errors(self, path: str) -> list[Finding]:
+        """The errors in a file."""
+        return [each for each in self.findings if each.path == path and each.severity is Severity.ERROR]
+
+    def raw(self, authored: AuthoredSop) -> bytes:
+        """The bytes of an SOP's file."""
+        return self.project.read(authored.source.path)
+
+    def new_errors(self, files: Mapping[str, bytes]) -> list[Finding]:
+        """The errors that some SOPs would have with other contents."""
+        sops = dict(self.handbook.sops)
+        found: list[Finding] = []
+        for path, raw in files.items():
+            authored, unreadable = read_sop(path, raw)
+            found += unreadable
+            if authored is not None:
+                sops[authored.sop.id] = authored
+        found += check(replace(self.handbook, sops=MappingProxyType(sops)), self.today)
+        return sorted(each for each in found if each.path in files and each.severity is Severity.ERROR)
+
+
+def desk_at(root: str | None) -> Desk | int:
+    """The handbook in a folder; an exit code when there is none that can be read."""
+    at = handbook_at(root)
+    if isinstance(at, int):
+        return at
+    handbook, found = read_handbook(at[0])
+    day = today()
+    return Desk(*at, handbook, tuple(sorted([*found, *check(handbook, day)])), day)
+
+
+def add_common(parser: Any) -> None:
+    """The options that every command has that writes."""
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    parser.add_argument("--root", metavar="DIR", help="folder with mkdocs.yml; else the nearest one upwards")
+
+
+def day_of(text: str) -> date:
+    """A day on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date: write year-month-day, such as 2026-10-02") from None
+
+
+def sop_id_of(text: str) -> SopId:
+    """The id of an SOP on the command line."""
+    return SopId(_form(SopId, text))
+
+
+def version_of(text: str) -> Version:
+    """A version on the command line."""
+    return Version(_form(Version, text))
+
+
+def _form(form: Any, text: str) -> Any:
+    try:
+        return form.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def author_of(arguments: argparse.Namespace, project: Project) -> str:
+    """Who writes: as told, or as git knows."""
+    name = one_line(arguments.author) or git_author(project.root)
+    if not name:
+        raise RefusedError("nobody knows who you are", 'Say it: --author "A. Louise" (or git config user.name)')
+    return name
+
+
+def one_line(text: str | None) -> str:
+    """A text of the command line as it is written into a file."""
+    return " ".join((text or "").split())
+
+
+def finish(desk: Desk, files: Mapping[str, bytes], after: str, *, dry_run: bool) -> int:
+    """Check what would be written, show it, and write it: all files, or none."""
+    grave = desk.new_errors(files)
+    if grave:
+        show(grave)
+        return failed("that would leave mistakes behind, so nothing was written", "Mend what is listed above first.")
+    before = {path: desk.project.read(path) for path in files}
+    for path, raw in files.items():
+        print(difference(path, before[path], raw), end="")
+    if dry_run:
+        print("Nothing was written (--dry-run).")
+        return 0
+    try:
+        for path, raw in files.items():
+            (desk.project.root / path).write_bytes(raw)
+    except OSError as error:
+        for path, raw in before.items():
+            with suppress(OSError):
+                (desk.project.root / path).write_bytes(raw)
+        return failed(f"a file cannot be written: {error}", "Nothing was changed. Look at the rights of the folder.")
+    print(after)
+    return 0
+
+
+def difference(path: str, old: bytes, new: bytes) -> str:
+    """The lines that went and those that came."""
+    before, after = (raw.decode().replace("\r\n", "\n").splitlines(keepends=True) for raw in (old, new))
+    return "".join(difflib.unified_diff(before, after, path, path, n=1))

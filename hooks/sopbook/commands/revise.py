@@ -1,0 +1,115 @@
+"""`sopbook revise`: a new revision on top of an SOP, with the next version."""
+
+import argparse
+from typing import Any
+
+from ..changes import Change, changed_parts, changes
+from ..cures import nearest
+from ..fingerprints import part_fingerprints
+from ..history import HistoryError, branching_point, find
+from ..reader import AuthoredSop
+from ..revising import Entry, RefusedError, next_version, revised
+from ..splicing import CannotSpliceError
+from .editing import Desk, add_common, author_of, day_of, desk_at, finish, one_line, sop_id_of, version_of
+from .opening import failed, past_handbook
+
+HELP = "write a new revision and the next version into an SOP"
+
+
+def add(subparsers: Any) -> None:
+    """Make the command known."""
+    parser = subparsers.add_parser(
+        "revise",
+        help=HELP,
+        description=f"{HELP[0].upper()}{HELP[1:]}. A material change counts up the second number (1.2 → 1.3), an "
+        "editorial one the third (1.2 → 1.2.1). Which it is, and which steps it is about, is worked out from what "
+        "changed since the last commit, unless you say so.",
+    )
+    parser.add_argument("id", type=sop_id_of, metavar="ID", help="id of the SOP, such as CS-REF-001")
+    parser.add_argument("--summary", required=True, help="what changed, in one sentence")
+    parser.add_argument("--why", help="why it changed")
+    weight = parser.add_mutually_exclusive_group()
+    weight.add_argument("--material", action="store_true", help="people must learn it again")
+    weight.add_argument("--editorial", action="store_true", help="the same in other words")
+    parser.add_argument("--steps", metavar="IDS", help="ids of the steps that changed, with commas; none: --steps ''")
+    parser.add_argument("--author", help="who wrote it (the name that git knows)")
+    parser.add_argument("--date", type=day_of, metavar="DAY", help="day of the revision (today)")
+    parser.add_argument("--version", type=version_of, help="the version, where the next one is not the right one")
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the revision: 0 when it is written, 1 when the file stands against it, 2 for wrong use."""
+    desk = desk_at(arguments.root)
+    if isinstance(desk, int):
+        return desk
+    try:
+        authored = desk.sop(arguments.id)
+        raw = desk.raw(authored)
+        entry = _entry(arguments, desk, authored)
+        result = revised(authored, raw, entry)
+    except (RefusedError, CannotSpliceError) as refusal:
+        failed(str(refusal), refusal.cure)
+        return 1
+    sop_id = authored.sop.id
+    after = f"{sop_id} is version {entry.version} now. Next: have it approved, then: sopbook approve {sop_id} --by NAME"
+    return finish(desk, {authored.source.path: result}, after, dry_run=arguments.dry_run)
+
+
+def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> Entry:
+    summary = one_line(arguments.summary)
+    if not summary:
+        raise RefusedError("the summary is empty", 'Say what changed: --summary "The limit is 100 EUR now."')
+    found = _changes(desk, authored)
+    told = [change for change in found or () if change.weight == "material"]
+    if arguments.editorial and told:
+        raise RefusedError(f"this change is not editorial: {told[0].words}", "Leave --editorial out.")
+    material = not arguments.editorial and (arguments.material or found is None or not found or bool(told))
+    return Entry(
+        version=arguments.version or next_version(authored.sop.version, material=material),
+        day=arguments.date or desk.today,
+        author=author_of(arguments, desk.project),
+        summary=summary,
+        why=one_line(arguments.why) or None,
+        material=material,
+        steps=_steps(arguments.steps, authored, found),
+    )
+
+
+def _changes(desk: Desk, authored: AuthoredSop) -> tuple[Change, ...] | None:
+    """What changed in an SOP since the last commit, or on this branch; None where nobody can tell."""
+    root, known = desk.project.root, False
+    try:
+        for revision in dict.fromkeys((find(root, "HEAD"), branching_point(root))):
+            old = past_handbook(desk.project, desk.settings, revision).sops.get(authored.sop.id)
+            known = known or old is not None
+            found = tuple(change for change in changes(old, authored) if not change.control) if old else ()
+            if found:
+                return found
+    except HistoryError as error:
+        print(f"What changed cannot be told: {error}.")
+        return None
+    if not known:
+        print("No commit has this SOP yet, so what changed cannot be told.")
+        return None
+    print("Nothing else in this file has changed since the last commit.")
+    return ()
+
+
+def _steps(written: str | None, authored: AuthoredSop, found: tuple[Change, ...] | None) -> tuple[str, ...]:
+    if written is None:
+        return changed_parts(found or ())
+    steps = tuple(step.strip() for step in written.split(",") if step.strip())
+    known = part_ids(authored)
+    for step in steps:
+        if step not in known:
+            near = nearest(step, known)
+            cure = f"Did you mean {near}?" if near else f"It has {', '.join(known) or 'none'}."
+            raise RefusedError(f"{authored.sop.id} has no step {step}", cure)
+    return steps
+
+
+def part_ids(authored: AuthoredSop) -> tuple[str, ...]:
+    """The ids that a revision may name."""
+    return tuple(part_fingerprints(authored.sop))
