@@ -9,10 +9,11 @@ WIDTH = 100
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning stops it only when warnings are asked to."""
+    """An error stops the build; a warning stops it only when warnings are asked to; an info never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def quoted(value: str, longest: int = 60) -> str:
     return f"“{text if len(text) <= longest else text[: longest - 1] + '…'}”"
 
 
-_TINTS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m"}
+_TINTS = {Severity.ERROR: "\033[1;31m", Severity.WARNING: "\033[1;33m", Severity.INFO: "\033[1;34m"}
 _ORDINARY_FORMATS = {"\u200c", "\u200d"}
 """Joiners that scripts and emoji need; every other character of the class `Cf` is made visible."""
 

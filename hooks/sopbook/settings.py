@@ -2,6 +2,7 @@
 
 import re
 from string import Formatter
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
@@ -10,6 +11,23 @@ GAPS = {
     "suggest": ("id", "version", "step", "title", "path", "url"),
 }
 """The names that may stand in braces in an address that a team sets."""
+
+
+class Limits(BaseModel):
+    """From where on something is too much; what is above is a finding, never an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    steps: int = Field(default=15, ge=1)
+    """Steps of one SOP, or items of one phase of a checklist."""
+    decisions: int = Field(default=12, ge=1)
+    """Nodes on the longest way through a workflow."""
+    picture_kb: int = Field(default=500, ge=1)
+    """Kilobytes of one picture."""
+
+
+Degree = Literal["off", "info", "warning", "error"]
+"""How grave a breach of a rule is in this handbook."""
 
 
 class Settings(BaseModel):
@@ -27,6 +45,11 @@ class Settings(BaseModel):
     """Folder of the quizzes beside the docs folder."""
     areas: dict[str, str] = {}
     """Titles of the areas (the folders of SOPs), in the order of the navigation."""
+
+    rules: dict[str, Degree] = {}
+    """How grave a breach of a rule is here, by its code: `SOP401: off`."""
+    limits: Limits = Limits()
+    """From where on something is too much."""
 
     repository: str | None = None
     """Where a file is edited: the address of a repository at GitHub or GitLab, or any address with `{path}` in it."""
@@ -61,6 +84,14 @@ class Settings(BaseModel):
             ):
                 raise ValueError(f"“{owners}” of {role} is not a list of handles such as @name or @org/team")
         return value
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def _off(cls, value: object) -> object:
+        """YAML as MkDocs reads it takes `off` for false."""
+        if not isinstance(value, dict):
+            return value
+        return {code: "off" if degree is False else degree for code, degree in value.items()}
 
     def handbook_id(self, site_name: str) -> str:
         """The id that was set, or one made from the name of the site."""

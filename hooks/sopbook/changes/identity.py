@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ..model import procedure, quiz, registers, sop
+from ..model import allowance, procedure, quiz, registers, sop
 from ..model.base import Authored
 
 _KNOWN_BY: dict[type[Authored], tuple[str, str]] = {
+    allowance.Allowance: ("allowance", "rule"),
     sop.Revision: ("revision", "version"),
     sop.Responsibility: ("responsibility", "activity"),
     sop.Definition: ("definition", "term"),
@@ -27,6 +28,7 @@ _KNOWN_BY: dict[type[Authored], tuple[str, str]] = {
     quiz.Item: ("question", "id"),
     registers.MacroAction: ("action", "what"),
     registers.PathItem: ("procedure", "sop"),
+    allowance.Allowance: ("allowance", "rule"),
 }
 _ENTRIES = {
     "nodes": "workflow node",
@@ -60,7 +62,7 @@ def entry_noun(field: str) -> str:
 def key_field(value: Authored) -> str | None:
     """The field that an item is known by when people may reword it; None for an id, which stays for good."""
     field = _known_by(value)[1]
-    return None if field in {"id", "level", "version", "metric", "sop"} else field
+    return None if field in {"id", "rule", "level", "version", "metric", "sop"} else field
 
 
 def identities(values: tuple[Authored, ...]) -> dict[str, int]:
@@ -85,4 +87,6 @@ def _identity(value: Any) -> str:
 def _known_by(value: Authored) -> tuple[str, str]:
     if isinstance(value, sop.Reference):
         return ("reference", "sop")
-    return next(known for kind, known in _KNOWN_BY.items() if isinstance(value, kind))
+    found = (known for kind, known in _KNOWN_BY.items() if isinstance(value, kind))
+    # a kind of item that is not told of above goes by its first field
+    return next(found, (type(value).__name__.lower(), next(iter(type(value).model_fields))))

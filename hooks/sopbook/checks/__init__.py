@@ -4,6 +4,8 @@ Codes: 1xx document control, 2xx structure, 3xx links, 5xx quizzes. (001–019 a
 """
 
 from . import bodies, control, links, quizzes, structure  # noqa: F401 -- importing a subject registers its rules
-from .rules import RULES, Mistake, Rule, check, rule
+from .against import against
+from .checking import check, compared, degrees
+from .rules import RULES, Mistake, Rule, rule
 
-__all__ = ["RULES", "Mistake", "Rule", "check", "rule"]
+__all__ = ["RULES", "Mistake", "Rule", "against", "check", "compared", "degrees", "rule"]

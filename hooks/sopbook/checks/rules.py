@@ -1,13 +1,11 @@
 """How a rule is written, found and run."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from ..findings import Finding, Severity
-from ..handbook import Handbook
 from ..source import Source
 from ..tree import Path
 
@@ -34,46 +32,51 @@ class Mistake:
 
 
 Check = Callable[..., Iterable[Mistake]]
-"""A rule's function: takes the handbook, and `today` when it asks for it."""
+"""A rule's function: takes the handbook, and `today` or `limits` when it asks for them by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, how grave a breach is, and what it says (the first line of its docstring)."""
+    """One rule: its code, how grave a breach is, and what it says (the first line of its docstring).
+
+    A rule that is not `suppressible` guards what pages or grading need: no file and no setting can put it aside.
+    `asks` are the names of what its function takes.
+    """
 
     code: str
     severity: Severity
     says: str
     mistakes: Check
-    dated: bool
+    suppressible: bool
+    asks: tuple[str, ...]
 
-    def findings(self, handbook: Handbook, today: date) -> Iterator[Finding]:
-        """Every breach of the rule."""
-        found = self.mistakes(handbook, today) if self.dated else self.mistakes(handbook)
-        for mistake in found:
-            yield mistake.finding(self.code, self.severity)
+    def findings(self, given: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
+        """Every breach of the rule, with that severity."""
+        for mistake in self.mistakes(*(given[name] for name in self.asks)):
+            yield mistake.finding(self.code, severity)
 
 
 RULES: dict[str, Rule] = {}
 """Every rule by its code."""
 
 
-def rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[Check], Check]:
-    """Make a function the rule of that code; `ValueError` when the code is taken."""
+def rule(
+    code: str, *, severity: Severity = Severity.ERROR, suppressible: bool | None = None
+) -> Callable[[Check], Check]:
+    """Make a function the rule of that code; `ValueError` when the code is taken.
+
+    Warnings and infos can be suppressed, errors only where that is said.
+    """
 
     def register(mistakes: Check) -> Check:
         if code in RULES:
             raise ValueError(f"{code} is the code of another rule")
         says = (inspect.getdoc(mistakes) or "").split("\n", maxsplit=1)[0]
-        RULES[code] = Rule(code, severity, says, mistakes, "today" in inspect.signature(mistakes).parameters)
+        may = severity is not Severity.ERROR if suppressible is None else suppressible
+        RULES[code] = Rule(code, severity, says, mistakes, may, tuple(inspect.signature(mistakes).parameters))
         return mistakes
 
     return register
-
-
-def check(handbook: Handbook, today: date) -> list[Finding]:
-    """Every breach of every rule, in the order of the files."""
-    return sorted(finding for each in RULES.values() for finding in each.findings(handbook, today))
 
 
 def written(data: object, pattern: str) -> Iterator[tuple[Path, Any]]:

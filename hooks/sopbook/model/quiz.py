@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .allowance import Allowance
 from .base import Authored
 from .text import Key, Prose, SopId, Text
 
@@ -179,5 +180,8 @@ class Quiz(Authored):
     shuffle: Shuffle = Field(default=Shuffle(), description="What comes in random order.")
     generate: Generate = Field(
         default=Generate(), description="How many questions are made from the SOP's own structure."
+    )
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Rules that do not fit this file, each with the reason."
     )
     questions: tuple[Question, ...] = Field(default=(), description="The questions you write.")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from .allowance import Allowance
 from .base import Authored
 from .procedure import Checklist, Faq, Step, Workflow
 from .text import Date, Duration, Key, SopId, Text, Url, Version
@@ -199,6 +200,9 @@ class Sop(Authored):
         default=(), description="The goals that it serves: objectives of objectives.yml."
     )
     tags: tuple[Text, ...] = Field(default=(), description="Words to find it by.")
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Rules that do not fit this file, each with the reason."
+    )
     responsibilities: tuple[Responsibility, ...] = Field(
         default=(), description="The RACI table: who does, answers for, is asked about and is told of each activity."
     )
