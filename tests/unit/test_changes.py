@@ -9,13 +9,13 @@ import pytest
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
-from sopbook.changes import Change, changes, typo_only
+from sopbook.changes import Change, changes, identity, typo_only
 from sopbook.changes.bodies import body_changes
 from sopbook.model.base import Authored
 from sopbook.model.procedure import Act, Ask, End
 from sopbook.model.quiz import Question, Quiz
 from sopbook.model.registers import Registers
-from sopbook.model.sop import Sop
+from sopbook.model.sop import Reference, Sop
 from sopbook.model.text import Duration, Key, SopId, Url, Version, Written
 
 SAMPLES = {
@@ -118,7 +118,7 @@ def single_changes() -> list[Any]:
     return cases
 
 
-IDS = {"id", "level", "version", "metric", "sop", "url", "file"}
+IDS = {"id", "rule", "level", "version", "metric", "sop", "url", "file"}
 """Fields that an item of a list is known by: another value is another item."""
 
 
@@ -139,7 +139,7 @@ def test_a_change_of_any_field_is_found_and_named(old, new, names):
 CONTAINERS = {
     *("revisions", "responsibilities", "definitions", "metrics", "records", "references", "troubleshooting"),
     *("phrases", "bypass", "levels", "steps", "substeps", "phases", "items", "faq", "nodes", "answers", "info"),
-    *("options", "pairs", "questions", "actions", "sops", "placeholders", "satisfies"),
+    *("options", "pairs", "questions", "actions", "sops", "allow", "placeholders", "satisfies"),
     *(field.alias or name for name, field in Registers.model_fields.items()),
 }
 """Lists and sections whose items are named by what each of them is: a new step, a contact removed."""
@@ -163,6 +163,27 @@ def test_golden(path):
     old, new = (TypeAdapter(model).validate_python({**common, **case[which]}) for which in ("before", "after"))
     assert [said(change) for change in changes(old, new)] == case["expect"]
     assert changes(new, new) == ()
+
+
+def test_every_kind_of_item_has_a_name_of_its_own():
+    lists = {kind for model in (Sop, Quiz, Registers) for kind in items_of(model)}
+    assert lists
+    for kind in lists:
+        assert kind is Reference or issubclass(kind, tuple(identity._KNOWN_BY)), kind
+
+
+def items_of(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """The models that stand in lists anywhere inside a model."""
+    found = set()
+    for field in model.model_fields.values():
+        for shape in alternatives(field.annotation):
+            inside = [one for part in get_args(shape) if part is not Ellipsis for one in alternatives(part)]
+            models = [one for one in [shape, *inside] if isinstance(one, type) and issubclass(one, BaseModel)]
+            if get_origin(shape) is tuple:
+                found |= {one for one in models if one is not shape}
+            for one in models:
+                found |= items_of(one)
+    return found
 
 
 def said(change: Change) -> str:

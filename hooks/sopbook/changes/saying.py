@@ -56,7 +56,20 @@ def _quoted(text: str, start: int) -> str:
 
 
 _GIST = ("do", "ask", "q", "text", "title", "summary", "meaning", "name")
-_KNOWN = ("rule", "trigger", "activity", "symptom", "situation", "what", "condition", "level", "sop", "metric", "version", "id")
+_KNOWN = (
+    "rule",
+    "trigger",
+    "activity",
+    "symptom",
+    "situation",
+    "what",
+    "condition",
+    "level",
+    "sop",
+    "metric",
+    "version",
+    "id",
+)
 
 
 def _gist(value: Authored) -> str:
