@@ -29,6 +29,7 @@ FLOORS = {
     "schemas": 1,
     "settings": 1,
     "project": 1,
+    "reports": 1,
     "history": 1,
     "splicing": 1,
     "handbook": 2,

@@ -1,0 +1,170 @@
+"""`sopbook check`: read every file of the handbook and list all mistakes in it."""
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..checks import against, check, compared, degrees
+from ..findings import Finding, Severity, as_text
+from ..handbook import Handbook, read_handbook
+from ..history import HistoryError, branching_point
+from ..project import Project
+from ..reports import Summary, as_github, as_gitlab, as_json
+from ..settings import Settings
+from .opening import CONFIGURATION, failed, handbook_at, past_handbook, today, unanswered
+from .progress import Progress, followed
+from .watching import changes_in
+
+HELP = "read every file of the handbook and list all mistakes in it"
+FORMATS = ("text", "github", "gitlab", "json")
+
+
+def add(subparsers: Any) -> None:
+    """Make the command known."""
+    parser = subparsers.add_parser(
+        "check",
+        help=HELP,
+        description=f"{HELP[0].upper()}{HELP[1:]}. The exit code is 0 when there is none, 1 when there is one, "
+        "2 when it cannot be told.",
+    )
+    parser.add_argument("--root", metavar="DIR", help=f"folder with {CONFIGURATION}; else the nearest one upwards")
+    parser.add_argument("--strict", action="store_true", help="let warnings fail as well; infos never do")
+    parser.add_argument(
+        "--against",
+        metavar="REV",
+        help="compare with a branch, tag or commit as well: no procedure changes without a version that says so",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="text is the usual one")
+    parser.add_argument("--watch", action="store_true", help="check again at every change of a file, until Ctrl-C")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check once, or at every change."""
+    if not arguments.watch:
+        return _once(arguments)
+    code = 0
+    try:
+        print("sopbook: checking", flush=True)
+        code = _once(arguments)
+        for _ in changes_in(_watched(arguments)):
+            print("sopbook: checking", flush=True)
+            code = _once(arguments)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return code
+
+
+def _watched(arguments: argparse.Namespace) -> tuple[Path, ...]:
+    at = handbook_at(arguments.root)
+    if isinstance(at, int):
+        return (Path(arguments.root or ".") / CONFIGURATION,)
+    project, settings = at
+    return (project.root / CONFIGURATION, project.root / project.docs, project.root / settings.quizzes)
+
+
+def _once(arguments: argparse.Namespace) -> int:
+    at = handbook_at(arguments.root)
+    if isinstance(at, int):
+        return at
+    project, settings = at
+    try:
+        degrees(settings.rules)
+        with _undisturbed():
+            result = _findings(project, settings, arguments.against)
+    except ValueError as error:
+        return failed(f"{CONFIGURATION}: the settings of sopbook are not right:", str(error))
+    except HistoryError as error:
+        return unanswered(error)
+    _print(result, arguments.format)
+    grave = result.summary.errors or (arguments.strict and result.summary.warnings)
+    return 1 if grave else 0
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without garbage collection: a handbook is all kept, and looking it through again and again costs a third."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check found, and where the handbook is."""
+
+    project: Project
+    findings: list[Finding]
+    summary: Summary
+
+
+def _findings(project: Project, settings: Settings, revision: str | None) -> Result:
+    total = len(project.sops) + len(project.quizzes) + len(project.registers)
+    with Progress(total, sys.stderr) as progress:
+        handbook, found = read_handbook(followed(project, progress.step))
+        found += check(handbook, today(), settings)
+        if revision is not None:
+            past = past_handbook(project, settings, branching_point(project.root, revision))
+            found += compared(against(past, handbook), settings)
+    return Result(project, sorted(found), _summary(handbook, found))
+
+
+def _summary(handbook: Handbook, findings: list[Finding]) -> Summary:
+    project = handbook.project
+    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    read = (len(project.sops), len(project.quizzes), len(project.registers))
+    return Summary(*read, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
+
+
+def _print(result: Result, form: str) -> None:
+    last = in_words(result.summary, len({finding.path for finding in result.findings}))
+    if form in ("json", "gitlab"):
+        text = (
+            as_json(result.findings, result.summary)
+            if form == "json"
+            else as_gitlab(result.findings, _folder(result.project.root))
+        )
+        sys.stdout.write(text)
+        print(last, file=sys.stderr)
+        return
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for finding in result.findings:
+        if form == "github":
+            print(as_github(finding, _folder(result.project.root)))
+        else:
+            print(as_text(finding, colour=colour), end="\n\n")
+    print(last, flush=True)
+
+
+def _folder(root: Path) -> str:
+    """The way to the handbook from the folder that the command runs in, which is that of the repository."""
+    here = Path.cwd().resolve()
+    return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
+
+
+def in_words(summary: Summary, files: int) -> str:
+    """What was read and what was found, on one line."""
+    read = (
+        f"{_count(summary.sops, 'SOP')}, {_count(summary.quizzes, 'quiz', 'quizzes')} "
+        f"and {_count(summary.registers, 'register')} read"
+    )
+    if not files:
+        return f"{read}: no mistakes found."
+    found = [_count(summary.errors, "error"), _count(summary.warnings, "warning")]
+    if summary.infos:
+        found.append(_count(summary.infos, "info"))
+    return f"{read}: {', '.join(found[:-1])} and {found[-1]} in {_count(files, 'file')}."
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
