@@ -42,6 +42,7 @@ FLOORS = {
     "changes": 2,
     "revising": 2,
     "scaffolding": 2,
+    "skeletons": 2,
     "typesetting": 2,
     "rendering": 3,
     "pages": 3,
