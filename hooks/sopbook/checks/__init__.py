@@ -1,9 +1,9 @@
 """What must hold beyond the shape of single files: one small function per rule, each with a code.
 
-Codes: 1xx document control, 2xx structure, 3xx links, 5xx quizzes. (001–019 are the file and its YAML, 020–039 fields.)
+Codes: 1xx document control, 2xx structure, 3xx links, 4xx language, 5xx quizzes. (001–019 are the file and its YAML, 020–039 fields.)
 """
 
-from . import bodies, control, links, quizzes, structure  # noqa: F401 -- importing a subject registers its rules
+from . import bodies, control, language, language_steps, links, quizzes, structure  # noqa: F401 -- importing a subject registers its rules
 from .against import against
 from .checking import check, compared, degrees
 from .rules import RULES, Mistake, Rule, rule

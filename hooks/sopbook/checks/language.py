@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Severity, quoted
+from ..tree import Path
 from . import language_phrases as phrases
 from . import readability
 from .orders import sentences
@@ -79,11 +80,13 @@ def and_or(text: Text) -> Iterator[Mistake]:
 
 
 _LINE = re.compile(r"[^\n]+")
+_PAUSE = re.compile(r"[:;] | – ")
+_COUNTED = re.compile(r"\w[\w'’-]*")
 
 
 @language("SOP412", severity=INFO)
 def long_sentence(text: Text) -> Iterator[Mistake]:
-    """A sentence has at most thirty words."""
+    """A sentence has at most thirty words, counted between full stops, colons, semicolons and dashes."""
     for number, passage in enumerate(text.passages):
         if passage.text.count(" ") < readability.LONGEST:
             continue
@@ -94,8 +97,8 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
             for at, sentence in sentences(line[0]):
                 if sentence.count(" ") < readability.LONGEST:
                     continue
-                count = len(re.findall(r"\w[\w'’-]*", sentence))
-                if count > readability.LONGEST and "; " not in sentence:
+                count = max(len(_COUNTED.findall(part)) for part in _PAUSE.split(sentence))
+                if count > readability.LONGEST:
                     index = start + line.start() + at + len(sentence) - len(sentence.lstrip(" -*+>"))
                     first = re.match(r"\S*", text.raw[index:])
                     hint = "Split it: one thought to a sentence, or a list."
@@ -141,10 +144,22 @@ def double_negative(text: Text) -> Iterator[Mistake]:
         yield text.mistake(index, found, f"{quoted(found)} turns its meaning round twice", hint)
 
 
+_NAMED = re.compile(
+    r"\b(?:husband|wife|father|mother|son|daughter|brother|sister|girl|boy|man|woman|men|women|mrs?|ms|miss|lady|gentleman"
+    r"|pregnan\w+|male|female|madam|sir)\b"
+)
+
+
 @language("SOP418", severity=INFO)
 def gendered(text: Text) -> Iterator[Mistake]:
     """A role is not a man or a woman."""
+    told: set[Path] = set()
     for index, found in text.said(phrases.GENDERED, Kind.PROSE):
+        passage, _ = text.at(index)
+        line = text.lower[text.lower.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
+        if passage.loc + (line,) in told or _NAMED.search(line):
+            continue  # once is enough; and a wife may be a she
+        told.add(passage.loc + (line,))
         hint = "Name the role, write “they”, or speak to the reader as “you”."
         yield text.mistake(index, found, f"{quoted(found)} gives a role a gender", hint)
 

@@ -10,10 +10,10 @@ from .texts import Phrases
 _UNITS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|moments?)"
 
 VAGUE_TIME: Phrases = (
-    ("immediately", r"(?<!not )\bimmediately\b(?! (?:after|before|when|if|once|above|below|next|behind|beside|following|prior|adjacent))"),
+    ("immediately", r"(?<!not )\bimmediately\b(?! (?:after|before|when|once|above|below|next|behind|beside|following|prior|adjacent))"),
     ("immediate", r"\bimmediate(?= (?:action|attention|steps|notice|report|response|follow-up))"),
     ("once", r"(?<!all )(?<!\d )(?<!two )(?<!three )(?<!four )(?<!people )(?<!things )\bat once\b"),
-    ("away", r"\b(?:right|straight) away\b"),
+    ("away", r"\b(?:right|straight) away\b(?! (?:after|before|when|once))"),
     ("instantly", r"\binstantly\b"),
     ("possible", r"\bas (?:soon|quickly|fast|early|promptly|rapidly) as (?:is )?(?:reasonably )?(?:possible|practicable)\b|\bat the earliest possible\b"),
     ("practicable", r"\bas soon as (?:is )?(?:reasonably )?practicable\b"),
@@ -63,7 +63,7 @@ VAGUE_TIME: Phrases = (
 NO_CRITERION: Phrases = (
     ("appropriate", r"\b(?:as|if|when|where|wherever|whenever) (?:is |it is |deemed |considered )?appropriate\b"),
     ("necessary", r"\b(?:as|if|when|where|wherever|whenever) (?:is |it is |they are |deemed |considered )?(?:absolutely |really )?necessary\b"),
-    ("needed", r"\b(?:as|if|when|where|wherever|whenever) (?:it is |they are |and when )?needed\b"),
+    ("needed", r"(?<!as often )\b(?:as|if|when|where|wherever|whenever) (?:it is |they are |and when )?needed\b"),
     ("required", r"\b(?:as|if|when|where|wherever|whenever) (?:it is |they are |and when )?required\b(?! (?:by|in|under|to|for))"),
     ("applicable", r"\b(?:as|if|when|where|wherever|whenever) applicable\b"),
     ("possible", r"\b(?:if|when|where|wherever|whenever) (?:at all )?possible\b|\bas far as possible\b|\bto the extent possible\b|\bas much as possible\b"),
@@ -119,11 +119,11 @@ OPEN_LIST: Phrases = (
 )
 
 SHOULD: Phrases = (
-    ("should", r"(?:^|(?<=[.;:!?] )|(?<=, )|(?<=please ))(?:(?!if\b|when\b|that\b|what\b|as\b|how\b|where\b|whether\b|who\b|which\b|should\b)[\w'·-]+ ){1,6}should\b(?! (?:you|the|a|it|they|any)\b)"),
+    ("should", r"(?:^|(?<=[.;:!?] )|(?<=, )|(?<=please ))(?:(?!if\b|when\b|that\b|what\b|as\b|how\b|where\b|whether\b|who\b|which\b|should\b)[\w'·-]+ ){1,6}should\b(?! (?:you|the|a|it|they|any)\b)(?! (?:now |then |still |also )?(?:see|hear|have|look|feel|be able)\b)"),
     ("ought", r"\bought to\b"),
     ("might", r"\byou might (?:want|wish|like) to\b|\bmight (?:be a good idea|be worth)\b"),
     ("may", r"\byou may (?:want|wish|like) to\b"),
-    ("try", r"(?:^|(?<=[.;] ))try (?:to|and) \w+|\bplease try (?:to|and)\b|\bshould try\b"),
+    ("try", r"(?:^|(?<=[.;] ))(?:please )?try (?:not to|(?:to|and) (?:avoid|be|do|ensure|find|get|keep|make|reach|resolve|solve|use))\b|\bshould try\b"),
     ("ideally", r"\bideally\b"),
     ("preferably", r"\bpreferably\b"),
     ("consider", r"(?:^|(?<=[.;] ))consider \w+ing\b"),
@@ -133,7 +133,7 @@ SHOULD: Phrases = (
 )
 
 GENDERED: Phrases = tuple(
-    (word, rf"(?<![\w/])(?:s/he|he/she|she/he|his/her|her/his|him/her|{word})(?![\w/])")
+    (word, rf"(?<![\w/])(?:s/he|he/she|she/he|his/her|her/his|him/her|(?<!\bhe or )(?<!\bhis or )(?<!\bhim or ){word})(?![\w/])(?! or (?:she|hers?)\b)")
     for word in ("he", "she", "his", "her", "him", "hers", "himself", "herself")
 ) + tuple(
     (word, rf"\b{word}\b")
@@ -186,7 +186,7 @@ UNSAID: Phrases = (
     ("care", r"\btake care of\b(?! (?:yourself|the (?:injured|child|patient)))"),
     ("deal", r"\bdeal with\b"),
     ("dealt", r"\bdealt with\b"),
-    ("look", r"\blook into (?:it|this|the (?:matter|issue|problem|case|complaint))\b"),
+    ("look", r"(?<!will )\blook into (?:it|this|the (?:matter|issue|problem|case|complaint))\b"),
     ("sort", r"\bsort (?:it|them|this|things|everything) out\b|\bsort out\b"),
     ("action", r"\b(?:take|taking) (?:\w+ )?(?:appropriate|necessary|suitable|required|corrective|relevant|proper|further|immediate|any|some|prompt|the (?:appropriate|necessary|required)) (?:\w+ )?action\b|\btake action(?=[.,;]|$)|\baction (?:as|when) (?:required|needed|necessary|appropriate)\b"),
     ("actions", r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further) actions\b"),
@@ -238,9 +238,9 @@ WORDY: Phrases = (
     ("therein", r"\btherein\b"),
     ("hereby", r"\bhereby\b"),
     ("whilst", r"\bwhilst\b"),
-    ("carry out", r"\bcarry out (?:an?|the) (?:\w+ )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b"),
-    ("perform", r"\bperform (?:an?|the) (?:\w+ )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation|restart|calibration)\b"),
-    ("conduct", r"\bconduct (?:an?|the) (?:\w+ )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b"),
+    ("carry out", r"\bcarry out (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b"),
+    ("perform", r"\bperform (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation|restart|calibration)\b"),
+    ("conduct", r"\bconduct (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b"),
     ("responsible", r"\b(?:is|are|shall be|will be) responsible for (?:\w+ly )?\w+ing\b"),
 )
 

@@ -105,6 +105,7 @@ def passive_step(text: Text) -> Iterator[Mistake]:
                 yield text.mistake(text.starts[number] + at + found.start(), found[0].split()[0], message, hint)
 
 
+_AIMING = frozenset("make define establish ensure facilitate mitigate calm safeguard optimise optimize streamline strengthen foster".split())
 _AIMS = re.compile(r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile also) ([a-z]+)(?= (?:the|a|an|our|all|every|each|any|that|its|their|your|customers?|staff|costs?|people|new)\b)")
 
 
@@ -116,10 +117,10 @@ def two_purposes(text: Text) -> Iterator[Mistake]:
             continue
         purpose = text.of(number)
         first = re.match(r"(?:To |The purpose .{0,40}? is to )?([A-Za-z]+)", purpose)
-        if first is None or first[1].lower() not in VERBS | {"make", "define", "establish", "ensure"}:
+        if first is None or first[1].lower() not in VERBS | _AIMING:
             return
         for found in _AIMS.finditer(purpose, first.end()):
-            if found[1] in VERBS and not re.search(r"\b(?:who|that|which|can|may|when|if|how|what|where|whether|until|before|after|so)\b", purpose[first.end() : found.start()]):
+            if found[1] in VERBS | _AIMING and not purpose.startswith((" the rest", " the other"), found.end(1)) and not re.search(r"\b(?:who|that|which|can|may|when|if|how|what|where|whether|until|before|after|so)\b", purpose[first.end() : found.start()]):
                 hint = "Two aims are two procedures, or one aim that stands behind both: write that one."
                 yield text.mistake(text.starts[number] + found.start(1), found[1], f"{quoted(found[1])} begins a second purpose", hint)
                 return
@@ -153,6 +154,8 @@ def should(text: Text) -> Iterator[Mistake]:
     for index, found in text.said(phrases.SHOULD, Kind.DETAIL):
         passage, _ = text.at(index)
         if passage.part.get("level", "must") == "must" and passage.loc[0] != "troubleshooting":
+            if found.split()[0].lower() in VERBS and "should" in found.lower():
+                continue  # “Reopen it should new facts emerge”
             word = next((word for word, _ in phrases.SHOULD if re.search(rf"\b{word}\b", found.lower())), found)
             at = index + max(found.lower().find(word), 0)
             hint = "Write it as an order, or set `level: should` when there are good reasons not to do it."

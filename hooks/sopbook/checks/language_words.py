@@ -43,6 +43,7 @@ throw tick tie tighten tilt time title toast top toss touch trace track train tr
 treat trigger trim try tune turn twist type unblock uncover undo unfold uninstall unload unlock unpack unplug unscrew
 unwrap update upgrade upload use vacuum validate vent ventilate verify view visit wait walk wake warm warn wash watch
 water wear weigh welcome wet wheel whisk wipe withdraw work wrap write zip
+alert arm disarm aspirate blame chock chuck climb negotiate torque true moisturise
 relieve sum draft thread bolt brief debrief decontaminate degrease de-ice deice dilate elute flame fry glue gown halve hoist
 hose inoculate iron jot keep knead label ladle lash latch level loosen machine marinate mash melt microwave mute nail nest
 oil overnight page paint pare pasteurise pinch plait plunge poach pool prop prune quench rack rake reap rearrange reattach
@@ -97,15 +98,15 @@ except because since
 """Words that open a condition or circumstance, after which the order follows."""
 
 SKIPPED = _words("""
-please always never don't not then next first second third finally lastly now again also only both just immediately
+please kindly always never don't not then next first second third finally lastly now again also only both just immediately
 promptly quickly carefully slowly gently firmly thoroughly politely calmly briefly clearly and or so thus
 """)
 """Words that may stand before the verb."""
 
 COMMON = _words("""
-AC AM BCC BIC CC CD CEO CO CV DC DIY DJ DNA DVD ER EU FAQ FM FYI GB GHZ GMT GPS HD HR HTML HTTP HTTPS HZ IBAN ID IDS ISO
+AC AM BCC BIC CC CD CEO CO CRM CV DC DIY DJ DNA DVD ER EU FAQ FM FYI GB GHZ GMT GPS HD HR HTML HTTP HTTPS HZ IBAN ID IDS ISO
 IT JPEG JPG KB KG KM KPI LAN LED LCD MB MHZ MP NB NO OK OS PA PC PDF PIN PM PNG PO PS QR RAM RPM SIM SMS SOP SQL TB TV
-UK UN UPS URL US USA USB UTC UV VAT VIP VS WC XML ZIP CSV MM CM ML UI
+UK UN UPS URL US USA USB UTC UV VAT VIP VS WC XML ZIP CSV MM CM ML UI ASAP TBD TBC TBA TODO FIXME XXX
 EUR USD GBP CHF JPY SEK NOK DKK PLN CZK CAD AUD NZD CNY INR
 I II III IV VI VII VIII IX XI XII
 MON TUE WED THU FRI SAT SUN JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC

@@ -5,7 +5,7 @@ import re
 from .language_words import NOUN_STARTS, OPENERS, PARTICIPLES, SECOND, SKIPPED, VERBS
 
 _WORD = re.compile(r"[A-Za-z'’][\w'’-]*")
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])")
+_SENTENCE_END = re.compile(r"[.!?][)”*_]*(?=\s+[*_(“]*[A-Z·])")
 _DETERMINER = (
     r"(?:the|a|an|your|his|her|its|their|our|it|them|each|every|all|any|this|that|these|those|both|another|one|two"
     r"|three|four|five|only|new|no)"
@@ -93,7 +93,7 @@ def statement_begins(sentence: str) -> int | None:
     if (quick := _WORD.match(sentence)) and quick[0].lower() in _ORDERING:
         return None
     word = _first(sentence, 0)
-    if word is None:
+    if word is None or sentence.rstrip().endswith("?"):
         return None
     first = word[0].lower()
     start = word.start()
@@ -111,17 +111,27 @@ def statement_begins(sentence: str) -> int | None:
     return start if _states(first, rest) else None
 
 
+_GOVERNS = re.compile(rf" (?:(?!of|in|on|at|for|with|from|by|to|and|or|as)[a-z]+ )?{_DETERMINER}\b(?! (?:is|are|was)\b)", re.IGNORECASE)
+_SWITCHED = re.compile(r"\b(?:on|off|ok|done|clean|ready)\b[.,!]*$", re.IGNORECASE)
+_MANNER = re.compile(r" (?:[a-z]+ly|up|off|out|down)\b", re.IGNORECASE)
+
+
 def _states(first: str, rest: str) -> bool:
-    if first in NOUN_STARTS or first.endswith(("tion", "ment", "ness", "ity")):
+    if first in NOUN_STARTS:
         return True
-    if _STATEMENT.match(rest):
+    if first[-1] != "s" and _GOVERNS.match(rest):
+        return False  # a word before “the” is a verb, whether it is in the list or not
+    if first.endswith(("tion", "ment", "ness", "ity")) or _STATEMENT.match(rest):
         return True
     if first.endswith("ing") and len(first) > 5 and first not in VERBS:
         return True
     base = first.removesuffix("s")
     if first != base and (base in VERBS or base.removesuffix("e") in VERBS) and re.match(rf" {_DETERMINER}\b", rest):
         return True
-    return not any(other.lower() in VERBS for other in _WORD.findall(rest)) and len(rest.split()) > 0
+    if first.endswith(("ise", "ize", "ify", "ate")) or _MANNER.match(rest):
+        return False
+    listed = any(other.lower() in VERBS for other in _WORD.findall(rest))
+    return not listed and bool(_SWITCHED.search(rest) or (first != base and not first.endswith("ss")))
 
 
 def passive(sentence: str) -> re.Match[str] | None:

@@ -28,7 +28,7 @@ _REST = re.compile(r"\?{3,}|_{4,}")
 
 
 def placeholders(text: Text) -> Iterator[tuple[int, str]]:
-    """The index and text of everything that is still to be written, in quotations and code as well."""
+    """The index and text of everything that is still to be written, in quotations as well."""
     raw = text.raw
     patterns = [
         pattern
@@ -43,5 +43,5 @@ def placeholders(text: Text) -> Iterator[tuple[int, str]]:
     ]
     yield from text.said(_PHRASES, Kind.PROSE)
     for pattern in patterns:
-        for found in pattern.finditer(raw):
+        for found in pattern.finditer(text.words if pattern is _BRACKETS else raw):  # code has brackets of its own
             yield found.start(), found[0].strip()

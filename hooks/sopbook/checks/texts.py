@@ -30,7 +30,7 @@ REACH = 60
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled when the first text needs it."""
-    return re.compile(pattern)
+    return re.compile(pattern, re.MULTILINE)
 
 
 class Text:
