@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format bundle lock bench chromium clean
+.PHONY: help serve build test lint format bundle reference lock bench chromium clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -47,6 +47,10 @@ format: $(VENV)/test.stamp ## lay out Python files and mend what can be mended w
 
 bundle: $(BROWSER)/node_modules/installed.stamp ## sopbook.js and sopbook.css from their sources
 	$(WITH_NODE) npm --prefix $(BROWSER) run --silent bundle
+
+reference: $(VENV)/handbook.stamp ## the generated pages of the guide and the JSON Schemas, after a change of the engine
+	$(BIN)/python -m sopbook.reference
+	$(BIN)/sopbook schema
 
 lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from what package.json and pyproject.toml allow
 	$(WITH_NODE) npm --prefix $(BROWSER) install --package-lock-only --omit-lockfile-registry-resolved

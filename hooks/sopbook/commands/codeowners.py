@@ -8,6 +8,7 @@ from ..codeowners import PLACES, Block, BrokenBlock, block, updated
 from ..handbook import read_handbook
 from ..project import Project
 from ..settings import Settings
+from .opening import handbook_at
 
 
 def add(subparsers: Any) -> None:
@@ -20,8 +21,6 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the file up to date, or say whether it is: 0 when it is, 1 when not, 2 when it cannot be told."""
-    from ..cli import handbook_at  # noqa: PLC0415 -- the command line imports its commands
-
     at = handbook_at(arguments.root)
     return at if isinstance(at, int) else write(*at, check=arguments.check)
 

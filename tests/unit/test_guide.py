@@ -1,0 +1,94 @@
+"""The guide as somebody meets it who writes a first SOP: what it shows is what happens."""
+
+import re
+import shlex
+import shutil
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from harness.building import ROOT
+from sopbook.checks import check
+from sopbook.cli import COMMANDS
+from sopbook.findings import as_text
+from sopbook.handbook import read_handbook
+from sopbook.model.sop import Format
+from sopbook.project import Project
+from sopbook.reader import read_sop
+from sopbook.reference.commands import commands
+from sopbook.settings import Settings
+
+GUIDE = ROOT / "docs" / "guide"
+PAGES = sorted(path for path in GUIDE.rglob("*.md") if path.parent.name not in {"reference", "rules"})
+FIRST = (GUIDE / "first-sop.md").read_text(encoding="utf-8")
+
+
+def blocks(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+EXAMPLES = [block for page in PAGES for block in blocks(page.read_text(encoding="utf-8"), "markdown")]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A handbook with the shipped registers and nothing else."""
+    shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
+    (tmp_path / "docs" / "sops").mkdir()
+    (tmp_path / "quizzes").mkdir()
+    return tmp_path
+
+
+def found(folder):
+    """Every finding about SOPs and quizzes of a handbook; registers may name SOPs that are not here."""
+    handbook, findings = read_handbook(Project.at(folder, folder / "docs", Settings()))
+    findings += check(handbook, date(2026, 11, 23))
+    return [as_text(finding) for finding in findings if "/registers/" not in finding.path]
+
+
+@pytest.mark.parametrize("text", EXAMPLES, ids=lambda text: text.split("\n")[1])
+def test_example_is_an_sop_without_mistakes(text, folder):
+    for src in re.findall(r"src: ([\w./-]+)", text):
+        (folder / "docs" / "sops" / src).parent.mkdir(exist_ok=True)
+        (folder / "docs" / "sops" / src).write_text("<svg/>", encoding="utf-8")
+    (folder / "docs" / "sops" / "example.md").write_text(text, encoding="utf-8")
+    assert found(folder) == []
+
+
+def test_every_format_has_an_example():
+    formats = (GUIDE / "formats.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^format: (\S+)$", "".join(blocks(formats, "markdown")), re.MULTILINE)
+    assert sorted(shown) == sorted(get_args(Format))
+
+
+def test_quiz_of_the_first_sop_fits_it(folder):
+    (folder / "docs" / "sops" / "first.md").write_text(blocks(FIRST, "markdown")[0], encoding="utf-8")
+    (folder / "quizzes" / "OPS-LOST-001.yml").write_text(blocks(FIRST, "yaml")[0], encoding="utf-8")
+    assert found(folder) == []
+
+
+def test_mistake_on_purpose_is_told_as_the_guide_says():
+    text = blocks(FIRST, "markdown")[0].replace("within: 10m\n", "within: 10 minutes\n")
+    (finding,) = read_sop("docs/sops/shop/taking-in-a-lost-item.md", text.encode())[1]
+    assert as_text(finding) == blocks(FIRST, "text")[0].rstrip("\n")
+
+
+SHOWN = [
+    line
+    for page in PAGES
+    for line in re.findall(r"(?:^|`)(sopbook [a-z]+(?: [^`\n]*)?)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    if line.split()[1] in COMMANDS and "…" not in line
+]
+
+
+@pytest.mark.parametrize("line", sorted(set(SHOWN)))
+def test_command_in_the_guide_is_one(line):
+    _, name, *arguments = shlex.split(line)
+    if arguments:  # else it is only named
+        chosen = commands()[name].parse_args(arguments)
+        assert chosen.run
+
+
+def test_guide_shows_the_commands_of_a_change():
+    assert {line.split()[1] for line in SHOWN} >= {"new", "check", "revise", "diff", "approve", "codeowners"}
