@@ -1,6 +1,7 @@
 """The semantic difference: every field is named, ids decide, and doubt counts as another meaning."""
 
 import datetime
+import json
 import types
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -9,6 +10,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from harness.building import ROOT
 from sopbook.changes import Change, changes, identity, typo_only
 from sopbook.changes.bodies import body_changes
 from sopbook.model.base import Authored
@@ -17,6 +19,7 @@ from sopbook.model.quiz import Question, Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Reference, Sop
 from sopbook.model.text import Duration, Key, SopId, Url, Version, Written
+from sopbook.reader import read_sop
 
 SAMPLES = {
     SopId: ("CS-REF-001", "QA-DOC-007"),
@@ -199,6 +202,7 @@ def said(change: Change) -> str:
         ("check the  order date", "Check the order date"),
         ("The *customer* decides.", "The customer decides."),
         ("Complet the form.", "Complete the form."),
+        ("Open teh order adn wait.", "Open the order and wait."),
         ("The authorization is stored.", "The authorisation is stored."),
         ("Write a work around here.", "Write a workaround here."),
     ],
@@ -225,6 +229,8 @@ def test_a_slip_of_the_pen_is_a_typo(before, after):
         ("Increase the limit.", "Decrease the limit."),
         ("Tell the employer.", "Tell the employee."),
         ("Accept it.", "Except it."),
+        ("A form of it.", "A from of it."),
+        ("Ask thre.", "Ask then."),
         ("Lock the door.", "Look the door."),
         ("If x > 5", "If x < 5"),
         ("Ask two agents.", "Ask ten agents."),
@@ -257,3 +263,19 @@ def test_the_body_is_compared_section_by_section():
 
 def test_line_breaks_in_the_body_are_no_change():
     assert list(body_changes("One two\nthree.\n", "One\ntwo three.\n\n", 5)) == []
+
+
+SHIPPED = sorted(path for path in (ROOT / "docs" / "sops").rglob("*.md") if path.name != "index.md")
+
+
+@pytest.mark.parametrize("at", range(len(SHIPPED)), ids=lambda at: SHIPPED[at].stem)
+def test_any_two_sops_can_be_compared(at):
+    one, other = (read_sop(path.name, path.read_bytes())[0] for path in (SHIPPED[at], SHIPPED[at - 1]))
+    found = changes(one, other)
+    assert {change.path[0] for change in found} >= {"id", "title", "steps" if other.sop.steps else "id"}
+    assert json.loads(json.dumps([[change.before, change.after, change.path] for change in found]))
+    for change in found:
+        assert len(change.words) < 400
+        assert "None" not in change.words
+        assert other.source.position(change.loc)
+    assert changes(one, one) == changes(other, other) == ()

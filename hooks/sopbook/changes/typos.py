@@ -23,6 +23,9 @@ _TIMES = """
     more less fewer minutes minute hours hour days day weeks week months month years year
 """
 _DECIDING = frozenset(f"{_NEGATIONS} {_OBLIGATIONS} {_TIMES}".split())
+_SHORT = "the and that with this your have you are will when then they"
+_COMMON = frozenset(_SHORT.split())
+"""Short words so common that their letters in another order are a slip, as long as no other word has them."""
 _OPPOSING = ("un", "in", "im", "ir", "il", "dis", "mis", "non", "de", "re", "over", "under")
 """Beginnings that turn a word into another one: approved, unapproved."""
 
@@ -64,6 +67,8 @@ def _decides(token: str) -> bool:
 def _slipped(one: str, other: str) -> bool:
     """Whether one word is the other with a slip: never in words that decide, nor in short ones."""
     if one == other:
+        return True
+    if sorted(one) == sorted(other) and len({one, other} & _COMMON) == 1:
         return True
     if _decides(one) or _decides(other) or min(len(one), len(other)) < 5 or one[0] != other[0]:
         return False

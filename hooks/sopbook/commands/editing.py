@@ -19,7 +19,7 @@ from ..project import Project
 from ..reader import AuthoredSop, read_sop
 from ..revising import RefusedError
 from ..settings import Settings
-from .opening import failed, handbook_at, show, today
+from .opening import CONFIGURATION, failed, handbook_at, show, today
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Desk:
             found += unreadable
             if authored is not None:
                 sops[authored.sop.id] = authored
-        found += check(replace(self.handbook, sops=MappingProxyType(sops)), self.today)
+        found += check(replace(self.handbook, sops=MappingProxyType(sops)), self.today, self.settings)
         return sorted(each for each in found if each.path in files and each.severity is Severity.ERROR)
 
 
@@ -72,9 +72,14 @@ def desk_at(root: str | None) -> Desk | int:
     at = handbook_at(root)
     if isinstance(at, int):
         return at
-    handbook, found = read_handbook(at[0])
+    project, settings = at
+    handbook, found = read_handbook(project)
     day = today()
-    return Desk(*at, handbook, tuple(sorted([*found, *check(handbook, day)])), day)
+    try:
+        found += check(handbook, day, settings)
+    except ValueError as error:
+        return failed(f"{CONFIGURATION}: the settings of sopbook are not right:", str(error))
+    return Desk(project, settings, handbook, tuple(sorted(found)), day)
 
 
 def add_common(parser: Any) -> None:

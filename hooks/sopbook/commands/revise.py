@@ -1,11 +1,13 @@
 """`sopbook revise`: a new revision on top of an SOP, with the next version."""
 
 import argparse
+from dataclasses import dataclass
 from typing import Any
 
 from ..changes import Change, changed_parts, changes
 from ..cures import nearest
-from ..fingerprints import part_fingerprints
+from ..fingerprints import part_fingerprints, question_fingerprints
+from ..handbook import Handbook
 from ..history import HistoryError, branching_point, find
 from ..reader import AuthoredSop
 from ..revising import Entry, RefusedError, next_version, revised
@@ -57,15 +59,29 @@ def run(arguments: argparse.Namespace) -> int:
     return finish(desk, {authored.source.path: result}, after, dry_run=arguments.dry_run)
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the last version: in the SOP, and the steps whose questions have another right answer."""
+
+    changes: tuple[Change, ...] = ()
+    tested: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The ids of the steps to learn again."""
+        return tuple(dict.fromkeys((*changed_parts(self.changes), *self.tested)))
+
+
 def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> Entry:
     summary = one_line(arguments.summary)
     if not summary:
         raise RefusedError("the summary is empty", 'Say what changed: --summary "The limit is 100 EUR now."')
-    found = _changes(desk, authored)
-    told = [change for change in found or () if change.weight == "material"]
+    since = _since(desk, authored)
+    told = [change for change in since.changes if change.weight == "material"] if since else []
     if arguments.editorial and told:
         raise RefusedError(f"this change is not editorial: {told[0].words}", "Leave --editorial out.")
-    material = not arguments.editorial and (arguments.material or found is None or not found or bool(told))
+    unclear = since is None or not since.changes
+    material = not arguments.editorial and (arguments.material or unclear or bool(told))
     return Entry(
         version=arguments.version or next_version(authored.sop.version, material=material),
         day=arguments.date or desk.today,
@@ -73,43 +89,56 @@ def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> 
         summary=summary,
         why=one_line(arguments.why) or None,
         material=material,
-        steps=_steps(arguments.steps, authored, found),
+        steps=_steps(arguments.steps, authored, since or Since()),
     )
 
 
-def _changes(desk: Desk, authored: AuthoredSop) -> tuple[Change, ...] | None:
-    """What changed in an SOP since the last commit, or on this branch; None where nobody can tell."""
+def _since(desk: Desk, authored: AuthoredSop) -> Since | None:
+    """What changed since the last commit, or else on this branch; None where nobody can tell."""
     root, known = desk.project.root, False
     try:
         for revision in dict.fromkeys((find(root, "HEAD"), branching_point(root))):
-            old = past_handbook(desk.project, desk.settings, revision).sops.get(authored.sop.id)
+            past = past_handbook(desk.project, desk.settings, revision)
+            old = past.sops.get(authored.sop.id)
             known = known or old is not None
             found = tuple(change for change in changes(old, authored) if not change.control) if old else ()
-            if found:
-                return found
+            tested = _tested(past, desk.handbook, authored)
+            if found or tested:
+                return Since(found, tested)
     except HistoryError as error:
         print(f"What changed cannot be told: {error}.")
         return None
     if not known:
         print("No commit has this SOP yet, so what changed cannot be told.")
         return None
-    print("Nothing else in this file has changed since the last commit.")
-    return ()
+    print("Nothing else in this SOP or its quiz has changed since the last commit.")
+    return Since()
 
 
-def _steps(written: str | None, authored: AuthoredSop, found: tuple[Change, ...] | None) -> tuple[str, ...]:
+def _tested(past: Handbook, now: Handbook, authored: AuthoredSop) -> tuple[str, ...]:
+    """The steps that questions ask about whose right answer changed."""
+    old, new = past.quizzes.get(authored.sop.id), now.quizzes.get(authored.sop.id)
+    if old is None or new is None:
+        return ()
+    keys = {question.id: question_fingerprints(question)["key"] for question in old.quiz.questions}
+    known = part_fingerprints(authored.sop)
+    return tuple(
+        step
+        for question in new.quiz.questions
+        if keys.get(question.id, "") not in {"", question_fingerprints(question)["key"]}
+        for step in question.tests
+        if step in known
+    )
+
+
+def _steps(written: str | None, authored: AuthoredSop, since: Since) -> tuple[str, ...]:
     if written is None:
-        return changed_parts(found or ())
+        return since.steps
     steps = tuple(step.strip() for step in written.split(",") if step.strip())
-    known = part_ids(authored)
+    known = part_fingerprints(authored.sop)
     for step in steps:
         if step not in known:
             near = nearest(step, known)
             cure = f"Did you mean {near}?" if near else f"It has {', '.join(known) or 'none'}."
             raise RefusedError(f"{authored.sop.id} has no step {step}", cure)
     return steps
-
-
-def part_ids(authored: AuthoredSop) -> tuple[str, ...]:
-    """The ids that a revision may name."""
-    return tuple(part_fingerprints(authored.sop))
