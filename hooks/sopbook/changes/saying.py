@@ -52,7 +52,8 @@ def pair(before: Any, after: Any) -> tuple[str, str]:
 def _quoted(text: str, start: int) -> str:
     words = " ".join(text[start:].split())
     cut = words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
-    return f"“{'…' if start else ''}{cut}”"
+    shown = f"{'…' if start else ''}{cut}"
+    return shown if shown.startswith("“") and shown.endswith("”") else f"“{shown}”"
 
 
 _GIST = ("do", "ask", "q", "text", "title", "summary", "meaning", "name")
@@ -83,7 +84,8 @@ def _gist(value: Authored) -> str:
         for name, field in type(value).model_fields.items()
         if name not in _KNOWN and not absent(getattr(value, name))
     ]
-    return ", ".join(fields[:4])
+    told = ", ".join(fields[:4])
+    return told if len(told) <= 2 * LONGEST else f"{told[: 2 * LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def value_words(where: str, name: str, before: Any, after: Any) -> str:
