@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 _OPTIONS = "options: [{id: agent, text: The agent}, {id: lead, text: The team lead, correct: true}]"
 
 EXAMPLES: dict[str, str] = {
@@ -112,10 +114,9 @@ def meaning(model: Any, field: str) -> tuple[str, str] | None:
 
 def description(model: Any, field: str) -> str | None:
     """What the model says that a field is for, by the name that authors write."""
-    for name, info in getattr(model, "model_fields", {}).items():
-        if field in (info.alias or name, name):
-            return info.description
-    return None
+    fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    found = (info.description for name, info in fields.items() if field in (info.alias or name, name))
+    return next(found, None)
 
 
 def _within_a_sentence(says: str) -> str:

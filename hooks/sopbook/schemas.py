@@ -46,7 +46,7 @@ def _schema(shape: Any, title: str, description: str) -> dict[str, Any]:
     written.pop("description", None)
     for name, part in [(getattr(shape, "__name__", ""), written), *written.get("$defs", {}).items()]:
         _add_examples(part, name)
-    return {"$schema": DIALECT, "title": title, "description": description} | _plain(written)
+    return {"$schema": DIALECT, "title": title, "description": description, **_plain(written)}
 
 
 def _add_examples(part: dict[str, Any], name: str) -> None:

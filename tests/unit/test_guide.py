@@ -18,6 +18,7 @@ from sopbook.project import Project
 from sopbook.reader import read_sop
 from sopbook.reference.commands import commands
 from sopbook.settings import Settings
+from sopbook.source import read_yaml
 
 GUIDE = ROOT / "docs" / "guide"
 PAGES = sorted(path for path in GUIDE.rglob("*.md") if path.parent.name not in {"reference", "rules"})
@@ -92,3 +93,10 @@ def test_command_in_the_guide_is_one(line):
 
 def test_guide_shows_the_commands_of_a_change():
     assert {line.split()[1] for line in SHOWN} >= {"new", "check", "revise", "diff", "approve", "codeowners"}
+
+
+@pytest.mark.parametrize("text", blocks((GUIDE / "review.md").read_text(encoding="utf-8"), "yaml"))
+def test_settings_in_the_guide_are_accepted(text):
+    source, findings = read_yaml("mkdocs.yml", text.encode())
+    assert findings == []
+    assert Settings.model_validate(source.data).suggest

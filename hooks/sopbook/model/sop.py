@@ -38,7 +38,7 @@ class Revision(Authored):
     )
     steps: tuple[Key, ...] = Field(
         default=(),
-        description="The ids of the steps that changed: people who have learned the SOP learn only these again.",
+        description="The ids of the steps that changed.",
     )
 
 
