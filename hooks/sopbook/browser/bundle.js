@@ -37,7 +37,7 @@ await build({
 });
 
 /** The style sheets in the order they are read: the common one first, then one per thing on a page. */
-const styles = fileURLToPath(new URL("styles", theme));
+const styles = fileURLToPath(new URL("styles", here));
 const sheets = readdirSync(styles)
   .filter((name) => name.endsWith(".css"))
   .sort((a, b) => Number(b === "sopbook.css") - Number(a === "sopbook.css") || (a < b ? -1 : 1));
@@ -53,5 +53,5 @@ await build({
   outfile: `${assets}/sopbook.css`,
   // Browsers that run Material know nesting and custom properties: nothing is rewritten for older ones.
   target: "esnext",
-  banner: { css: "/* Generated from hooks/sopbook/theme/styles by make bundle. */" },
+  banner: { css: "/* Generated from hooks/sopbook/browser/styles by make bundle. */" },
 });

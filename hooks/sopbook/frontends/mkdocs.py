@@ -31,6 +31,10 @@ from ..settings import Settings
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 ASSETS = "assets/sopbook"
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_FRAMED = r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
+_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+_SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
 _IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -81,6 +85,15 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let the tables that authors wrote scroll like all others: in a region that the keyboard reaches."""
+        return _TABLE.sub(_FRAMED, html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Name the search dialog, which Material leaves without a name, by the label of what is in it."""
+        label = _SEARCH_LABEL.search(output)
+        return output.replace(_SEARCH, f'{_SEARCH} aria-label="{label[1]}"', 1) if label else output
 
     def _refuse_twice(self, config: MkDocsConfig) -> None:
         others = [plugin for plugin in config.plugins.values() if isinstance(plugin, SopbookPlugin)]
