@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     name = None if not what or what[0] in new.sops else what.pop(0)
     try:
         revision = branching_point(project.root, name)
-        old = past_handbook(project, settings, revision)
+        old = past_handbook(project, settings, revision, new)
     except HistoryError as error:
         return unanswered(error)
     unknown = [sop_id for sop_id in what if sop_id not in new.sops and sop_id not in old.sops]

@@ -2,17 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
 from ..findings import Finding, as_text
 from ..handbook import Handbook, read_handbook
-from ..history import HistoryError, Revision, files_at, past_project
+from ..history import HistoryError, PastProject, Revision, files_at, past_project
+from ..model.text import SopId
 from ..project import Project
 from ..settings import Settings
 from ..source import read_yaml
@@ -39,8 +42,11 @@ def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
     return Project.at(found, found / docs, settings), settings
 
 
-def past_handbook(project: Project, settings: Settings, revision: Revision) -> Handbook:
-    """The handbook as it was at a revision, with the folders that it had then."""
+def past_handbook(project: Project, settings: Settings, revision: Revision, now: Handbook | None = None) -> Handbook:
+    """The handbook as it was at a revision, with the folders that it had then.
+
+    What `now` has read is not read again where the file is the same, byte by byte.
+    """
     docs = project.docs
     raw = files_at(project.root, revision, (CONFIGURATION,)).get(CONFIGURATION)
     source = read_yaml(CONFIGURATION, raw)[0] if raw else None
@@ -48,7 +54,38 @@ def past_handbook(project: Project, settings: Settings, revision: Revision) -> H
         # the folders of today are the best guess where those of then cannot be read
         with suppress(ValidationError):
             docs, settings = _configured(source.data)
-    return read_handbook(past_project(project.root, docs, settings, revision))[0]
+    past = past_project(project.root, docs, settings, revision)
+    return read_handbook(past)[0] if now is None else _partly_read(past, now)
+
+
+def _partly_read(past: PastProject, now: Handbook) -> Handbook:
+    same = {path for path in past.contents if now.project.has(path) and now.project.read(path) == past.read(path)}
+    sops = {sop_id: authored for sop_id, authored in now.sops.items() if authored.source.path in same}
+    quizzes = {sop_id: authored for sop_id, authored in now.quizzes.items() if authored.source.path in same}
+    known = {authored.source.path for authored in sops.values()} | {each.source.path for each in quizzes.values()}
+    rest = replace(
+        past,
+        sops=tuple(path for path in past.sops if path not in known),
+        quizzes=tuple(path for path in past.quizzes if path not in known),
+    )
+    read = read_handbook(rest)[0]
+    # an id that two files have is the first one's, as in a handbook that is read in one go
+    return replace(
+        read,
+        project=past,
+        sops=MappingProxyType(_first_wins(sops, read.sops)),
+        quizzes=MappingProxyType(_first_wins(quizzes, read.quizzes)),
+    )
+
+
+def _first_wins(one: Mapping[SopId, Any], other: Mapping[SopId, Any]) -> dict[SopId, Any]:
+    """Both together; of two with the same id the one whose path comes first."""
+    found = dict(one)
+    for sop_id, authored in other.items():
+        kept = found.get(sop_id)
+        if kept is None or authored.source.path < kept.source.path:
+            found[sop_id] = authored
+    return dict(sorted(found.items()))
 
 
 def _configured(data: Any) -> tuple[str, Settings]:

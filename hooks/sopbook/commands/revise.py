@@ -98,7 +98,7 @@ def _since(desk: Desk, authored: AuthoredSop) -> Since | None:
     root, known = desk.project.root, False
     try:
         for revision in dict.fromkeys((find(root, "HEAD"), branching_point(root))):
-            past = past_handbook(desk.project, desk.settings, revision)
+            past = past_handbook(desk.project, desk.settings, revision, desk.handbook)
             old = past.sops.get(authored.sop.id)
             known = known or old is not None
             found = tuple(change for change in changes(old, authored) if not change.control) if old else ()
