@@ -42,10 +42,11 @@ def folder(tmp_path):
 
 
 def found(folder):
-    """Every finding about SOPs and quizzes of a handbook; registers may name SOPs that are not here."""
+    """What is wrong in SOPs and quizzes; registers may name SOPs that are not here, and nothing leads to a lone SOP."""
     handbook, findings = read_handbook(Project.at(folder, folder / "docs", Settings()))
     findings += check(handbook, date(2026, 11, 23))
-    return [as_text(finding) for finding in findings if "/registers/" not in finding.path]
+    own = [finding for finding in findings if "/registers/" not in finding.path and finding.code != "SOP325"]
+    return [as_text(finding) for finding in own]
 
 
 @pytest.mark.parametrize("text", EXAMPLES, ids=lambda text: text.split("\n")[1])
