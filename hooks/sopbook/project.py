@@ -38,6 +38,10 @@ class Project:
         target = (self.root / path).resolve()
         return target.is_file() and target.is_relative_to(self.root.resolve())
 
+    def size(self, path: str) -> int:
+        """The bytes that one of the files takes."""
+        return (self.root / path).stat().st_size
+
     def uri(self, path: str) -> str:
         """The path of a file of the docs folder, relative to that folder."""
         return path.removeprefix(f"{self.docs}/")

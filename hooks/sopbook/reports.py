@@ -76,17 +76,16 @@ _GRAVITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 def as_gitlab(findings: Sequence[Finding], folder: str = "") -> str:
     """The report that GitLab compares between branches; `folder` leads from the repository to the handbook."""
     seen: Counter[str] = Counter()
-    report = []
-    for finding in findings:
-        report.append(
-            {
-                "description": f"{visible(finding.message)}. {_shown(finding.hint or '')}".strip(),
-                "check_name": finding.code,
-                "fingerprint": _fingerprint(finding, seen),
-                "severity": _GRAVITIES[finding.severity],
-                "location": {"path": folder + finding.path, "lines": {"begin": finding.line}},
-            }
-        )
+    report = [
+        {
+            "description": f"{visible(finding.message)}. {_shown(finding.hint or '')}".strip(),
+            "check_name": finding.code,
+            "fingerprint": _fingerprint(finding, seen),
+            "severity": _GRAVITIES[finding.severity],
+            "location": {"path": folder + finding.path, "lines": {"begin": finding.line}},
+        }
+        for finding in findings
+    ]
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 

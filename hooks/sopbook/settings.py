@@ -18,7 +18,7 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    steps: int = Field(default=15, ge=1)
+    steps: int = Field(default=20, ge=1)
     """Steps of one SOP, or items of one phase of a checklist."""
     decisions: int = Field(default=12, ge=1)
     """Nodes on the longest way through a workflow."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 
 from ..cures import nearest
 from ..findings import Finding, Severity

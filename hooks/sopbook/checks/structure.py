@@ -29,7 +29,7 @@ def told(handbook: Handbook) -> Iterator[Mistake]:
             yield Mistake(authored.source, ("format",), message, f"Write for example: {example}")
 
 
-@rule("SOP202")
+@rule("SOP202", suppressible=True)
 def pictured(handbook: Handbook) -> Iterator[Mistake]:
     """Each step of a picture guide has a picture."""
     for authored in handbook.sops.values():

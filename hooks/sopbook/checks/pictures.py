@@ -1,0 +1,156 @@
+"""Pictures and links in texts: that they are there, that they are light, and that they tell something."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from ..cures import nearest
+from ..findings import Severity, quoted
+from ..handbook import Handbook
+from ..model.procedure import Image
+from ..model.sop import Sop
+from ..reader import AuthoredSop
+from ..settings import Limits
+from ..source import Source
+from ..tree import Path
+from .bodies import blanked
+from .rules import Mistake, rule
+
+
+def _pictures(handbook: Handbook) -> Iterator[tuple[AuthoredSop, Path, Image, str]]:
+    """Each picture of a step, with the way to it and its path in the project."""
+    for authored in handbook.sops.values():
+        for index, step in enumerate(authored.sop.steps):
+            if step.image and "//" not in step.image.src:
+                path = _beside(authored.source, step.image.src)
+                yield authored, ("steps", index, "image"), step.image, path
+
+
+def _beside(source: Source, name: str) -> str:
+    """The path in the project of a file that is named in another."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name.partition("#")[0]))
+
+
+_SAYS_NOTHING = re.compile(
+    r"(an? |the )?(image|picture|photo|photograph|screen ?shot|graphic|icon|figure|illustration|img|pic)( ?\d+)?\.?",
+    re.IGNORECASE,
+)
+
+
+@rule("SOP320", severity=Severity.WARNING)
+def alternative(handbook: Handbook) -> Iterator[Mistake]:
+    """The words for a picture say what it shows."""
+    for authored, loc, image, path in _pictures(handbook):
+        name = posixpath.basename(path)
+        stem = name.rpartition(".")[0].replace("-", " ").replace("_", " ").casefold()
+        alt = image.alt.strip()
+        if _SAYS_NOTHING.fullmatch(alt) or alt.casefold() in (name.casefold(), stem, stem.replace(" ", "-")):
+            message = f"{quoted(alt)} does not tell what the picture shows"
+            hint = "Write what somebody would miss who cannot see it: The order screen with the date marked."
+            yield Mistake(authored.source, (*loc, "alt"), message, hint)
+
+
+@rule("SOP321", severity=Severity.WARNING)
+def light_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
+    """A picture is light enough for a phone on a bad line."""
+    for authored, loc, _, path in _pictures(handbook):
+        size = handbook.project.size(path) if handbook.project.has(path) else 0
+        if size > limits.picture_kb * 1024:
+            message = f"the picture has {-(-size // 1024):,} KB; {limits.picture_kb} KB is the limit of this handbook"
+            hint = "Cut it to what matters, and save it smaller: as WebP, or as SVG where it is drawn."
+            yield Mistake(authored.source, (*loc, "src"), message, hint)
+
+
+@rule("SOP322")
+def published(handbook: Handbook) -> Iterator[Mistake]:
+    """A picture or file lies in the folder of the pages, so that it comes along."""
+    docs = f"{handbook.project.docs}/"
+    for authored in handbook.sops.values():
+        steps, references = authored.sop.steps, authored.sop.references
+        named: list[tuple[Path, str]] = [
+            *((("steps", index, "image", "src"), step.image.src) for index, step in enumerate(steps) if step.image),
+            *((("references", index, "file"), each.file) for index, each in enumerate(references) if each.file),
+        ]
+        for loc, name in named:
+            path = _beside(authored.source, name)
+            if "//" not in name and not path.startswith(docs) and handbook.project.has(path):
+                message = f"{quoted(name)} is not in the folder {docs}, so it is not on the site"
+                yield Mistake(authored.source, loc, message, "Move it beside the SOP, and write its name here.")
+
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)?(?:#([^)\s>]*))?>?[^)]*\)")
+_PREFIXES = ("step", "node", "item", "phase", "faq")
+
+
+def _links(source: Source) -> Iterator[tuple[str, str, Mistake]]:
+    """File and anchor of each link in the texts of an SOP that leads to a page or a place on one."""
+    if "](" in source.body:
+        body = blanked(source.body)
+        for match in _LINK.finditer(body):
+            group = 1 if match[1] else 2
+            line = source.body_line + body.count("\n", 0, match.start(group))
+            column = match.start(group) - body.rfind("\n", 0, match.start(group))
+            yield match[1] or "", match[2] or "", Mistake(source, (), "", None, at=(line, column))
+    for loc, text in _texts(source.data, ()):
+        for match in _LINK.finditer(text):
+            yield match[1] or "", match[2] or "", Mistake(source, loc, "")
+
+
+def _texts(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:
+    """The values that hold a link."""
+    if isinstance(value, str):
+        if "](" in value:
+            yield loc, value
+    elif isinstance(value, dict | list):
+        for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inside, (*loc, key))
+
+
+def _said(place: Mistake, message: str, hint: str) -> Mistake:
+    return Mistake(place.source, place.loc, message, hint, at=place.at)
+
+
+@rule("SOP324", suppressible=True)
+def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
+    """A link in a text leads to an SOP that is there."""
+    known = {*handbook.project.sops}
+    folder = posixpath.commonpath([posixpath.dirname(path) for path in known]) if known else ""
+    for authored in handbook.sops.values():
+        for file, _, place in _links(authored.source):
+            target = _beside(authored.source, unquote(file))
+            if not file or "//" in file or target in known or posixpath.basename(target) == "index.md":
+                continue
+            if target.startswith(f"{folder}/") and not handbook.project.has(target):
+                names = {posixpath.basename(path): path for path in known}
+                near = nearest(posixpath.basename(target), names)
+                there = posixpath.relpath(names[near], posixpath.dirname(authored.source.path)) if near else ""
+                hint = f"Did you mean {there}?" if near else f"It would be {target}. Capitals and small letters differ."
+                yield _said(place, f"there is no SOP {quoted(file)}", hint)
+
+
+@rule("SOP323", severity=Severity.WARNING)
+def leads_to_a_place(handbook: Handbook) -> Iterator[Mistake]:
+    """A link to a step, node, item or question leads to one that is there."""
+    pages = {authored.source.path: authored.sop for authored in handbook.sops.values()}
+    for authored in handbook.sops.values():
+        for file, anchor, place in _links(authored.source):
+            target = pages.get(_beside(authored.source, unquote(file)) if file else authored.source.path)
+            if target and anchor.startswith(tuple(f"{prefix}-" for prefix in _PREFIXES)):
+                known = _anchors(target)
+                if anchor not in known:
+                    near = nearest(anchor, known)
+                    hint = f"Did you mean #{near}?" if near else f"{target.id} has no such part any more."
+                    yield _said(place, f"there is no place {quoted('#' + anchor)} on the page of {target.id}", hint)
+
+
+def _anchors(sop: Sop) -> frozenset[str]:
+    """The addresses of the parts of an SOP on its page."""
+    steps = [f"step-{step.id}" for step in sop.steps]
+    parts = [f"step-{step.id}-{part.id}" for step in sop.steps for part in step.substeps]
+    nodes = [f"node-{key}" for key in sop.workflow.nodes] if sop.workflow else []
+    phases = sop.checklist.phases if sop.checklist else ()
+    items = [f"item-{item.id}" for phase in phases for item in phase.items]
+    faq = [f"faq-{entry.id}" for entry in sop.faq]
+    return frozenset((*steps, *parts, *nodes, *items, *faq, *(f"phase-{phase.id}" for phase in phases)))
