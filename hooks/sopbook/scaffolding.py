@@ -98,7 +98,8 @@ def new_sop(plan: Plan) -> str:
         day=plan.day.isoformat(),
         author=scalar(plan.author, flow=False),
     )
-    return f"---\n{head}{PARTS[plan.format]}{TAIL}---\n\n{BODY}"
+    part = PARTS[plan.format].replace("<owner>", plan.owner)
+    return f"---\n{head}{part}{TAIL}---\n\n{BODY}"
 
 
 def new_quiz(plan: Plan) -> str:

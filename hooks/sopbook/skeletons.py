@@ -1,4 +1,5 @@
-"""What a new SOP and a new quiz look like before anybody has written into them; braces hold what is filled in."""
+"""What a new SOP and a new quiz look like before anybody has written into them; braces, and <owner>,
+hold what is filled in."""
 
 HEAD = """# The number of this procedure. It never changes, also when the title does.
 id: {id}
@@ -75,8 +76,9 @@ workflow:
       end: resolved
     hand-over:
       end: escalated
+      # The role that takes over.
+      to: <owner>
       do: Write here what to tell whoever takes over.
-      # to: role                 # who takes over
 """,
     "faq": """# What people ask, in their own words, and what to answer.
 faq:
