@@ -21,6 +21,9 @@ Mention = Callable[[str], Markup | None]
 Resolve = Callable[[str], str | None]
 """The address on the page for a link target as authored, or `None` for one that must not be followed."""
 
+_BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+"""Python-Markdown's processors of blocks, all but the one of paragraphs."""
+
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!~^|\n]*")
 
 
@@ -60,7 +63,7 @@ class _Safe:
         self._markdown.treeprocessors.register(self._links, "sopbook-links", 5)
         if not blocks:
             parser = self._markdown.parser.blockprocessors
-            for name in [processor.name for processor in parser._priority if processor.name != "paragraph"]:
+            for name in _BLOCKS:
                 parser.deregister(name)
 
     def convert(self, text: str, mention: Mention, resolve: Resolve) -> str:
@@ -72,7 +75,9 @@ class _Mentions(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
     mention: Mention
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:  # noqa: N802 -- theirs
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- the name and the shape are theirs
+        self, m: re.Match[str], _data: str
+    ) -> tuple[Any, int | None, int | None]:
         html = self.mention(m[1])
         return (None, None, None) if html is None else (self.md.htmlStash.store(str(html)), m.start(0), m.end(0))
 

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from harness.building import HANDBOOKS
 
+from harness.building import HANDBOOKS
 from sopbook.handbook import read_handbook
 from sopbook.pages.plan import plan
 from sopbook.project import Project

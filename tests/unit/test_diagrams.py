@@ -17,6 +17,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from sopbook.diagrams import Box, Drawing, Line, Point, Words, escalation_ladder, workflow_chart
 from sopbook.diagrams.flow import MOST_NODES, START, ways_of
 from sopbook.diagrams.lettering import _CLUSTER, BOLD, width, wrapped

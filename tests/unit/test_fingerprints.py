@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+
 from sopbook.fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint, sop_fingerprint
 from sopbook.model.quiz import Question, Quiz
 from sopbook.model.sop import Sop

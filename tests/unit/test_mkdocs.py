@@ -4,9 +4,10 @@ import logging
 import shutil
 
 import pytest
-from harness.building import HANDBOOKS, ROOT, mkdocs_build
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from harness.building import HANDBOOKS, ROOT, mkdocs_build
 
 SOP = "docs/sops/desk/lending-a-tool.md"
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sopbook.fingerprints import part_fingerprints
 from sopbook.model.quiz import Generate, Match, Order, Question, Quiz, Single
 from sopbook.model.registers import Registers

@@ -32,7 +32,9 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 
 ASSETS = "assets/sopbook"
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_FRAMED = r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
+_FRAMED = (
+    r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
+)
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
 _IDS = re.compile(r'\sid="([^"]+)"')

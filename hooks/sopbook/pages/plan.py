@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..model.quiz import Quiz
 from ..model.sop import Sop
+from ..model.text import SopId
 from ..questions import quiz_for
 from ..rendering import Page, Press, Writer, quiz_uri
 from .overviews import area_page, changes_page, procedures_page, review_page
@@ -48,10 +49,10 @@ def plan(press: Press) -> Iterator[Planned]:
     yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(quizzes, writer))
 
 
-def all_quizzes(press: Press) -> dict[str, Quiz]:
+def all_quizzes(press: Press) -> dict[SopId, Quiz]:
     """The quiz of each SOP that has one: as authored, or made from its structure; none for retired SOPs."""
     handbook = press.handbook
-    quizzes = {}
+    quizzes: dict[SopId, Quiz] = {}
     for sop_id, authored in handbook.sops.items():
         if authored.sop.status == "retired":
             continue

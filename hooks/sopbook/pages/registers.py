@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..handbook import Handbook
 from ..model.registers import Registers
 from ..model.sop import Sop
+from ..model.text import Key
 from ..rendering import Block, Heading, Page, Writer
 
 
-def _nothing(sop: Sop) -> tuple[str, ...]:
+def _nothing(_sop: Sop) -> tuple[str, ...]:
     return ()
 
 
@@ -24,7 +26,7 @@ class RegisterPage:
     name: str
     title: str
     about: str
-    entries: Callable[[Registers], Mapping[str, object]]
+    entries: Callable[[Registers], Mapping[Key, Any]]
     named: Callable[[Sop], Iterable[str]] = _nothing
     anchor: str = ""
     heading: str = "name"

@@ -9,6 +9,7 @@ from ..diagrams import escalation_ladder, workflow_chart
 from ..handbook import Handbook
 from ..model.quiz import Quiz
 from ..model.sop import Sop
+from ..model.text import Key
 from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
 from ..wording import plain
 
@@ -36,9 +37,7 @@ BEFORE = (
     Section("purpose", "Purpose", "sop/purpose.html", lambda sop: sop.purpose),
     Section("scope", "Scope", "sop/scope.html", lambda sop: sop.scope),
     Section("prerequisites", "Before you start", "sop/prerequisites.html", lambda sop: sop.prerequisites),
-    Section(
-        "responsibilities", "Responsibilities", "sop/responsibilities.html", lambda sop: sop.responsibilities
-    ),
+    Section("responsibilities", "Responsibilities", "sop/responsibilities.html", lambda sop: sop.responsibilities),
     Section("definitions", "Definitions", "sop/definitions.html", lambda sop: sop.definitions),
     Section("tools", "Tools", "sop/tools.html", lambda sop: sop.tools),
 )
@@ -127,7 +126,8 @@ def _procedure(sop: Sop, writer: Writer) -> tuple[Block, ...]:
 def _escalation(sop: Sop, writer: Writer) -> tuple[Block, ...]:
     if sop.escalation is None:
         return ()
-    drawing = escalation_ladder(sop.escalation, lambda key: writer.press.handbook.registers.roles[key].name)
+    roles = writer.press.handbook.registers.roles
+    drawing = escalation_ladder(sop.escalation, lambda key: roles[Key(key)].name)
     return (
         Heading(2, "Escalation", "escalation"),
         writer.fragment("escalation.html", sop=sop, drawing=drawing),

@@ -8,10 +8,11 @@ from ..handbook import Handbook
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
 from ..model.sop import Sop
+from ..model.text import SopId
 from ..rendering import Block, Heading, Page, Writer, joined
 
 
-def my_training_page(quizzes: Mapping[str, Quiz], writer: Writer) -> Page:
+def my_training_page(quizzes: Mapping[SopId, Quiz], writer: Writer) -> Page:
     """Every SOP that has a quiz, for the script to add what this browser's records say about it."""
     handbook = writer.press.handbook
     sops = [handbook.sop(sop_id) for sop_id in sorted(quizzes)]
@@ -29,7 +30,7 @@ def my_training_page(quizzes: Mapping[str, Quiz], writer: Writer) -> Page:
     )
 
 
-def paths_page(quizzes: Mapping[str, Quiz], writer: Writer) -> Page:
+def paths_page(quizzes: Mapping[SopId, Quiz], writer: Writer) -> Page:
     """The learning path of each role that has one."""
     paths = writer.press.handbook.registers.paths
     return Page(
@@ -44,7 +45,7 @@ def paths_page(quizzes: Mapping[str, Quiz], writer: Writer) -> Page:
     )
 
 
-def _path(key: str, path: LearningPath, quizzes: Mapping[str, Quiz], writer: Writer) -> tuple[Block, ...]:
+def _path(key: str, path: LearningPath, quizzes: Mapping[SopId, Quiz], writer: Writer) -> tuple[Block, ...]:
     sops = [writer.press.handbook.sop(item.sop) for item in path.sops]
     items = [(item, sop, quizzes.get(sop.id)) for item, sop in zip(path.sops, sops, strict=True)]
     learned = catalogue(sop for _, sop, quiz in items if quiz)
