@@ -1,12 +1,14 @@
 """What the hosts of a repository run and show: no more rights than needed, pinned, nothing secret, and really there."""
 
 import re
+import shlex
 
 import pytest
 import yaml
 
 from harness.building import ROOT
 from sopbook.model.registers import Response
+from sopbook.reference.commands import commands
 from sopbook.shapes import choices, fields
 
 GITHUB = ROOT / ".github"
@@ -106,3 +108,22 @@ def test_response_form_offers_what_the_register_takes():
     }
     assert tuple(by_id["kind"]["options"]) == choices(fields(Response)["kind"])
     assert by_id["channels"]["options"] == ["phone", "email", "chat", "in-person", "social", "letter"]
+
+
+COMMANDS = [
+    (path.stem, line)
+    for path in [*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / HOOK]
+    for line in re.findall(r"\b(sopbook (?:check|diff|codeowners)\b[^>|\n]*)", path.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize(("where", "line"), COMMANDS)
+def test_commands_are_used_as_they_are(where, line):
+    _, name, *arguments = shlex.split(line)
+    assert commands()[name].parse_args(arguments).run
+
+
+def test_each_host_runs_every_check():
+    assert {(where, line.split()[1]) for where, line in COMMANDS} >= {
+        (where, command) for where in ("handbook", ".gitlab-ci") for command in ("check", "diff", "codeowners")
+    }
