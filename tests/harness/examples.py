@@ -3,7 +3,7 @@
 A section reads `## SOP401 Vague time { #sop401 }` and holds a block titled "Wrong" and one titled "Right".
 A block shows only what matters:
 
-- keys of front matter, which replace those of the SOP below;
+- keys of front matter, which replace those of the SOP below (with other steps, its quiz tests none of them);
 - `# without: approvers, review` takes keys away;
 - `# body` starts the text under the front matter;
 - `# docs/registers/roles.yml`, `# quizzes/LD-LEND-001.yml`, `# docs/sops/other.md` start the whole text of that file.
@@ -25,6 +25,7 @@ from sopbook.settings import Settings
 GUIDE = ROOT / "docs" / "guide" / "rules"
 TODAY = date(2026, 11, 21)
 SOP = "docs/sops/desk/lending.md"
+QUIZ = "quizzes/LD-LEND-001.yml"
 
 FRONT_MATTER = """\
 id: LD-LEND-001
@@ -36,7 +37,7 @@ owner: desk-lead
 purpose: Lend every tool in working order to a member who can use it.
 scope: {applies: [Hand tools and power tools]}
 revisions:
-  - {version: "1.1", date: 2026-10-02, author: A. Louise, approver: B. Okafor, summary: The cable is tested., why: A saw failed.}
+  - {version: "1.1", date: 2026-10-02, author: A. Louise, approver: B. Okafor, summary: Plainer words., material: false}
   - {version: "1.0", date: 2026-03-02, author: A. Louise, approver: B. Okafor, summary: First version., why: New desk.}
 effective: 2026-10-09
 approvers: [desk-lead]
@@ -52,7 +53,7 @@ escalation:
   clock: business-hours
   levels:
     - {level: 1, role: helper, trigger: The tool fails its test, respond: 5m, resolve: 30m}
-    - {level: 2, role: desk-lead, trigger: No other tool of that kind is in, respond: 30m, resolve: 4h}
+    - {level: 2, role: desk-lead, trigger: No other tool of that kind is in, respond: 30m, resolve: 4h, handover: [Kind of tool]}
 """
 
 FILES = {
@@ -140,8 +141,9 @@ def sections() -> Iterator[Section]:
     for page in sorted(GUIDE.glob("*.md")):
         text = page.read_text(encoding="utf-8")
         starts = list(_SECTION.finditer(text))
-        for start, following in zip(starts, [*starts[1:], None], strict=True):
-            part = text[start.end() : following.start() if following else len(text)]
+        ends = [*(start.start() for start in starts[1:]), len(text)]
+        for start, end in zip(starts, ends, strict=False):
+            part = text[start.end() : end]
             yield Section(*start.groups(), page.stem, part, {title: block for title, block in _BLOCK.findall(part)})
 
 
@@ -158,7 +160,10 @@ def handbook_of(example: str) -> dict[str, str]:
             front += text
         else:
             files[name] = text
-    keys = {**_keys(FRONT_MATTER), **_keys(front)}
+    changed = _keys(front)
+    if changed.keys() & {"steps", "format"} and QUIZ not in parts:
+        files[QUIZ] = re.sub(r"^ +tests: .*\n", "", files[QUIZ], flags=re.MULTILINE)
+    keys = {**_keys(FRONT_MATTER), **changed}
     files[SOP] = f"---\n{''.join(text for key, text in keys.items() if key not in without)}---\n{body}"
     return files
 

@@ -1,9 +1,28 @@
 """What must hold beyond the shape of single files: one small function per rule, each with a code.
 
-Codes: 1xx document control, 2xx structure, 3xx links, 4xx language, 5xx quizzes. (001–019 are the file and its YAML, 020–039 fields.)
+Codes: 1xx document control (150–169 between two versions), 2xx structure, 3xx links, 4xx language, 5xx quizzes.
+001–019 are the file and its YAML, 020–039 its fields: the reader finds these.
 """
 
-from . import bodies, control, language, language_steps, links, quizzes, structure  # noqa: F401 -- importing a subject registers its rules
+from . import (  # noqa: F401 -- importing a subject registers its rules
+    allowing,
+    bodies,
+    contradictions,
+    control,
+    dependencies,
+    flows,
+    ladders,
+    language,
+    language_steps,
+    links,
+    lists,
+    pictures,
+    quality,
+    quizzes,
+    reviews,
+    structure,
+    upkeep,
+)
 from .against import against
 from .checking import check, compared, degrees
 from .rules import RULES, Mistake, Rule, rule

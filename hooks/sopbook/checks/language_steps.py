@@ -23,7 +23,7 @@ def undefined_acronym(text: Text) -> Iterator[Mistake]:
         if run in text.known or run in told or not (found := _ACRONYM.match(text.words, index)):
             continue
         capitals = found[1]
-        if capitals in told or capitals in text.known or capitals in STRESSED or capitals.lower() in VERBS:
+        if capitals in told or capitals in text.known or capitals in STRESSED or (len(capitals) > 3 and capitals.lower() in VERBS):
             continue
         told.add(capitals)
         if not _explained(text, capitals, found.start()):

@@ -1,0 +1,89 @@
+"""Answers of quizzes that say another time than the SOP itself."""
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Severity, quoted
+from ..handbook import Handbook
+from ..model.quiz import Numeric, Question, Single
+from ..model.sop import Sop
+from ..model.text import Duration
+from .links import part_ids
+from .rules import Mistake, rule
+
+_MINUTES = {"minute": 1, "hour": 60, "business day": 480, "working day": 480, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
+_SHORT = {"m": "minute", "min": "minute", "mins": "minute", "h": "hour", "bd": "business day", "d": "day", "mo": "month", "y": "year"}
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten twelve fifteen twenty thirty".split(), (*range(1, 11), 12, 15, 20, 30), strict=True))
+_TIME = re.compile(
+    rf"\b(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)}|an?) ?(business day|working day|minute|min|hour|day|week|month|year|h|m|d|bd)s?\b", re.IGNORECASE
+)
+_ONLY_TIME = re.compile(rf"(?:within|at most|up to|no later than|in|after|less than)? ?{_TIME.pattern}\.?", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bhow (?:long|soon|quickly|fast|much time|many (?:business |working )?(?:minutes|hours|days|weeks|months|years))\b|\bwithin (?:what|which|how)\b"
+    r"|\bby when\b|\btime limit\b|\bwhat is the limit\b|\bhow late\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"\blevel (\d)\b", re.IGNORECASE)
+
+
+@rule("SOP522", severity=Severity.WARNING)
+def agrees(handbook: Handbook) -> Iterator[Mistake]:
+    """The time that a question takes for right is the SOP's own."""
+    for sop_id, authored in handbook.quizzes.items():
+        if sop_id not in handbook.sops:
+            continue
+        sop = handbook.sop(sop_id)
+        for index, question in enumerate(authored.quiz.questions):
+            if not _ASKS.search(question.q) or (claimed := _claimed(question)) is None:
+                continue
+            minutes, loc = claimed
+            said = _said(sop, question)
+            if said is not None and said.minutes != minutes and minutes not in _times(handbook, sop):
+                message = f"{sop_id} says {quoted(said.words)} here"
+                hint = "Correct the answer, or the SOP: one of them is out of date."
+                yield Mistake(authored.source, ("questions", index, *loc), message, hint)
+
+
+def _claimed(question: Question) -> tuple[float, tuple[str | int, ...]] | None:
+    """The right time in minutes and where it is written; None where the answer is no single time."""
+    match question:
+        case Numeric(answer=answer, unit=unit, tolerance=None | "0") if answer is not None and unit:
+            name = unit.casefold().rstrip("s")
+            scale = _MINUTES.get(_SHORT.get(unit.casefold(), name))
+            return (answer * scale, ("answer",)) if scale else None
+        case Single(options=options):
+            at = next(at for at, option in enumerate(options) if option.correct)
+            found = _ONLY_TIME.fullmatch(options[at].text)
+            return (_minutes(found), ("options", at, "text")) if found else None
+        case _:
+            return None
+
+
+def _minutes(found: re.Match[str]) -> float:
+    number, unit = found[1].casefold(), found[2].casefold()
+    amount = _NUMBERS.get(number) or (1 if number in ("a", "an") else float(number))
+    return amount * _MINUTES[_SHORT.get(unit, unit)]
+
+
+def _said(sop: Sop, question: Question) -> Duration | None:
+    """The limit that the SOP itself sets on what is asked; None where it sets none, or several."""
+    if (level := _LEVEL.search(question.q)) and sop.escalation:
+        rung = next((rung for rung in sop.escalation.levels if rung.level == int(level[1])), None)
+        if rung and re.search(r"\b(?:respond|answer|react|reply|take over)", question.q, re.IGNORECASE):
+            return rung.respond
+        return rung.resolve if rung and re.search(r"\b(?:re)?solve", question.q, re.IGNORECASE) else None
+    if len(question.tests) != 1 or question.tests[0] not in part_ids(sop):
+        return None
+    nodes = tuple(sop.workflow.nodes.items()) if sop.workflow else ()
+    items = tuple((item.id, item) for phase in sop.checklist.phases for item in phase.items) if sop.checklist else ()
+    named = dict([*((step.id, step) for step in sop.steps), *nodes, *items])
+    return getattr(named.get(question.tests[0]), "within", None)
+
+
+_FIELD = re.compile(r"\b(?:within|respond|resolve|every|keep): *\w+")
+
+
+def _times(handbook: Handbook, sop: Sop) -> set[float]:
+    """Every time that a sentence of the SOP names: a question may well ask for one of those."""
+    told = _FIELD.sub("", "\n".join(handbook.sops[sop.id].source.lines))
+    return {_minutes(found) for found in _TIME.finditer(told)}

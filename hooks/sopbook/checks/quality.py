@@ -1,0 +1,305 @@
+"""The quality of quizzes: questions that test what people know, not how well they guess.
+
+The rules on single questions follow the review of item-writing guidelines by Haladyna, Downing and Rodriguez (2002).
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Severity, quoted
+from ..handbook import Handbook
+from ..model.quiz import Multiple, Numeric, Order, Question, Quiz, ShortText, Single, TrueFalse
+from ..reader import AuthoredQuiz
+from ..wording import plain
+from .rules import Mistake, rule
+
+MANY = 4
+"""Questions from which on a pattern is no accident."""
+FEW = 5
+"""Questions below which a pass is mostly luck."""
+
+
+def _questions(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, int, Question]]:
+    for authored in handbook.quizzes.values():
+        for index, question in enumerate(authored.quiz.questions):
+            yield authored, index, question
+
+
+def _same(text: str) -> str:
+    return plain(text).casefold().rstrip(".!?")
+
+
+_ABOVE = re.compile(
+    r"\W*(?:(?:all|none|both|any|neither|either) of (?:the )?(?:above|these|those|below|answers|options)|(?:all|none) of them"
+    r"|[a-d] and [a-d]|both a and b|all answers|no answer is right)\W*",
+    re.IGNORECASE,
+)
+
+
+@rule("SOP510", severity=Severity.WARNING)
+def of_the_above(handbook: Handbook) -> Iterator[Mistake]:
+    """An option stands for itself, not for “all of the above” or “none of these”."""
+    for authored, index, question in _questions(handbook):
+        if isinstance(question, Single | Multiple):
+            for at, option in enumerate(question.options):
+                if _ABOVE.fullmatch(option.text):
+                    hint = "Options are shuffled, and who knows two right ones knows the rest. Use `type: multiple`."
+                    loc = ("questions", index, "options", at, "text")
+                    yield Mistake(authored.source, loc, f"{quoted(option.text)} points at other options", hint)
+
+
+@rule("SOP511", severity=Severity.WARNING)
+def longest(handbook: Handbook) -> Iterator[Mistake]:
+    """The right option is not given away by being the longest, question after question."""
+    for authored in handbook.quizzes.values():
+        singles = [(i, q) for i, q in enumerate(authored.quiz.questions) if isinstance(q, Single)]
+        telling = [(index, at) for index, question in singles if (at := _stands_out(question)) is not None]
+        if len(singles) >= MANY and len(telling) * 2 > len(singles):
+            message = f"in {len(telling)} of {len(singles)} questions the right option is much the longest, as here"
+            hint = "Shorten it, and move the reason to `explain`; or write wrong options that are as exact."
+            index, at = telling[0]
+            yield Mistake(authored.source, ("questions", index, "options", at, "text"), message, hint)
+
+
+def _stands_out(question: Single) -> int | None:
+    """The right option, when it is at least 1.3 times and 10 characters longer than any other."""
+    lengths = [len(plain(option.text)) for option in question.options]
+    right = next(at for at, option in enumerate(question.options) if option.correct)
+    other = max(length for at, length in enumerate(lengths) if at != right)
+    return right if lengths[right] > 1.3 * other and lengths[right] > other + 10 else None
+
+
+@rule("SOP512", severity=Severity.WARNING)
+def different_options(handbook: Handbook) -> Iterator[Mistake]:
+    """No two options of a question say the same."""
+    for authored, index, question in _questions(handbook):
+        if isinstance(question, Single | Multiple):
+            seen: dict[str, str] = {}
+            for at, option in enumerate(question.options):
+                if (first := seen.setdefault(_same(option.text), option.id)) != option.id:
+                    loc = ("questions", index, "options", at, "text")
+                    hint = "Write another one, or delete it: three good options are enough."
+                    yield Mistake(authored.source, loc, f"this says the same as the option {quoted(first)}", hint)
+
+
+@rule("SOP513", severity=Severity.WARNING)
+def same_place(handbook: Handbook) -> Iterator[Mistake]:
+    """The right option does not stand in the same place in every question."""
+    for authored in handbook.quizzes.values():
+        places = [
+            next(at for at, option in enumerate(question.options) if option.correct)
+            for question in authored.quiz.questions
+            if isinstance(question, Single)
+        ]
+        if len(places) >= MANY and len(set(places)) == 1:
+            message = f"in all {len(places)} single-choice questions the right option is number {places[0] + 1}"
+            hint = "Put it in another place in some: on paper and without script the order is the one you write."
+            yield Mistake(authored.source, ("questions",), message, hint, key=True)
+
+
+@rule("SOP514", severity=Severity.WARNING)
+def explained(handbook: Handbook) -> Iterator[Mistake]:
+    """A question explains its answer."""
+    for authored, index, question in _questions(handbook):
+        if not question.explain and not any(option.why for option in getattr(question, "options", ())):
+            message = f"the question {quoted(question.id)} does not explain its answer"
+            hint = "People learn from a mistake when they read why: explain: Above 100 EUR the team lead approves."
+            yield Mistake(authored.source, ("questions", index, "id"), message, hint)
+
+
+@rule("SOP515", severity=Severity.WARNING)
+def critical_tested(handbook: Handbook) -> Iterator[Mistake]:
+    """A critical step has a question."""
+    for sop_id, quiz in handbook.quizzes.items():
+        authored = handbook.sops.get(sop_id)
+        if authored is None or not quiz.quiz.questions:
+            continue
+        tested = {name for question in quiz.quiz.questions for name in question.tests}
+        checklist = authored.sop.checklist
+        parts = [(("steps", at), step) for at, step in enumerate(authored.sop.steps)] + [
+            (("checklist", "phases", at, "items", number), item)
+            for at, phase in enumerate(checklist.phases if checklist else ())
+            for number, item in enumerate(phase.items)
+        ]
+        for loc, part in parts:
+            if part.critical and part.id not in tested:
+                hint = f"Write one in {quiz.source.path} with tests: [{part.id}]."
+                yield Mistake(authored.source, (*loc, "id"), f"no question tests the critical step {quoted(part.id)}", hint)
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:which|what)\b(?:(?!\b(?:if|when|that|who|whose|because|although|since|after|before|while|and|but)\b)[^.?!,;:*_])*"
+    r"\b(?:not|except|cannot|least|\w+n't)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+
+
+@rule("SOP516", severity=Severity.WARNING)
+def negative(handbook: Handbook) -> Iterator[Mistake]:
+    """A question that asks for what is not so makes the “not” stand out."""
+    for authored, index, question in _questions(handbook):
+        if isinstance(question, Single | Multiple) and (found := _NEGATIVE.search(question.q)):
+            if not re.search(r"\b(?:NOT|EXCEPT|CANNOT|LEAST)\b", found[0]):
+                hint = "Ask for what is so; or write **not**, so that nobody reads over it."
+                message = "this asks for what is not so, and the word is easily read over"
+                yield Mistake(authored.source, ("questions", index, "q"), message, hint)
+
+
+@rule("SOP517", severity=Severity.WARNING)
+def mark_means_something(handbook: Handbook) -> Iterator[Mistake]:
+    """The pass mark cannot be reached by guessing."""
+    for authored in handbook.quizzes.values():
+        quiz = authored.quiz
+        if not quiz.questions:
+            continue
+        chance = _chance(quiz)
+        if quiz.passing.mark < max(50, chance + 10):
+            loc = ("pass", "mark") if "pass" in authored.source.data else ("questions",)  # type: ignore[operator]
+            message = f"a mark of {quiz.passing.mark} % says little: guessing alone gives {chance:.0f} %"
+            yield Mistake(authored.source, loc, message, "80 is the usual mark. Add questions that are hard to guess.")
+
+
+def _chance(quiz: Quiz) -> float:
+    """The share of points, in percent, that somebody gets on average who knows nothing."""
+    points = sum(question.points for question in quiz.questions)
+    return 100 * sum(question.points * _guessed(question) for question in quiz.questions) / points
+
+
+def _guessed(question: Question) -> float:
+    match question:
+        case TrueFalse():
+            return 0.5
+        case Single(options=options):
+            return 1 / len(options)
+        case _:
+            return 0.0
+
+
+@rule("SOP518", severity=Severity.INFO)
+def enough(handbook: Handbook) -> Iterator[Mistake]:
+    """The quiz of an SOP that is no draft has at least five questions."""
+    for sop_id, authored in handbook.quizzes.items():
+        if sop_id in handbook.sops and handbook.sop(sop_id).status == "draft":
+            continue
+        made = sum(authored.quiz.generate.model_dump().values())
+        count = len(authored.quiz.questions)
+        if 0 < count and count + made < FEW:
+            message = f"with {count + made} question{'s' * (count + made != 1)}, one lucky guess decides"
+            hint = "Write five or more, or let some be made from the SOP: generate: {order: 1, role: 1}"
+            yield Mistake(authored.source, ("questions",), message, hint, key=True)
+
+
+@rule("SOP519", severity=Severity.INFO)
+def not_half_true_or_false(handbook: Handbook) -> Iterator[Mistake]:
+    """At most half of the questions are true or false."""
+    for authored in handbook.quizzes.values():
+        count = len(authored.quiz.questions)
+        halves = sum(isinstance(question, TrueFalse) for question in authored.quiz.questions)
+        if count >= MANY and halves * 2 > count:
+            message = f"{halves} of {count} questions are true or false: whoever knows nothing gets half of them"
+            hint = "Turn some into single choice: the mistakes that people really make are good options."
+            yield Mistake(authored.source, ("questions",), message, hint, key=True)
+
+
+@rule("SOP520", severity=Severity.WARNING)
+def asked_once(handbook: Handbook) -> Iterator[Mistake]:
+    """A question is asked once in a quiz."""
+    for authored in handbook.quizzes.values():
+        seen: dict[tuple[str, str], str] = {}
+        for index, question in enumerate(authored.quiz.questions):
+            shown = _same(question.q) + "|".join(sorted(_same(option.text) for option in getattr(question, "options", ())))
+            first = seen.setdefault((question.type, shown), question.id)
+            if first != question.id:
+                message = f"this is asked already, in {quoted(first)}"
+                yield Mistake(authored.source, ("questions", index, "q"), message, "Ask something else, or delete it.")
+
+
+@rule("SOP521", severity=Severity.WARNING)
+def hint_hides(handbook: Handbook) -> Iterator[Mistake]:
+    """A hint helps to think and does not hold the answer."""
+    for authored, index, question in _questions(handbook):
+        if question.hint and (told := _told(question, f" {_same(question.hint)} ")):
+            message = f"the hint gives the answer away: {quoted(told)}"
+            hint = "Say where to look or what to compare instead."
+            yield Mistake(authored.source, ("questions", index, "hint"), message, hint)
+
+
+def _told(question: Question, hint: str) -> str | None:
+    """The answer, when it stands in the hint, and no wrong option does."""
+    match question:
+        case Single(options=options):
+            held = [option for option in options if _holds(hint, option.text)]
+            return held[0].text if len(held) == 1 and held[0].correct else None
+        case Numeric(answer=answer) if answer is not None:
+            return f"{answer:g}" if re.search(rf"(?<![\d.,]){re.escape(f'{answer:g}')}(?![\d.,]*\d)", hint) else None
+        case ShortText(accept=accept):
+            return next((text for text in accept if len(text) > 2 and _holds(hint, text)), None)
+        case _:
+            return None
+
+
+def _holds(hint: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(_same(text))}(?!\w)", hint) is not None
+
+
+@rule("SOP523", severity=Severity.INFO)
+def not_all_critical(handbook: Handbook) -> Iterator[Mistake]:
+    """Not every question is critical."""
+    for authored in handbook.quizzes.values():
+        questions = authored.quiz.questions
+        if len(questions) >= MANY and all(question.critical for question in questions):
+            message = f"all {len(questions)} questions are critical: one mistake fails, and the mark means nothing"
+            hint = "Keep `critical` for what hurts somebody or cannot be undone."
+            yield Mistake(authored.source, ("questions",), message, hint, key=True)
+
+
+@rule("SOP524", severity=Severity.WARNING)
+def something_wrong(handbook: Handbook) -> Iterator[Mistake]:
+    """A multiple-choice question has a wrong option as well."""
+    for authored, index, question in _questions(handbook):
+        if isinstance(question, Multiple) and all(option.correct for option in question.options):
+            hint = "Add what people wrongly take for right, or make it an order or a match."
+            loc = ("questions", index, "options")
+            yield Mistake(authored.source, loc, "every option is right: ticking all of them needs no knowledge", hint, key=True)
+
+
+@rule("SOP525", severity=Severity.WARNING)
+def in_order(handbook: Handbook) -> Iterator[Mistake]:
+    """An order question about steps has them in the order of the SOP."""
+    for authored, index, question in _questions(handbook):
+        sop = handbook.sops.get(authored.quiz.sop)
+        if sop is None or not isinstance(question, Order):
+            continue
+        places = {step.id: at for at, step in enumerate(sop.sop.steps)}
+        free = {name for group in question.any_order for name in group}
+        if all(item.id in places for item in question.items):
+            last = -1
+            for at, item in enumerate(question.items):
+                if places[item.id] < last and item.id not in free:
+                    loc = ("questions", index, "items", at, "id")
+                    hint = "Items are written in the right order; the learner sees them shuffled."
+                    yield Mistake(authored.source, loc, f"the SOP does {quoted(item.id)} earlier than the item above", hint)
+                    break
+                last = max(last, places[item.id])
+
+
+@rule("SOP526", severity=Severity.INFO)
+def three_options(handbook: Handbook) -> Iterator[Mistake]:
+    """A single-choice question has at least three options."""
+    for authored, index, question in _questions(handbook):
+        if isinstance(question, Single) and len(question.options) == 2:
+            hint = "Add the mistake that people really make (three are enough: Rodriguez 2005), or use true-false."
+            loc = ("questions", index, "options")
+            yield Mistake(authored.source, loc, "of two options, every second guess is right", hint, key=True)
+
+
+@rule("SOP527", severity=Severity.INFO)
+def tests_something(handbook: Handbook) -> Iterator[Mistake]:
+    """Questions name the steps that they test."""
+    for authored in handbook.quizzes.values():
+        questions = authored.quiz.questions
+        without = [index for index, question in enumerate(questions) if not question.tests]
+        if len(questions) >= MANY and len(without) * 2 > len(questions):
+            message = f"{len(without)} of {len(questions)} questions do not say which step they test"
+            hint = "With tests: [check], a changed step asks only its own questions again."
+            yield Mistake(authored.source, ("questions", without[0], "id"), message, hint)
