@@ -11,6 +11,9 @@ import pytest
 import yaml
 
 from sopbook.cli import main
+from sopbook.commands.opening import handbook_at, past_handbook
+from sopbook.handbook import read_handbook
+from sopbook.history import find
 
 SOP = """---
 id: CS-REF-001
@@ -192,6 +195,19 @@ def test_diff_of_what_came_went_and_cannot_be_read(handbook, run):
     assert "CS-NEW-001 Refunding an order is new  docs/sops/new.md" in said
     assert "Register contacts has mistakes in it: run sopbook check" in said
     assert "CS-REF-001" not in said
+
+
+def test_what_is_the_same_need_not_be_read_again(changed):
+    project, settings = handbook_at(None)
+    now = read_handbook(project)[0]
+    whole = past_handbook(project, settings, find(project.root, "HEAD"))
+    partly = past_handbook(project, settings, find(project.root, "HEAD"), now)
+    assert {key: (each.sop, each.body) for key, each in partly.sops.items()} == {
+        key: (each.sop, each.body) for key, each in whole.sops.items()
+    }
+    assert partly.quizzes == whole.quizzes
+    assert (partly.registers, partly.project) == (whole.registers, whole.project)
+    assert partly.sop("CS-REF-001") != now.sop("CS-REF-001")
 
 
 def test_nothing_changed_says_so(handbook, run):

@@ -51,19 +51,18 @@ def _sop(
     if was and now:
         found = changes(was, now)
         return Document("sop", sop_id, title, path, "changed", found, versions, _placed(now.source)) if found else None
-    if unread(path, new if was else old):
+    if path in unread(new if was else old):
         return Document("sop", sop_id, title, path, "unreadable", (), versions)
     return Document("sop", sop_id, title, path, "added" if now else "removed", (), versions)
 
 
-def unread(path: str, handbook: Handbook) -> bool:
-    """Whether a file is there, but holds mistakes that hide what it says."""
+def unread(handbook: Handbook) -> frozenset[str]:
+    """The files of a handbook that are there, but hold mistakes that hide what they say."""
     project = handbook.project
-    here = (*project.sops, *project.quizzes, *project.registers)
     read = {authored.source.path for authored in handbook.sops.values()}
     read |= {authored.source.path for authored in handbook.quizzes.values()}
     read |= {source.path for source in handbook.register_sources.values()}
-    return path in here and path not in read
+    return frozenset((*project.sops, *project.quizzes, *project.registers)) - read
 
 
 def _quiz(sop_id: SopId, old: Handbook, new: Handbook) -> Document | None:
@@ -75,7 +74,7 @@ def _quiz(sop_id: SopId, old: Handbook, new: Handbook) -> Document | None:
     if was and now:
         found = changes(was.quiz, now.quiz)
         return Document("quiz", sop_id, title, path, "changed", found, place=_placed(now.source)) if found else None
-    if unread(path, new if was else old):
+    if path in unread(new if was else old):
         return Document("quiz", sop_id, title, path, "unreadable")
     return Document("quiz", sop_id, title, path, "added" if now else "removed")
 
@@ -87,7 +86,7 @@ def _registers(old: Handbook, new: Handbook) -> Iterator[Document]:
     for name, some in found.items():
         source = new.register_sources.get(name) or old.register_sources.get(name)
         path = source.path if source else f"{name}.yml"
-        if unread(path, new) or unread(path, old):
+        if path in unread(new) | unread(old):
             yield Document("register", name, name, path, "unreadable")
         else:
             # a register's file starts below the name that the registers have it by

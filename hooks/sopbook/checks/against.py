@@ -74,7 +74,9 @@ def key_told(versions: Versions) -> Iterator[Breach]:
     """A question whose right answer changed belongs to a revision that names the steps it asks about."""
     for sop_id, quiz in versions.new.quizzes.items():
         old, was, now = (versions.old.quizzes.get(sop_id), versions.old.sops.get(sop_id), versions.new.sops.get(sop_id))
-        if old is None or was is None or now is None or was.sop.status not in {"approved", "retired"}:
+        if old is None or was is None or now is None or old.quiz == quiz.quiz:
+            continue
+        if was.sop.status not in {"approved", "retired"}:
             continue
         told = Pair(was, now, quiz_changed=True).new_revisions
         steps = {step for _, revision in told for step in revision.steps}
@@ -173,9 +175,10 @@ def history_kept(versions: Versions) -> Iterator[Breach]:
 def retired(versions: Versions) -> Iterator[Breach]:
     """An SOP that is no longer needed is retired, not removed."""
     read = {authored.source.path for authored in versions.new.sops.values()}
+    hidden = unread(versions.new)
     for sop_id, authored in versions.old.sops.items():
         path = authored.source.path
-        if sop_id in versions.new.sops or unread(path, versions.new) or path in read:
+        if sop_id in versions.new.sops or path in hidden or path in read:
             continue
         if authored.sop.status != "draft" and not _any_unread(versions.new):
             message = f"{sop_id} ({authored.sop.title}) was removed"
@@ -198,9 +201,10 @@ def same_id(versions: Versions) -> Iterator[Breach]:
 @comparison("SOP161", severity=Severity.WARNING)
 def comparable(versions: Versions) -> Iterator[Breach]:
     """An SOP or quiz can be compared with what it was."""
+    hidden = unread(versions.old)
     paths = [authored.source.path for authored in versions.new.sops.values()]
     for path in [*paths, *(authored.source.path for authored in versions.new.quizzes.values())]:
-        if unread(path, versions.old):
+        if path in hidden:
             message = "this file had mistakes in it before, so nobody can tell what changed"
             yield Breach(path, (), message, "Look at the change yourself: git diff shows it line by line.")
 

@@ -59,7 +59,8 @@ def past_handbook(project: Project, settings: Settings, revision: Revision, now:
 
 
 def _partly_read(past: PastProject, now: Handbook) -> Handbook:
-    same = {path for path in past.contents if now.project.has(path) and now.project.read(path) == past.read(path)}
+    here = now.project
+    same = {path for path, raw in past.contents.items() if here.has(path) and (here.root / path).read_bytes() == raw}
     sops = {sop_id: authored for sop_id, authored in now.sops.items() if authored.source.path in same}
     quizzes = {sop_id: authored for sop_id, authored in now.quizzes.items() if authored.source.path in same}
     known = {authored.source.path for authored in sops.values()} | {each.source.path for each in quizzes.values()}
