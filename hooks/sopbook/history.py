@@ -138,9 +138,9 @@ def _unknown(root: Path, name: str) -> HistoryError:
     if _commit(root, "HEAD") is None and name == "HEAD":
         return HistoryError("nothing is committed here yet, so there is nothing to compare with", "Commit first.")
     if _shallow(root):
-        branch = name.removeprefix("origin/")
         message = f"this clone has only the end of the history, and {name} is not in it"
-        return HistoryError(message, f"{_DEEPEN}\nFor a branch: git fetch origin {branch}")
+        branch = f"\nOr only that branch: git fetch origin {name.removeprefix('origin/')}"
+        return HistoryError(message, _DEEPEN + (branch if name.startswith("origin/") else ""))
     remote, _, branch = name.partition("/")
     if branch and remote in _git(root, "remote").decode().split():
         return HistoryError(f"there is no branch {name} here", f"Run: git fetch {remote} {branch}")
