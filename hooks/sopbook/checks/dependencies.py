@@ -66,7 +66,7 @@ def takes_the_place_of_itself(handbook: Handbook) -> Iterator[Mistake]:
     """An SOP does not take the place of one that took its own."""
     graph = {sop_id: authored.sop.supersedes for sop_id, authored in handbook.sops.items() if authored.sop.supersedes}
     for loop in loops(graph):
-        for sop_id in loop:
+        for sop_id in map(SopId, loop):
             source, older = handbook.sops[sop_id].source, handbook.sop(sop_id).supersedes
             at = next(index for index, target in enumerate(older) if target in loop)
             message = f"this leads back to {sop_id}: {_way(loop)}"
@@ -126,7 +126,7 @@ _STEP = ("doing it never comes to an end", "Take `uses` out of one of them, and 
 @rule("SOP126", suppressible=True)
 def trained_in_turn(handbook: Handbook) -> Iterator[Mistake]:
     """Two SOPs do not each have to be learned before the other."""
-    graph = {
+    graph: dict[SopId, list[tuple[Path, SopId]]] = {
         sop_id: [
             (("prerequisites", "training", index), target)
             for index, target in enumerate(authored.sop.prerequisites.training if authored.sop.prerequisites else ())

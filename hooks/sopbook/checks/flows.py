@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Ask, End, Node, Workflow
+from ..model.text import Key
 from ..reader import AuthoredSop
 from ..settings import Limits
 from ..wording import bag, plain
@@ -25,7 +26,7 @@ def _workflows(handbook: Handbook) -> Iterator[tuple[AuthoredSop, Workflow]]:
             yield authored, workflow
 
 
-def ways(node: Node) -> tuple[str, ...]:
+def ways(node: Node) -> tuple[Key, ...]:
     """The nodes that a node can lead to."""
     if isinstance(node, End):
         return ()
@@ -33,7 +34,7 @@ def ways(node: Node) -> tuple[str, ...]:
     return (*forth, node.otherwise) if node.otherwise else forth
 
 
-def _graph(workflow: Workflow) -> dict[str, tuple[str, ...]]:
+def _graph(workflow: Workflow) -> dict[Key, tuple[Key, ...]]:
     return {key: ways(node) for key, node in workflow.nodes.items()}
 
 
@@ -136,17 +137,17 @@ def taken_over(handbook: Handbook) -> Iterator[Mistake]:
                 )
 
 
-def _longest(workflow: Workflow, cost: Mapping[str, int]) -> int:
+def _longest(workflow: Workflow, cost: Mapping[Key, int]) -> int:
     """The greatest sum of costs on a way from the start; nodes of a loop count once each."""
     graph = _graph(workflow)
     member = {key: group for group in loops(graph) for key in group}
     groups = {key: member.get(key, (key,)) for key in graph}
-    price = {group: sum(cost[key] for key in group) for group in set(groups.values())}
+    price = {group: sum(cost[Key(key)] for key in group) for group in set(groups.values())}
     best: dict[tuple[str, ...], int] = {}
     todo = [groups[workflow.start]]
     while todo:
         group = todo[-1]
-        targets = {groups[target] for key in group for target in graph[key]} - {group}
+        targets = {groups[target] for key in group for target in graph[Key(key)]} - {group}
         missing = [target for target in targets if target not in best]
         if missing:
             todo += missing

@@ -118,10 +118,13 @@ def handed_over(handbook: Handbook) -> Iterator[Mistake]:
 def step_in_its_rung(handbook: Handbook) -> Iterator[Mistake]:
     """The step of a rung takes no longer than the rung has."""
     for authored, levels in _ladders(handbook):
-        steps = {step.id: (index, step) for index, step in enumerate(authored.sop.steps)}
+        steps = {step.id: at for at, step in enumerate(authored.sop.steps)}
         for level in levels:
-            at, step = steps.get(level.step or "", (0, None))
-            if not step or step.role != level.role or not step.within or not level.resolve:
+            if level.step not in steps or not level.resolve:
+                continue
+            at = steps[level.step]
+            step = authored.sop.steps[at]
+            if step.role != level.role or not step.within:
                 continue
             if shorter(level.resolve, step.within):
                 has = f"level {level.level} of the escalation, which does it, has {level.resolve.words}"
