@@ -1,0 +1,38 @@
+"""Links to suggest a change: there for mouse, keyboard and finger, never on paper."""
+
+import pytest
+
+OPACITY = "link => getComputedStyle(link).opacity"
+
+
+@pytest.fixture
+def parts(kinds):
+    """A page with steps."""
+    return kinds["article"]
+
+
+def test_link_of_a_step_shows_under_the_mouse_and_for_the_keyboard(page, site, parts):
+    page.goto(site + parts)
+    first, second = (page.locator(".sop-step .sop-suggest").nth(at) for at in range(2))
+    page.mouse.move(0, 0)
+    assert first.evaluate(OPACITY) == "0"
+    page.locator(".sop-step").first.hover()
+    assert first.evaluate(OPACITY) == "1"
+    assert second.evaluate(OPACITY) == "0"
+    second.focus()
+    assert second.evaluate(OPACITY) == "1"
+
+
+def test_link_says_what_it_is_about(page, site, parts):
+    page.goto(site + parts)
+    page.locator(".sop-step").first.hover()
+    link = page.get_by_role("link", name="Suggest a change to step 1", exact=True)
+    assert link.get_attribute("href").startswith("mailto:")
+    step = page.locator(".sop-step").first.get_attribute("id").removeprefix("step-")
+    assert f"About%3A%20{step}" in link.get_attribute("href")
+
+
+def test_paper_has_no_links_of_this_kind(page, site, parts):
+    page.goto(site + parts)
+    page.emulate_media(media="print")
+    assert page.locator(".sop-suggest:visible, .sop-header__change:visible").count() == 0
