@@ -157,9 +157,9 @@ def gendered(text: Text) -> Iterator[Mistake]:
     for index, found in text.said(phrases.GENDERED, Kind.PROSE):
         passage, _ = text.at(index)
         line = text.lower[text.lower.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
-        if passage.loc + (line,) in told or _NAMED.search(line):
+        if found.isupper() or (*passage.loc, line) in told or _NAMED.search(line):
             continue  # once is enough; and a wife may be a she
-        told.add(passage.loc + (line,))
+        told.add((*passage.loc, line))
         hint = "Name the role, write “they”, or speak to the reader as “you”."
         yield text.mistake(index, found, f"{quoted(found)} gives a role a gender", hint)
 

@@ -70,7 +70,7 @@ NO_CRITERION: Phrases = (
     ("practical", r"\b(?:if|when|where|as far as) (?:it is )?practical\b"),
     ("practicable", r"\b(?:if|when|where|as far as) (?:reasonably )?practicable\b"),
     ("fit", r"\b(?:as|if) you (?:see|think) fit\b"),
-    ("feasible", r"\b(?:if|when|where|as far as) feasible\b"),
+    ("feasible", r"\b(?:if|when|where|wherever|whenever|as far as) feasible\b"),
     ("relevant", r"\b(?:as|if|when|where) relevant\b"),
     ("desired", r"\b(?:as|if|when) desired\b"),
     ("discretion", r"\bat (?:your|their|the \w+(?:'s)?) discretion\b|\buse (?:your )?discretion\b"),
