@@ -27,6 +27,8 @@ NAMED = {
     "contributing": "contributing/",
     "review": "review/",
     "changes": "changes/",
+    "examples": "guide/formats/",
+    "reference": "guide/reference/fields/",
 }
 """Pages that are always at the same place."""
 
