@@ -47,11 +47,16 @@ def block(handbook: Handbook, code_owners: Mapping[str, str]) -> Block:
 
 
 def updated(text: str, written: Block) -> str:
-    """The file with our block brought up to date, or put at its end; `BrokenBlock` when its marks do not pair up."""
+    """The file with our block brought up to date, or put at its end; `BrokenBlock` when its marks do not pair up.
+
+    A team that names nobody gets no block.
+    """
     newline = "\r\n" if "\r\n" in text else "\n"
     begins = [*re.finditer(r"^# sopbook: begin.*\n?", text, re.MULTILINE)]
     ends = [*re.finditer(rf"^{re.escape(END)}[ \t]*(?:\r?\n|\Z)", text, re.MULTILINE)]
     if not begins and not ends:
+        if not written.lines:
+            return text
         between = newline * (2 if text and not text.endswith("\n") else 1 if text else 0)
         return text + between + written.text(newline)
     if len(begins) != 1 or len(ends) != 1 or ends[0].start() < begins[0].end():

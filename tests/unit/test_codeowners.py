@@ -61,6 +61,12 @@ def test_only_our_block_changes(before, after):
     assert updated(after, BLOCK) == after
 
 
+def test_team_that_names_nobody_gets_no_block():
+    nobody = Block((), ("head",))
+    assert updated("* @all\n", nobody) == "* @all\n"
+    assert updated(OURS, nobody) == nobody.text("\n")
+
+
 @pytest.mark.parametrize("text", [f"{BEGIN}\nold\n", f"old\n{END}\n", f"{END}\n{BEGIN}\n", OURS + OURS])
 def test_marks_that_do_not_pair_up_are_left_alone(text):
     with pytest.raises(BrokenBlock):
@@ -100,6 +106,12 @@ def test_command_leaves_a_broken_block_alone(project, capsys):
     assert write(project, OWNERS, check=False) == 2
     assert "Mend" in capsys.readouterr().out
     assert (project.root / "CODEOWNERS").read_text(encoding="utf-8") == BEGIN
+
+
+def test_handbook_without_owners_needs_no_file(project):
+    assert write(project, Settings(), check=True) == 0
+    assert write(project, Settings(), check=False) == 0
+    assert not (project.root / "CODEOWNERS").exists()
 
 
 def test_our_own_file_is_up_to_date(capsys):
