@@ -114,6 +114,15 @@ def test_handbook_without_owners_needs_no_file(project):
     assert not (project.root / "CODEOWNERS").exists()
 
 
+def test_owner_of_a_file_that_cannot_be_read_is_not_dropped(project, capsys):
+    assert write(project, OWNERS, check=False) == 0
+    before = (project.root / "CODEOWNERS").read_bytes()
+    (project.root / project.sops[0]).write_text("---\nid: [\n---\n", encoding="utf-8")
+    assert write(project, OWNERS, check=False) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    assert (project.root / "CODEOWNERS").read_bytes() == before
+
+
 def test_our_own_file_is_up_to_date(capsys):
     settings = settings_of(ROOT)
     assert write(Project.at(ROOT, ROOT / "docs", settings), settings, check=True) == 0

@@ -8,7 +8,7 @@ from ..codeowners import PLACES, Block, BrokenBlock, block, updated
 from ..handbook import read_handbook
 from ..project import Project
 from ..settings import Settings
-from .opening import handbook_at
+from .opening import failed, handbook_at
 
 
 def add(subparsers: Any) -> None:
@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
 def write(project: Project, settings: Settings, *, check: bool) -> int:
     """Write the file of a handbook, or only say whether it is up to date."""
     handbook, _ = read_handbook(project)
+    if len(handbook.sops) < len(project.sops):
+        return failed("some SOPs cannot be read, so nobody knows who owns them", "Mend what sopbook check lists first.")
     written = block(handbook, settings.code_owners)
     place = next((name for name in PLACES if (project.root / name).is_file()), "CODEOWNERS")
     try:
