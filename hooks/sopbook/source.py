@@ -1,9 +1,12 @@
 """Authored files as trees of text, with the position of every key and value. The only reader of YAML here.
 
-YAML is read as a stream of events and never constructed: see `sopbook.tree`.
+YAML is read as a stream of events and never constructed: see `sopbook.tree`. That takes care and time, so a file is
+first taken as nodes, which is three times as fast; when anything in it is in doubt, and when somebody asks for a
+position, the events are read after all.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +14,9 @@ import yaml
 
 from .characters import odd_breaks, readable
 from .findings import Finding, Severity
-from .mistakes import Trouble, front_matter_end
+from .mistakes import Trouble, cut_short, front_matter_end, joined_line
 from .syntax import Complaint, explain
-from .tree import Path, Position, Tree
+from .tree import DEPTH_LIMIT, EMPTY, ODD, Path, Position, Tree, is_name
 
 PAGE_LIMIT = 512 * 1024
 """Bytes of a Markdown file: one of 2 MB takes Python-Markdown eleven seconds."""
@@ -122,6 +125,8 @@ def _parsed(path: str, lines: tuple[str, ...], text: str, *, body_line: int) -> 
     body = "\n".join(lines[body_line - 1 :])
     if odd := odd_breaks(path, lines[: body_line - 1]):
         return None, odd
+    if (plain := _in_short(lines[: body_line - 1], text)) is not None:
+        return Source(path, plain, body, body_line, _Places(lines[: body_line - 1], text), lines), []
     tree = _grown(lines[: body_line - 1], text)
     findings = [_reported(path, lines, trouble) for trouble in tree.troubles]
     if tree.given_up:
@@ -130,6 +135,117 @@ def _parsed(path: str, lines: tuple[str, ...], text: str, *, body_line: int) -> 
     if not isinstance(data, dict):
         return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
     return Source(path, data, body, body_line, tree.positions, lines, frozenset(tree.refused)), findings
+
+
+class _Places(Mapping[Path, Position]):
+    """The position of every value of a file, found when one is asked for: most files are never asked."""
+
+    __slots__ = ("_found", "_lines", "_text")
+
+    def __init__(self, lines: tuple[str, ...], text: str) -> None:
+        self._lines, self._text = lines, text
+        self._found: dict[Path, Position] | None = None
+
+    @property
+    def _all(self) -> dict[Path, Position]:
+        if self._found is None:
+            self._found = _grown(self._lines, self._text).positions
+        return self._found
+
+    def __getitem__(self, loc: Path) -> Position:
+        return self._all[loc]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+class _DoubtError(Exception):
+    """Something in a file that only a careful reading can judge."""
+
+
+_Parser: Any = getattr(yaml, "cyaml", yaml).CParser if yaml.__with_libyaml__ else None
+_SHORT = 64 * 1024
+"""Characters that are worth a second reading when the first one leaves something open."""
+_MARKED = re.compile(r"(?:^|[\s\[\]{},:?-])[&*!]")
+"""Where an anchor, an alias or a tag may begin; so may text in bold."""
+
+
+def _in_short(lines: tuple[str, ...], text: str) -> dict[str, Any] | None:
+    """The tree of a YAML text in which there is nothing to find fault with; None when there may be."""
+    if _Parser is None or len(text) > _SHORT or text.startswith("%") or "\n%" in text:
+        return None
+    try:
+        data = _Short(lines, text).value(_Composer(text).get_single_node())
+    except (_DoubtError, yaml.YAMLError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+class _Composer(_Parser or object):  # type: ignore[misc]
+    """Nodes as the C library makes them, untyped, and not nested deeper than it can bear."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def resolve(self, *_: object) -> None:
+        """No value has a type of YAML's choice."""
+
+    def descend_resolver(self, *_: object) -> None:
+        """One level deeper."""
+        self._depth += 1
+        if self._depth > DEPTH_LIMIT:
+            raise _DoubtError
+
+    def ascend_resolver(self) -> None:
+        """One level up."""
+        self._depth -= 1
+
+
+class _Short:
+    """Makes the tree of text from nodes; `_DoubtError` at the first thing that is not plain."""
+
+    def __init__(self, lines: tuple[str, ...], text: str) -> None:
+        self._lines = lines
+        marked = ("&" in text or "*" in text or "!" in text) and _MARKED.search(text)
+        self._text = text if marked else ""
+        self._hashes = frozenset(number for number, line in enumerate(lines) if "#" in line)
+
+    def value(self, node: Any) -> Any:
+        """What a node stands for."""
+        kind = type(node)
+        if kind is yaml.ScalarNode:
+            return self._scalar(node)
+        if node is None or (self._text and self._text[node.start_mark.index] in "&*!"):
+            raise _DoubtError
+        if kind is yaml.SequenceNode:
+            return [self.value(item) for item in node.value]
+        section: dict[str, Any] = {}
+        for key, value in node.value:
+            if type(key) is not yaml.ScalarNode or key.value in section or not is_name(key.value):
+                raise _DoubtError
+            if self._text and self._text[key.start_mark.index] in "&*!":
+                raise _DoubtError
+            section[key.value] = self.value(value)
+        return section
+
+    def _scalar(self, node: Any) -> str | None:
+        start, value = node.start_mark, node.value
+        if self._text and start.index < len(self._text) and self._text[start.index] in "&*!":
+            raise _DoubtError
+        if node.style:
+            if node.style == '"' and not value.isprintable() and ODD.search(value):
+                raise _DoubtError
+            return value  # type: ignore[no-any-return]
+        end = node.end_mark
+        if end.line != start.line and joined_line(self._lines, start.line, end.line):
+            raise _DoubtError
+        if end.line in self._hashes and cut_short(self._lines[end.line], end.line, end.column, value):
+            raise _DoubtError
+        return None if value in EMPTY else value
 
 
 def _grown(lines: tuple[str, ...], text: str) -> Tree:

@@ -21,7 +21,7 @@ MOST = 100
 Path = tuple[str | int, ...]
 """The way to a value: keys and, in lists, indexes from 0."""
 
-_EMPTY = {"", "~", "null", "Null", "NULL"}
+EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
 class Position(NamedTuple):
@@ -44,6 +44,11 @@ class _Frame:
     key_column: int = 0
     repeated: bool = False
     """Whether a second item seems to stand in it: its fields are not told one by one."""
+
+
+def is_name(text: str) -> bool:
+    """Whether a name before a colon starts with something that can be seen."""
+    return bool(text.strip()) and not (text[0].isspace() or text[0] in _WITHOUT_WIDTH)
 
 
 _NO_KEY = object()
@@ -112,13 +117,13 @@ class Tree:
             self._key(frame, event, text)
             return
         plain = not event.style
-        path = self._place(event, None if plain and text in _EMPTY else text)
+        path = self._place(event, None if plain and text in EMPTY else text)
         self._refuse_marks(event, path)
         if plain:
             self._check_plain(event, text, path)
         elif event.style in "\"'" and event.end_mark.line > event.start_mark.line:
             self.long_quote = (event.start_mark.line, event.start_mark.column)
-        if event.style == '"' and (odd := _ODD.search(text)):
+        if event.style == '"' and (odd := ODD.search(text)):
             message = f"a backslash in this text makes an invisible character (U+{ord(odd[0]):04X})"
             self._trouble(event, "SOP003", message, _SINGLE)
 
@@ -143,7 +148,7 @@ class Tree:
         if not text.strip():
             self._trouble(event, "SOP009", "the name before this colon is missing", _NAME_IS_TEXT)
             frame.key = _REFUSED_KEY
-        elif text[0].isspace() or text[0] in _WITHOUT_WIDTH:
+        elif not is_name(text):
             message = f"this line starts with a space of an unusual kind (U+{ord(text[0]):04X})"
             self._trouble(event, "SOP007", message, _RETYPE)
             self.given_up = True
@@ -218,7 +223,7 @@ class Tree:
         self._report(Trouble(mark.line + 1, mark.column + 1, code, message, hint), None)
 
 
-_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SINGLE = "Put the value in single quotes ('…'): between them a backslash is only a backslash."
 _WITHOUT_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _RETYPE = "It often comes along when text is pasted. Delete the spaces at its start, and type them again."

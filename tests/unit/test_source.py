@@ -1,5 +1,7 @@
 import pytest
+import yaml
 
+from harness.building import ROOT
 from sopbook.source import read_markdown, read_yaml
 from sopbook.syntax import Complaint, explain
 from sopbook.tree import DEPTH_LIMIT, MOST, Position
@@ -125,3 +127,31 @@ def test_a_complaint_that_nobody_knows_still_has_a_place_in_the_file():
     trouble = explain(Complaint(("a: b", "c: d"), "while doing something", "something happened", (9, 4), (0, 0)))
     assert (trouble.line, trouble.column) == (2, 1)
     assert trouble.hint
+
+
+def authored() -> list[tuple[str, bytes]]:
+    """Every file of the handbook we ship, and every input of the golden cases."""
+    files = [*(ROOT / "docs" / "sops").rglob("*.md"), *(ROOT / "docs" / "registers").glob("*.yml")]
+    files += (ROOT / "quizzes").glob("*.yml")
+    texts = [(path.name, path.read_bytes()) for path in sorted(files)]
+    for case in sorted((ROOT / "tests" / "golden" / "findings").glob("*.yml")):
+        text = yaml.safe_load(case.read_text(encoding="utf-8")).get("input")
+        if isinstance(text, str):
+            texts.append((f"{case.stem}.{'md' if text.startswith('---') else 'yml'}", text.encode()))
+    return texts
+
+
+@pytest.mark.parametrize(("name", "raw"), authored(), ids=lambda value: value if isinstance(value, str) else "")
+def test_what_is_read_in_short_is_what_is_read_with_care(name, raw, monkeypatch):
+    read = read_markdown if name.endswith(".md") else read_yaml
+    short = read(name, raw)
+    monkeypatch.setattr("sopbook.source._Parser", None)
+    careful = read(name, raw)
+    assert short == careful
+    assert short[0] is None or dict(short[0].positions) == dict(careful[0].positions)
+
+
+def test_what_is_plain_is_read_in_short(monkeypatch):
+    monkeypatch.setattr("sopbook.source._grown", None)
+    source, findings = read_yaml("roles.yml", b"agent: {name: Agent, does: 'Answers: **all**.', n: [1, ~]}\n")
+    assert (source.data, findings) == ({"agent": {"name": "Agent", "does": "Answers: **all**.", "n": ["1", None]}}, [])

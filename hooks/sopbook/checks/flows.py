@@ -9,7 +9,7 @@ from ..model.procedure import Ask, End, Node, Workflow
 from ..model.text import Key
 from ..reader import AuthoredSop
 from ..settings import Limits
-from ..wording import bag, plain
+from ..wording import bag
 from .loops import loops, reached, turned
 from .rules import Mistake, rule
 
@@ -208,9 +208,7 @@ def said_once(handbook: Handbook) -> Iterator[Mistake]:
     """Two nodes of a workflow do not ask or tell the same."""
     for authored in handbook.sops.values():
         nodes = authored.sop.workflow.nodes if authored.sop.workflow else {}
-        said = {
-            key: plain(node.ask if isinstance(node, Ask) else node.do or "").casefold() for key, node in nodes.items()
-        }
+        said = {key: (node.ask if isinstance(node, Ask) else node.do or "").casefold() for key, node in nodes.items()}
         times = Counter(text for text in said.values() if text)
         seen: dict[str, str] = {}
         for key, text in said.items():

@@ -1,5 +1,6 @@
 """Checklists and steps: an order that can be kept, and nothing said twice."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..findings import Severity, quoted
@@ -9,7 +10,7 @@ from ..reader import AuthoredSop
 from ..settings import Limits
 from ..source import Source
 from ..tree import Path
-from ..wording import bag, plain
+from ..wording import bag
 from .loops import loops
 from .rules import Mistake, rule
 
@@ -79,7 +80,7 @@ def few_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
                 yield Mistake(authored.source, loc, message, "Make two phases of it.", key=True)
 
 
-_WARNINGS = ("warning", "caution", "danger", "attention", "beware")
+_FIRST = re.compile(r"\W*(warning|caution|danger|attention|beware)\b\W", re.IGNORECASE)
 
 
 @rule("SOP261", severity=Severity.WARNING)
@@ -89,8 +90,7 @@ def warned_before(handbook: Handbook) -> Iterator[Mistake]:
         steps = ((("steps", index), step) for index, step in enumerate(authored.sop.steps))
         items = _items(authored.sop.checklist) if authored.sop.checklist else ()
         for loc, part in (*steps, *items):
-            first = plain(part.note).split(maxsplit=1)[0] if part.note and plain(part.note) else ""
-            if first.casefold().rstrip(":!,.") in _WARNINGS:
+            if part.note and _FIRST.match(part.note):
                 message = "a note is shown after the step, too late for a warning"
                 yield Mistake(
                     authored.source, (*loc, "note"), message, "Call the field `warning`: it is shown before.", key=True
@@ -100,7 +100,7 @@ def warned_before(handbook: Handbook) -> Iterator[Mistake]:
 def _said_twice(source: Source, said: Iterable[tuple[Path, str]], what: str, hint: str) -> Iterator[Mistake]:
     first: dict[str, Path] = {}
     for loc, text in said:
-        before = first.setdefault(plain(text).casefold().rstrip(".?! "), loc)
+        before = first.setdefault(" ".join(text.casefold().rstrip(".?!*_ ").split()), loc)
         if before is not loc:
             message = f"{what} on line {source.position(before).line} says the same"
             yield Mistake(source, loc, message, hint)

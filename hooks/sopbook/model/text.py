@@ -6,6 +6,7 @@ A rule raises `ValueError` in the editor's words; `sopbook.reader` adds file, li
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints
@@ -40,8 +41,13 @@ class Written(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        known = lru_cache(maxsize=20_000)(cls.read)  # a handbook names the same roles and times again and again
+
+        def read(value: object) -> Written:
+            return known(value) if isinstance(value, str) else cls.read(value)
+
         return core_schema.no_info_plain_validator_function(
-            cls.read,
+            read,
             json_schema_input_schema=core_schema.str_schema(pattern=cls.form.pattern),
             serialization=core_schema.to_string_ser_schema(),
         )
