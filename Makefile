@@ -33,7 +33,7 @@ build: $(VENV)/handbook.stamp ## the handbook as files in site/
 test: $(VENV)/test.stamp $(BROWSER)/node_modules/installed.stamp chromium lint ## every check and every test
 	$(WITH_NODE) npm --prefix $(BROWSER) test --silent
 	$(BIN)/mkdocs build --strict
-	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" pytest
+	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/test.stamp $(BROWSER)/node_modules/installed.stamp ## style and types only, in Python and JavaScript
 	$(BIN)/ruff check --quiet

@@ -31,6 +31,8 @@ from ..settings import Settings
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 ASSETS = "assets/sopbook"
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _FRAMED = (
     r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
@@ -89,8 +91,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Let the tables that authors wrote scroll like all others: in a region that the keyboard reaches."""
-        return _TABLE.sub(_FRAMED, html)
+        """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
+        return _CODE.sub(r'\1<code tabindex="0">', _TABLE.sub(_FRAMED, html))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Name the search dialog, which Material leaves without a name, by the label of what is in it."""
@@ -233,8 +235,7 @@ def _today() -> date:
 
 def _report(findings: list[Finding]) -> None:
     for finding in findings:
-        level = logging.ERROR if finding.severity is Severity.ERROR else logging.WARNING
-        log.log(level, as_text(finding))
+        log.log(_LEVELS[finding.severity], as_text(finding))
 
 
 def _count(number: int, noun: str) -> str:
