@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 SOPS ?= 500
 PAIRS ?= 5
+SECONDS ?= 60
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format bundle reference lock bench chromium clean
+.PHONY: help serve build test lint format bundle reference lock bench fuzz chromium clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -58,6 +59,9 @@ lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from wha
 
 bench: $(VENV)/test.stamp ## CPU time beside the same pages as plain Markdown (SOPS=500 PAIRS=5)
 	$(BIN)/python tests/benchmarks/build_cost.py --sops $(SOPS) --pairs $(PAIRS)
+
+fuzz: $(VENV)/test.stamp ## read mutated files for a minute (SECONDS=60): nothing may fail
+	PYTHONPATH=hooks $(BIN)/python tests/hostile/fuzz.py $(SECONDS)
 
 chromium:
 	@sh tools/chromium.sh >/dev/null
