@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- an example handbook, as authors write it
 """The examples in the guide to the rules, as handbooks that can be checked.
 
 A section reads `## SOP401 Vague time { #sop401 }` and holds a block titled "Wrong" and one titled "Right".
@@ -144,15 +145,15 @@ def sections() -> Iterator[Section]:
         ends = [*(start.start() for start in starts[1:]), len(text)]
         for start, end in zip(starts, ends, strict=False):
             part = text[start.end() : end]
-            yield Section(*start.groups(), page.stem, part, {title: block for title, block in _BLOCK.findall(part)})
+            yield Section(*start.groups(), page.stem, part, dict(_BLOCK.findall(part)))
 
 
 def handbook_of(example: str) -> dict[str, str]:
     """The files of the small handbook after an example has changed them, by path."""
     front, *parts = _PART.split(example)
     files, without, body = dict(FILES), [], ""
-    for name, text in zip(parts[::2], parts[1::2], strict=True):
-        text = text.removeprefix("\n")
+    for name, after in zip(parts[::2], parts[1::2], strict=True):
+        text = after.removeprefix("\n")
         if name == "body":
             body = text
         elif name.startswith("without: "):

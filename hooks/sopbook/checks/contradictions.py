@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a pattern is read in one piece
 """Answers of quizzes that say another time than the SOP itself."""
 
 import re
@@ -11,13 +12,38 @@ from ..model.text import Duration
 from .links import part_ids
 from .rules import Mistake, rule
 
-_MINUTES = {"minute": 1, "hour": 60, "business day": 480, "working day": 480, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
-_SHORT = {"m": "minute", "min": "minute", "mins": "minute", "h": "hour", "bd": "business day", "d": "day", "mo": "month", "y": "year"}
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten twelve fifteen twenty thirty".split(), (*range(1, 11), 12, 15, 20, 30), strict=True))
+_MINUTES = {
+    "minute": 1,
+    "hour": 60,
+    "business day": 480,
+    "working day": 480,
+    "day": 1440,
+    "week": 10080,
+    "month": 43200,
+    "year": 525600,
+}
+_SHORT = {
+    "m": "minute",
+    "min": "minute",
+    "mins": "minute",
+    "h": "hour",
+    "bd": "business day",
+    "d": "day",
+    "mo": "month",
+    "y": "year",
+}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
 _TIME = re.compile(
-    rf"\b(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)}|an?) ?(business day|working day|minute|min|hour|day|week|month|year|h|m|d|bd)s?\b", re.IGNORECASE
+    rf"\b(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)}|an?) ?(business day|working day|minute|min|hour|day|week|month|year|h|m|d|bd)s?\b",
+    re.IGNORECASE,
 )
-_ONLY_TIME = re.compile(rf"(?:within|at most|up to|no later than|in|after|less than)? ?{_TIME.pattern}\.?", re.IGNORECASE)
+_ONLY_TIME = re.compile(
+    rf"(?:within|at most|up to|no later than|in|after|less than)? ?{_TIME.pattern}\.?", re.IGNORECASE
+)
+_UNIT = re.compile(r"minute|hour|day|week|month|year")
 _ASKS = re.compile(
     r"\bhow (?:long|soon|quickly|fast|much time|many (?:business |working )?(?:minutes|hours|days|weeks|months|years))\b|\bwithin (?:what|which|how)\b"
     r"|\bby when\b|\btime limit\b|\bwhat is the limit\b|\bhow late\b",
@@ -34,7 +60,7 @@ def agrees(handbook: Handbook) -> Iterator[Mistake]:
             continue
         sop = handbook.sop(sop_id)
         for index, question in enumerate(authored.quiz.questions):
-            if not _ASKS.search(question.q) or (claimed := _claimed(question)) is None:
+            if (claimed := _claimed(question)) is None or not _ASKS.search(question.q):
                 continue
             minutes, loc = claimed
             said = _said(sop, question)
@@ -53,7 +79,8 @@ def _claimed(question: Question) -> tuple[float, tuple[str | int, ...]] | None:
             return (answer * scale, ("answer",)) if scale else None
         case Single(options=options):
             at = next(at for at, option in enumerate(options) if option.correct)
-            found = _ONLY_TIME.fullmatch(options[at].text)
+            text = options[at].text
+            found = _ONLY_TIME.fullmatch(text) if len(text) <= 40 and _UNIT.search(text) else None
             return (_minutes(found), ("options", at, "text")) if found else None
         case _:
             return None

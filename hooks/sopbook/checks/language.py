@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a pattern is read in one piece
 """Language: what readers would have to guess, look up or read twice.
 
 Rules that look for turns of phrase are here; `language_steps` has those on the make of a step.
@@ -10,6 +11,7 @@ from ..findings import Severity, quoted
 from ..tree import Path
 from . import language_phrases as phrases
 from . import readability
+from .language_words import words
 from .orders import sentences
 from .passages import Kind
 from .placeholders import placeholders
@@ -79,7 +81,6 @@ def and_or(text: Text) -> Iterator[Mistake]:
         start = text.lower.find("and/or", start + 6)
 
 
-_LINE = re.compile(r"[^\n]+")
 _PAUSE = re.compile(r"[:;] | – ")
 _COUNTED = re.compile(r"\w[\w'’-]*")
 
@@ -87,22 +88,31 @@ _COUNTED = re.compile(r"\w[\w'’-]*")
 @language("SOP412", severity=INFO)
 def long_sentence(text: Text) -> Iterator[Mistake]:
     """A sentence has at most thirty words, counted between full stops, colons, semicolons and dashes."""
-    for number, passage in enumerate(text.passages):
-        if passage.text.count(" ") < readability.LONGEST:
-            continue
-        start = text.starts[number]
-        for line in _LINE.finditer(text.of(number)):
-            if line[0].count(" ") < readability.LONGEST:
-                continue
-            for at, sentence in sentences(line[0]):
-                if sentence.count(" ") < readability.LONGEST:
-                    continue
-                count = max(len(_COUNTED.findall(part)) for part in _PAUSE.split(sentence))
+    start = 0
+    for line in text.words.split("\n"):
+        if line.count(" ") >= readability.LONGEST and _may_be_long(line):
+            for at, sentence in sentences(line):
+                count = _longest_stretch(sentence)
                 if count > readability.LONGEST:
-                    index = start + line.start() + at + len(sentence) - len(sentence.lstrip(" -*+>"))
+                    index = start + at + len(sentence) - len(sentence.lstrip(" -*+>"))
                     first = re.match(r"\S*", text.raw[index:])
                     hint = "Split it: one thought to a sentence, or a list."
                     yield text.mistake(index, first[0] if first else "", f"this sentence has {count} words", hint)
+        start += len(line) + 1
+
+
+def _may_be_long(line: str) -> bool:
+    """Whether a sentence of the line may be too long, looked at without care for abbreviations."""
+    for mark in ("? ", "! ", ": ", "; "):
+        line = line.replace(mark, ". ")
+    return any(part.count(" ") >= readability.LONGEST for part in line.split(". "))
+
+
+def _longest_stretch(sentence: str) -> int:
+    """The words of a sentence between two pauses."""
+    if sentence.count(" ") < readability.LONGEST:
+        return 0
+    return max(len(_COUNTED.findall(part)) for part in _PAUSE.split(sentence))
 
 
 @language("SOP413", severity=INFO)
@@ -201,11 +211,13 @@ def wordy(text: Text) -> Iterator[Mistake]:
 def by_number(text: Text) -> Iterator[Mistake]:
     """A step is named by what it does, not by its number or its place on the page."""
     for index, found in text.said(phrases.BY_NUMBER, Kind.PROSE):
-        hint = "Numbers move when a step is added: link to the step ([check the order](#step-check)), or say what it does."
+        hint = (
+            "Numbers move when a step is added: link to the step ([check the order](#step-check)), or say what it does."
+        )
         yield text.mistake(index, found, f"{quoted(found)} is wrong as soon as a step moves", hint)
 
 
-_NOT_TWICE = frozenset("that had is her no very bye s t so knock cha tut".split())
+_NOT_TWICE = words("that had is her no very bye s t so knock cha tut")
 _TWICE = re.compile(r"\b([a-z]+) \1\b")
 
 

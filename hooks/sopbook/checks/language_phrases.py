@@ -10,12 +10,18 @@ from .texts import Phrases
 _UNITS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|moments?)"
 
 VAGUE_TIME: Phrases = (
-    ("immediately", r"(?<!not )\bimmediately\b(?! (?:after|before|when|once|above|below|next|behind|beside|following|prior|adjacent))"),
+    (
+        "immediately",
+        r"(?<!not )\bimmediately\b(?! (?:after|before|when|once|above|below|next|behind|beside|following|prior|adjacent))",
+    ),
     ("immediate", r"\bimmediate(?= (?:action|attention|steps|notice|report|response|follow-up))"),
     ("once", r"(?<!all )(?<!\d )(?<!two )(?<!three )(?<!four )(?<!people )(?<!things )\bat once\b"),
     ("away", r"\b(?:right|straight) away\b(?! (?:after|before|when|once))"),
     ("instantly", r"\binstantly\b"),
-    ("possible", r"\bas (?:soon|quickly|fast|early|promptly|rapidly) as (?:is )?(?:reasonably )?(?:possible|practicable)\b|\bat the earliest possible\b"),
+    (
+        "possible",
+        r"\bas (?:soon|quickly|fast|early|promptly|rapidly) as (?:is )?(?:reasonably )?(?:possible|practicable)\b|\bat the earliest possible\b",
+    ),
     ("practicable", r"\bas soon as (?:is )?(?:reasonably )?practicable\b"),
     ("asap", r"\basap\b"),
     ("soon", r"(?<!as )(?<!so )(?<!too )(?<!how )\bsoon\b(?! (?:as|after|before))"),
@@ -49,7 +55,10 @@ VAGUE_TIME: Phrases = (
     ("being", r"\bfor the time being\b"),
     ("while", r"\b(?:for|after) a (?:short |little |good )?while\b"),
     ("moment", r"\b(?:for|after|in) a (?:short |brief )?moment\b"),
-    ("period", r"\ba (?:short|reasonable|certain|brief|limited|suitable) (?:period|amount) of time\b|\ba (?:short|reasonable|brief|suitable) period\b"),
+    (
+        "period",
+        r"\ba (?:short|reasonable|certain|brief|limited|suitable) (?:period|amount) of time\b|\ba (?:short|reasonable|brief|suitable) period\b",
+    ),
     ("few", rf"\b(?:a|the next|every) few {_UNITS}\b"),
     ("couple", rf"\ba couple of {_UNITS}\b"),
     ("several", rf"\b(?:for|after|in|within|every|wait) several {_UNITS}\b"),
@@ -62,11 +71,20 @@ VAGUE_TIME: Phrases = (
 
 NO_CRITERION: Phrases = (
     ("appropriate", r"\b(?:as|if|when|where|wherever|whenever) (?:is |it is |deemed |considered )?appropriate\b"),
-    ("necessary", r"\b(?:as|if|when|where|wherever|whenever) (?:is |it is |they are |deemed |considered )?(?:absolutely |really )?necessary\b"),
+    (
+        "necessary",
+        r"\b(?:as|if|when|where|wherever|whenever) (?:is |it is |they are |deemed |considered )?(?:absolutely |really )?necessary\b",
+    ),
     ("needed", r"(?<!as often )\b(?:as|if|when|where|wherever|whenever) (?:it is |they are |and when )?needed\b"),
-    ("required", r"\b(?:as|if|when|where|wherever|whenever) (?:it is |they are |and when )?required\b(?! (?:by|in|under|to|for))"),
+    (
+        "required",
+        r"\b(?:as|if|when|where|wherever|whenever) (?:it is |they are |and when )?required\b(?! (?:by|in|under|to|for))",
+    ),
     ("applicable", r"\b(?:as|if|when|where|wherever|whenever) applicable\b"),
-    ("possible", r"\b(?:if|when|where|wherever|whenever) (?:at all )?possible\b|\bas far as possible\b|\bto the extent possible\b|\bas much as possible\b"),
+    (
+        "possible",
+        r"\b(?:if|when|where|wherever|whenever) (?:at all )?possible\b|\bas far as possible\b|\bto the extent possible\b|\bas much as possible\b",
+    ),
     ("practical", r"\b(?:if|when|where|as far as) (?:it is )?practical\b"),
     ("practicable", r"\b(?:if|when|where|as far as) (?:reasonably )?practicable\b"),
     ("fit", r"\b(?:as|if) you (?:see|think) fit\b"),
@@ -88,7 +106,10 @@ VAGUE_DEGREE: Phrases = (
     ("reasonably", r"\breasonably\b(?! (?:possible|practicable))"),
     ("sufficient", r"\b(?<!not )sufficient\b"),
     ("sufficiently", r"\bsufficiently\b"),
-    ("appropriate", r"(?<!as )(?<!if )(?<!when )(?<!where )(?<!wherever )(?<!whenever )(?<!is )(?<!deemed )(?<!considered )\bappropriate\b(?! (?:person|persons|people|department|team|manager|action|actions|steps|measures|authority|authorities|staff|party|parties|interval|intervals))"),
+    (
+        "appropriate",
+        r"(?<!as )(?<!if )(?<!when )(?<!where )(?<!wherever )(?<!whenever )(?<!is )(?<!deemed )(?<!considered )\bappropriate\b(?! (?:person|persons|people|department|team|manager|action|actions|steps|measures|authority|authorities|staff|party|parties|interval|intervals))",
+    ),
     ("appropriately", r"\bappropriately\b"),
     ("suitable", r"\bsuitable\b(?! (?:person|time|period|interval|intervals))"),
     ("suitably", r"\bsuitably\b"),
@@ -98,7 +119,10 @@ VAGUE_DEGREE: Phrases = (
     ("good", r"\b(?:in|to a|is in|are in) good (?:order|condition|standard|state)\b"),
     ("nice", r"\b(?:nice and \w+|looks? nice)\b"),
     ("nicely", r"\bnicely\b"),
-    ("well", r"\b(?:clean|mix|wash|rinse|dry|cook|shake|stir|document|store) (?:\w+ ){0,4}well(?=[.,;]|$| before| and)"),
+    (
+        "well",
+        r"\b(?:clean|mix|wash|rinse|dry|cook|shake|stir|document|store) (?:\w+ ){0,4}well(?=[.,;]|$| before| and)",
+    ),
     ("careful", r"\b(?:be|take) (?:very |extra )?careful(?=[.!;,]|$)"),
     ("care", r"\b(?:with|take) (?:due |great |extra |proper )?care(?=[.!;,]|$)"),
     ("normal", r"\b(?:looks?|seems?|is|are|appears?) (?:ok and )?normal\b"),
@@ -119,15 +143,24 @@ OPEN_LIST: Phrases = (
 )
 
 SHOULD: Phrases = (
-    ("should", r"(?:^|(?<=[.;:!?] )|(?<=, )|(?<=please ))(?:(?!if\b|when\b|that\b|what\b|as\b|how\b|where\b|whether\b|who\b|which\b|should\b)[\w'·-]+ ){1,6}should\b(?! (?:you|the|a|it|they|any)\b)(?! (?:now |then |still |also )?(?:see|hear|have|look|feel|be able)\b)"),
+    (
+        "should",
+        r"(?:^|(?<=[.;:!?] )|(?<=, )|(?<=please ))(?:(?!if\b|when\b|that\b|what\b|as\b|how\b|where\b|whether\b|who\b|which\b|should\b)[\w'·-]+ ){1,6}should\b(?! (?:you|the|a|it|they|any)\b)(?! (?:now |then |still |also )?(?:see|hear|have|look|feel|be able)\b)",
+    ),
     ("ought", r"\bought to\b"),
     ("might", r"\byou might (?:want|wish|like) to\b|\bmight (?:be a good idea|be worth)\b"),
     ("may", r"\byou may (?:want|wish|like) to\b"),
-    ("try", r"(?:^|(?<=[.;] ))(?:please )?try (?:not to|(?:to|and) (?:avoid|be|do|ensure|find|get|keep|make|reach|resolve|solve|use))\b|\bshould try\b"),
+    (
+        "try",
+        r"(?:^|(?<=[.;] ))(?:please )?try (?:not to|(?:to|and) (?:avoid|be|do|ensure|find|get|keep|make|reach|resolve|solve|use))\b|\bshould try\b",
+    ),
     ("ideally", r"\bideally\b"),
     ("preferably", r"\bpreferably\b"),
     ("consider", r"(?:^|(?<=[.;] ))consider \w+ing\b"),
-    ("recommended", r"\bit is (?:strongly |highly )?(?:recommended|advised|advisable|suggested)\b|\bis (?:strongly |highly )?recommended (?:to|that)\b"),
+    (
+        "recommended",
+        r"\bit is (?:strongly |highly )?(?:recommended|advised|advisable|suggested)\b|\bis (?:strongly |highly )?recommended (?:to|that)\b",
+    ),
     ("advisable", r"\bit is advisable\b"),
     ("good", r"\bit is (?:a )?good (?:practice|idea)\b"),
 )
@@ -152,7 +185,10 @@ VAGUE_QUANTITY: Phrases = (
     ("handful", r"\ba handful of\b"),
     ("dash", r"\ba dash of\b"),
     ("number of", r"\ba (?:small |large |certain |sufficient |suitable )?number of\b"),
-    ("amount", r"\ba (?:small|large|certain|moderate|generous) amount of\b|\bthe right amount\b|\ban? (?:adequate|appropriate|suitable|sufficient) amount\b"),
+    (
+        "amount",
+        r"\ba (?:small|large|certain|moderate|generous) amount of\b|\bthe right amount\b|\ban? (?:adequate|appropriate|suitable|sufficient) amount\b",
+    ),
     ("quantity", r"\ba (?:small|large|certain) quantity of\b"),
     ("plenty", r"\bplenty of\b"),
     ("lots", r"\blots of\b"),
@@ -181,23 +217,53 @@ SOMEBODY: Phrases = tuple(
 UNSAID: Phrases = (
     ("accordingly", r"\baccordingly\b"),
     ("needful", r"\bdo the needful\b"),
-    ("usual", r"\b(?:as usual|in the usual (?:way|manner)|the usual (?:procedure|process|checks?|steps?|thing|drill|form)|per usual)\b"),
+    (
+        "usual",
+        r"\b(?:as usual|in the usual (?:way|manner)|the usual (?:procedure|process|checks?|steps?|thing|drill|form)|per usual)\b",
+    ),
     ("normal", r"\b(?:as normal|in the normal (?:way|manner))\b"),
     ("care", r"\btake care of\b(?! (?:yourself|the (?:injured|child|patient)))"),
     ("deal", r"\bdeal with\b"),
     ("dealt", r"\bdealt with\b"),
     ("look", r"(?<!will )\blook into (?:it|this|the (?:matter|issue|problem|case|complaint))\b"),
     ("sort", r"\bsort (?:it|them|this|things|everything) out\b|\bsort out\b"),
-    ("action", r"\b(?:take|taking) (?:\w+ )?(?:appropriate|necessary|suitable|required|corrective|relevant|proper|further|immediate|any|some|prompt|the (?:appropriate|necessary|required)) (?:\w+ )?action\b|\btake action(?=[.,;]|$)|\baction (?:as|when) (?:required|needed|necessary|appropriate)\b"),
-    ("actions", r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further) actions\b"),
-    ("measures", r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further|adequate) measures\b"),
-    ("steps", r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further|reasonable) steps\b"),
-    ("precautions", r"\b(?:take|use) (?:all |any |the )?(?:appropriate|necessary|suitable|required|usual|normal|proper|adequate|reasonable) precautions\b"),
+    (
+        "action",
+        r"\b(?:take|taking) (?:\w+ )?(?:appropriate|necessary|suitable|required|corrective|relevant|proper|further|immediate|any|some|prompt|the (?:appropriate|necessary|required)) (?:\w+ )?action\b|\btake action(?=[.,;]|$)|\baction (?:as|when) (?:required|needed|necessary|appropriate)\b",
+    ),
+    (
+        "actions",
+        r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further) actions\b",
+    ),
+    (
+        "measures",
+        r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further|adequate) measures\b",
+    ),
+    (
+        "steps",
+        r"\btake (?:all |any |the )?(?:appropriate|necessary|suitable|required|corrective|relevant|further|reasonable) steps\b",
+    ),
+    (
+        "precautions",
+        r"\b(?:take|use) (?:all |any |the )?(?:appropriate|necessary|suitable|required|usual|normal|proper|adequate|reasonable) precautions\b",
+    ),
     ("arrangements", r"\bmake (?:all |any |the )?(?:appropriate|necessary|suitable|required|relevant) arrangements\b"),
-    ("procedure", r"\b(?:as per|per|according to|in line with|following|follow) (?:the )?(?:standard|normal|existing|relevant|applicable|appropriate|company|usual|proper|correct) (?:operating )?(?:procedure|policy)\b"),
-    ("procedures", r"\b(?:as per|per|according to|in line with|following|follow) (?:the )?(?:standard|normal|existing|relevant|applicable|appropriate|company|usual|proper|correct) (?:operating )?(?:procedures|policies|protocols)\b"),
-    ("protocol", r"\b(?:as per|per|according to|in line with|following|follow) (?:the )?(?:standard|normal|existing|relevant|applicable|appropriate|usual|proper|correct) protocol\b"),
-    ("practice", r"\b(?:as per|according to|in line with|following|follow) (?:the )?(?:best|good|standard|normal|usual|industry|current) practice\b"),
+    (
+        "procedure",
+        r"\b(?:as per|per|according to|in line with|following|follow) (?:the )?(?:standard|normal|existing|relevant|applicable|appropriate|company|usual|proper|correct) (?:operating )?(?:procedure|policy)\b",
+    ),
+    (
+        "procedures",
+        r"\b(?:as per|per|according to|in line with|following|follow) (?:the )?(?:standard|normal|existing|relevant|applicable|appropriate|company|usual|proper|correct) (?:operating )?(?:procedures|policies|protocols)\b",
+    ),
+    (
+        "protocol",
+        r"\b(?:as per|per|according to|in line with|following|follow) (?:the )?(?:standard|normal|existing|relevant|applicable|appropriate|usual|proper|correct) protocol\b",
+    ),
+    (
+        "practice",
+        r"\b(?:as per|according to|in line with|following|follow) (?:the )?(?:best|good|standard|normal|usual|industry|current) practice\b",
+    ),
     ("something", r"\bdo something (?:about|with)\b"),
 )
 
@@ -238,9 +304,18 @@ WORDY: Phrases = (
     ("therein", r"\btherein\b"),
     ("hereby", r"\bhereby\b"),
     ("whilst", r"\bwhilst\b"),
-    ("carry out", r"\bcarry out (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b"),
-    ("perform", r"\bperform (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation|restart|calibration)\b"),
-    ("conduct", r"\bconduct (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b"),
+    (
+        "carry out",
+        r"\bcarry out (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b",
+    ),
+    (
+        "perform",
+        r"\bperform (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation|restart|calibration)\b",
+    ),
+    (
+        "conduct",
+        r"\bconduct (?:an?|the) (?:(?:thorough|full|quick|visual|short|brief|regular|daily|weekly|final|initial|detailed|complete) )?(?:check|inspection|review|analysis|assessment|test|verification|cleaning|count|investigation)\b",
+    ),
     ("responsible", r"\b(?:is|are|shall be|will be) responsible for (?:\w+ly )?\w+ing\b"),
 )
 

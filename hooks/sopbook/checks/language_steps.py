@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a pattern is read in one piece
 """Language: how a step is made, and the words that an SOP has to explain."""
 
 import re
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from ..findings import quoted
 from . import language_phrases as phrases
 from .language import INFO
-from .language_words import STRESSED, VERBS
+from .language_words import STRESSED, VERBS, words
 from .orders import passive, second_action, sentences, statement_begins
 from .passages import Kind
 from .rules import Mistake
@@ -23,15 +24,24 @@ def undefined_acronym(text: Text) -> Iterator[Mistake]:
         if run in text.known or run in told or not (found := _ACRONYM.match(text.words, index)):
             continue
         capitals = found[1]
-        if capitals in told or capitals in text.known or capitals in STRESSED or (len(capitals) > 3 and capitals.lower() in VERBS):
+        if (
+            capitals in told
+            or capitals in text.known
+            or capitals in STRESSED
+            or (len(capitals) > 3 and capitals.lower() in VERBS)
+        ):
             continue
         told.add(capitals)
         if not _explained(text, capitals, found.start()):
-            hint = f"Add it to docs/registers/terms.yml with `abbreviation: {capitals}`, or to this SOP's `definitions`."
+            hint = (
+                f"Add it to docs/registers/terms.yml with `abbreviation: {capitals}`, or to this SOP's `definitions`."
+            )
             yield text.mistake(found.start(1), capitals, f"{quoted(capitals)} is explained nowhere", hint)
 
 
-_SHOWN_AS = re.compile(r"(?:begins?|starts?|ends?|marked|labelled|button|key|code|type|press|reads|prefix|letters|named|called)(?: with| in| the)? $")
+_SHOWN_AS = re.compile(
+    r"(?:begins?|starts?|ends?|marked|labelled|button|key|code|type|press|reads|prefix|letters|named|called)(?: with| in| the)? $"
+)
 
 
 def _explained(text: Text, capitals: str, index: int) -> bool:
@@ -42,7 +52,10 @@ def _explained(text: Text, capitals: str, index: int) -> bool:
     if re.search(_SHOWN_AS, words[max(index - 24, 0) : index]):
         return True
     around = words[max(index - 12, 0) : index + len(capitals) + 12]
-    if re.search(rf"[A-Z]{{2,}}[ ,]+{capitals}\b|\b{capitals}[ ,]+[A-Z]{{2,}}\b|{capitals}[ -]?\d|[A-Z]{{1,6}}-{capitals}", around):
+    if re.search(
+        rf"[A-Z]{{2,}}[ ,]+{capitals}\b|\b{capitals}[ ,]+[A-Z]{{2,}}\b|{capitals}[ -]?\d|[A-Z]{{1,6}}-{capitals}",
+        around,
+    ):
         return True
     loud = capitals.lower()
     return text.tokens[loud] > len(re.findall(rf"\b{capitals}\b", words))
@@ -67,10 +80,14 @@ def _steps(text: Text) -> Iterator[tuple[int, str]]:
 def two_actions(text: Text) -> Iterator[Mistake]:
     """A step is one action."""
     for number, action in _actions(text, Kind.ACTION):
-        if ("and" in action or "then" in action or ";" in action or ". " in action) and (found := second_action(action)):
+        if ("and" in action or "then" in action or ";" in action or ". " in action) and (
+            found := second_action(action)
+        ):
             at, verb = found
             hint = "Make it a step or a substep of its own: it gets its own role, time limit and question."
-            yield text.mistake(text.starts[number] + at, verb, f"{quoted(verb)} begins a second action in this step", hint)
+            yield text.mistake(
+                text.starts[number] + at, verb, f"{quoted(verb)} begins a second action in this step", hint
+            )
 
 
 @language("SOP404")
@@ -105,8 +122,12 @@ def passive_step(text: Text) -> Iterator[Mistake]:
                 yield text.mistake(text.starts[number] + at + found.start(), found[0].split()[0], message, hint)
 
 
-_AIMING = frozenset("make define establish ensure facilitate mitigate calm safeguard optimise optimize streamline strengthen foster".split())
-_AIMS = re.compile(r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile also) ([a-z]+)(?= (?:the|a|an|our|all|every|each|any|that|its|their|your|customers?|staff|costs?|people|new)\b)")
+_AIMING = words(
+    "make define establish ensure facilitate mitigate calm safeguard optimise optimize streamline strengthen foster"
+)
+_AIMS = re.compile(
+    r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile also) ([a-z]+)(?= (?:the|a|an|our|all|every|each|any|that|its|their|your|customers?|staff|costs?|people|new)\b)"
+)
 
 
 @language("SOP411")
@@ -120,9 +141,18 @@ def two_purposes(text: Text) -> Iterator[Mistake]:
         if first is None or first[1].lower() not in VERBS | _AIMING:
             return
         for found in _AIMS.finditer(purpose, first.end()):
-            if found[1] in VERBS | _AIMING and not purpose.startswith((" the rest", " the other"), found.end(1)) and not re.search(r"\b(?:who|that|which|can|may|when|if|how|what|where|whether|until|before|after|so)\b", purpose[first.end() : found.start()]):
+            if (
+                found[1] in VERBS | _AIMING
+                and not purpose.startswith((" the rest", " the other"), found.end(1))
+                and not re.search(
+                    r"\b(?:who|that|which|can|may|when|if|how|what|where|whether|until|before|after|so)\b",
+                    purpose[first.end() : found.start()],
+                )
+            ):
                 hint = "Two aims are two procedures, or one aim that stands behind both: write that one."
-                yield text.mistake(text.starts[number] + found.start(1), found[1], f"{quoted(found[1])} begins a second purpose", hint)
+                yield text.mistake(
+                    text.starts[number] + found.start(1), found[1], f"{quoted(found[1])} begins a second purpose", hint
+                )
                 return
 
 

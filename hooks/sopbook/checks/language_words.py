@@ -1,11 +1,13 @@
+# ruff: noqa: E501 -- lists of words are read, not laid out
 """The words that the rules on language go by. Lists, not grammar: what is not listed is not judged."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, to look others up in."""
     return frozenset(text.split())
 
 
-VERBS = _words("""
+VERBS = words("""
 accept access acknowledge act activate add address adjust administer advise agree air align allocate allow analyse
 analyze announce answer apologise apologize append apply appoint approach approve archive arrange arrive ask assemble
 assess assign assist attach attend authorise authorize avoid back bag bake balance begin bill bin blanch block blot
@@ -68,13 +70,13 @@ thicken tidy transmit trap travel unite unscrew validate vary veto wander weaken
 """)
 """What a step can begin with, in the form of an order."""
 
-SECOND = VERBS - _words("""
+SECOND = VERBS - words("""
 act allow avoid be come consider continue ensure go help hold include keep leave let look make mind note remain remember
 see sit stand stay try use wait watch work
 """)
 """Verbs that begin another action; the others say how the first one is done, or until when."""
 
-PARTICIPLES = _words("""
+PARTICIPLES = words("""
 sent done made kept put taken given written shown told held set cut sold paid built brought chosen drawn driven found
 hung left lost met read run said seen shut spent swept thrown worn rung bound bought caught fed frozen got gotten heard
 hidden laid led lent let lit begun broken drunk eaten forgotten hit ground known reset split spread torn woken
@@ -82,7 +84,7 @@ undertaken overseen rewritten withdrawn dealt sought
 """)
 """Irregular forms after `is` and `be`; the regular ones end in -ed."""
 
-NOUN_STARTS = _words("""
+NOUN_STARTS = words("""
 the a an this that these those it they he she we you i there all any each every some no our your their its his her
 staff employees personnel agents agent customers customer users user operators operator nurses nurse patients patient
 members member workers worker technicians technician managers manager supervisors supervisor drivers driver everyone
@@ -90,20 +92,20 @@ everybody anyone anybody nobody someone somebody care
 """)
 """Words that open a statement, not an order."""
 
-OPENERS = _words("""
+OPENERS = words("""
 if when whenever once after before unless until till while for in on at with without to from where wherever as by during
 within using upon per under over provided should in-case otherwise else throughout following depending across between
 except because since
 """)
 """Words that open a condition or circumstance, after which the order follows."""
 
-SKIPPED = _words("""
+SKIPPED = words("""
 please kindly always never don't not then next first second third finally lastly now again also only both just immediately
 promptly quickly carefully slowly gently firmly thoroughly politely calmly briefly clearly and or so thus
 """)
 """Words that may stand before the verb."""
 
-COMMON = _words("""
+COMMON = words("""
 AC AM BCC BIC CC CD CEO CO CRM CV DC DIY DJ DNA DVD ER EU FAQ FM FYI GB GHZ GMT GPS HD HR HTML HTTP HTTPS HZ IBAN ID IDS ISO
 IT JPEG JPG KB KG KM KPI LAN LED LCD MB MHZ MP NB NO OK OS PA PC PDF PIN PM PNG PO PS QR RAM RPM SIM SMS SOP SQL TB TV
 UK UN UPS URL US USA USB UTC UV VAT VIP VS WC XML ZIP CSV MM CM ML UI ASAP TBD TBC TBA TODO FIXME XXX
@@ -113,7 +115,7 @@ MON TUE WED THU FRI SAT SUN JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC
 """)
 """Abbreviations that need no explanation, units, currencies, Roman numbers, days and months."""
 
-STRESSED = _words("""
+STRESSED = words("""
 NOT NO NEVER ALWAYS ALL ONLY AND OR MUST DO DONT BEFORE AFTER STOP OPEN CLOSE CLOSED ON OFF YES IF THEN IS ARE BE TO THE
 A AN IN OF AT BY WITH FOR NOW NEW OLD MAY CAN WILL SHALL SHOULD ANY EACH EVERY BOTH ONE TWO FIRST LAST THIS THAT FROM
 NOTE START END SAVE SEND ENTER EXIT PUSH PULL RESET READY DONE BUSY FREE FULL EMPTY HOT COLD WET DRY HIGH LOW LEFT RIGHT

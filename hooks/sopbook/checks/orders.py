@@ -1,8 +1,9 @@
+# ruff: noqa: E501 -- a pattern is read in one piece
 """How the text of a step is made: whether it is an order, how many actions it orders, and who is to do it."""
 
 import re
 
-from .language_words import NOUN_STARTS, OPENERS, PARTICIPLES, SECOND, SKIPPED, VERBS
+from .language_words import NOUN_STARTS, OPENERS, PARTICIPLES, SECOND, SKIPPED, VERBS, words
 
 _WORD = re.compile(r"[A-Za-z'’][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?][)”*_]*(?=\s+[*_(“]*[A-Z·])")
@@ -31,17 +32,21 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby (?:the |an? |any |your |our |each |every |both |two |one )?[a-z]", re.IGNORECASE)
-_NOT_BY = re.compile(r"\bby (?:hand|phone|e-?mail|post|mail|chat|default|\w+ing|\d|noon|the (?:end|deadline|time|close))", re.IGNORECASE)
-_STATES = frozenset(
+_NOT_BY = re.compile(
+    r"\bby (?:hand|phone|e-?mail|post|mail|chat|default|\w+ing|\d|noon|the (?:end|deadline|time|close))", re.IGNORECASE
+)
+_STATES = words(
     "needed required supposed allowed located based called named used limited closed opened finished expired interested "
     "advised recommended expected permitted forbidden prohibited entitled involved concerned pleased tired red bed need "
-    "indeed speed exceed feed shed".split()
+    "indeed speed exceed feed shed"
 )
 """Words in -ed after `is` that tell a state or are no participles."""
 
 
 def sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of a passage, each with its index."""
+    if not any(mark in text for mark in (". ", "! ", "? ", ".) ", ".* ", "” ")):
+        return [(0, text)]
     found, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         if not _ABBREVIATED.search(text, start, end.end()):
@@ -51,7 +56,9 @@ def sentences(text: str) -> list[tuple[int, str]]:
     return found
 
 
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|ext|no|nr|approx|dr|mr|mrs|ms|st|vs|fig|max|min|incl|excl|tel|art|sec)\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|ext|no|nr|approx|dr|mr|mrs|ms|st|vs|fig|max|min|incl|excl|tel|art|sec)\.$", re.IGNORECASE
+)
 
 
 def order_begins(sentence: str) -> int | None:
@@ -81,17 +88,13 @@ def _first(sentence: str, start: int) -> re.Match[str] | None:
     return None
 
 
-_ORDERING = frozenset(
-    "open check ask write tell put press wait take give close count lock switch clean fill choose compare enter read send "
-    "call set show add remove scan print select click start stop turn place wash label remove verify confirm".split()
-) - frozenset("check count lock".split())
-"""Verbs that begin so many steps that the rest of the sentence need not be looked at."""
+_AUXILIARY = (" is ", " are ", " must ", " should ", " shall ", " will ", " has ", " have ", " can ", " may ")
 
 
 def statement_begins(sentence: str) -> int | None:
     """The index where a sentence states something instead of ordering it; None when it orders, or cannot be judged."""
-    if (quick := _WORD.match(sentence)) and quick[0].lower() in _ORDERING:
-        return None
+    if (at_once := _WORD.match(sentence)) and at_once[0].lower() in VERBS:
+        return at_once.start() if sentence.startswith(_AUXILIARY, at_once.end()) else None
     word = _first(sentence, 0)
     if word is None or sentence.rstrip().endswith("?"):
         return None
@@ -107,11 +110,13 @@ def statement_begins(sentence: str) -> int | None:
         return word.start()
     rest = sentence[word.end() :]
     if first in VERBS:
-        return start if re.match(r" (?:is|are|must|should|shall|will|has|have|can|may)\b", rest) else None
+        return start if rest.startswith(_AUXILIARY) else None
     return start if _states(first, rest) else None
 
 
-_GOVERNS = re.compile(rf" (?:(?!of|in|on|at|for|with|from|by|to|and|or|as)[a-z]+ )?{_DETERMINER}\b(?! (?:is|are|was)\b)", re.IGNORECASE)
+_GOVERNS = re.compile(
+    rf" (?:(?!of|in|on|at|for|with|from|by|to|and|or|as)[a-z]+ )?{_DETERMINER}\b(?! (?:is|are|was)\b)", re.IGNORECASE
+)
 _SWITCHED = re.compile(r"\b(?:on|off|ok|done|clean|ready)\b[.,!]*$", re.IGNORECASE)
 _MANNER = re.compile(r" (?:[a-z]+ly|up|off|out|down)\b", re.IGNORECASE)
 
@@ -185,7 +190,20 @@ def _word(sentence: str, at: int) -> str:
 
 def _joined(sentence: str, at: int) -> re.Match[str] | None:
     """The second verb of a sentence, joined to the first by `and`, `then` or a semicolon."""
-    if _word(sentence, at).lower() in ("go", "come", "try", "wait", "stop", "choose", "decide", "let", "help", "make", "ensure", "check"):
+    if _word(sentence, at).lower() in (
+        "go",
+        "come",
+        "try",
+        "wait",
+        "stop",
+        "choose",
+        "decide",
+        "let",
+        "help",
+        "make",
+        "ensure",
+        "check",
+    ):
         patterns: tuple[re.Pattern[str], ...] = (_THEN_VERB,)
     else:
         patterns = (_THEN_VERB, _AND_VERB)

@@ -1,9 +1,8 @@
 """The texts of an SOP that people read while they work, and where each of them stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..source import Source
 from ..tree import Path
@@ -22,8 +21,7 @@ class Kind(IntEnum):
     """Purpose, scope, answers, panels and the text below the front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text: its way, what it is for, and the part of the procedure that it belongs to."""
 
     kind: Kind

@@ -1,8 +1,10 @@
+# ruff: noqa: E501 -- a pattern is read in one piece
 """What stands for something that is still to be written: signs, invented names, addresses and numbers."""
 
 import re
 from collections.abc import Iterator
 
+from .language_words import words
 from .passages import Kind
 from .texts import Phrases, Text
 
@@ -12,11 +14,12 @@ _WORDS = re.compile(
 _PHRASES: Phrases = (
     ("insert", r"\binsert (?:\w+ ){0,3}here\b"),
     ("name here", r"\b(?:your |company )+name here\b"),
-    *((f"to be {done}", rf"\bto be {done}(?= *(?:$|[.)\]]))") for done in ("determined", "confirmed", "completed", "defined", "decided", "added")),
+    *(
+        (f"to be {done}", rf"\bto be {done}(?= *(?:$|[.)\]]))")
+        for done in ("determined", "confirmed", "completed", "defined", "decided", "added")
+    ),
 )
-_GIVEAWAYS = frozenset(
-    "tbd tbc tba todo fixme lorem xxx xxxx xxxxx xxxxxx doe smith mustermann asdf asdfgh foobar".split()
-)
+_GIVEAWAYS = words("tbd tbc tba todo fixme lorem xxx xxxx xxxxx xxxxxx doe smith mustermann asdf asdfgh foobar")
 _MAIL = re.compile(r"\b[\w.+-]+@(?:example|domain|company|yourcompany|yourdomain|test|email|mail)\.\w+")
 _NUMBER = re.compile(r"\b\d{0,3}[-. ]?555[- ]\d{4}\b|\b(?:0?123[- ]?456(?:[- ]?7\d*)?|1234567\d*)\b")
 _BRACKETS = re.compile(

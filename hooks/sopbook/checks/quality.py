@@ -25,12 +25,16 @@ def _questions(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, int, Question
             yield authored, index, question
 
 
+_MARKS = re.compile(r"[`*_~=\[\\]|  ")
+
+
 def _same(text: str) -> str:
-    return plain(text).casefold().rstrip(".!?")
+    return (plain(text) if _MARKS.search(text) else text).casefold().rstrip(".!?")
 
 
 _ABOVE = re.compile(
-    r"\W*(?:(?:all|none|both|any|neither|either) of (?:the )?(?:above|these|those|below|answers|options)|(?:all|none) of them"
+    r"\W*(?:(?:all|none|both|any|neither|either) of (?:the )?(?:above|these|those|below|answers|options)"
+    r"|(?:all|none) of them"
     r"|[a-d] and [a-d]|both a and b|all answers|no answer is right)\W*",
     re.IGNORECASE,
 )
@@ -63,7 +67,7 @@ def longest(handbook: Handbook) -> Iterator[Mistake]:
 
 def _stands_out(question: Single) -> int | None:
     """The right option, when it is at least 1.3 times and 10 characters longer than any other."""
-    lengths = [len(plain(option.text)) for option in question.options]
+    lengths = [len(option.text) for option in question.options]
     right = next(at for at, option in enumerate(question.options) if option.correct)
     other = max(length for at, length in enumerate(lengths) if at != right)
     return right if lengths[right] > 1.3 * other and lengths[right] > other + 10 else None
@@ -124,7 +128,9 @@ def critical_tested(handbook: Handbook) -> Iterator[Mistake]:
         for loc, part in parts:
             if part.critical and part.id not in tested:
                 hint = f"Write one in {quiz.source.path} with tests: [{part.id}]."
-                yield Mistake(authored.source, (*loc, "id"), f"no question tests the critical step {quoted(part.id)}", hint)
+                yield Mistake(
+                    authored.source, (*loc, "id"), f"no question tests the critical step {quoted(part.id)}", hint
+                )
 
 
 _NEGATIVE = re.compile(
@@ -134,15 +140,20 @@ _NEGATIVE = re.compile(
 )
 
 
+_NOT = re.compile(r"not\b|n't\b|except|least\b", re.IGNORECASE)
+
+
 @rule("SOP516", severity=Severity.WARNING)
 def negative(handbook: Handbook) -> Iterator[Mistake]:
     """A question that asks for what is not so makes the “not” stand out."""
     for authored, index, question in _questions(handbook):
-        if isinstance(question, Single | Multiple) and (found := _NEGATIVE.search(question.q)):
-            if not re.search(r"\b(?:NOT|EXCEPT|CANNOT|LEAST)\b", found[0]):
-                hint = "Ask for what is so; or write **not**, so that nobody reads over it."
-                message = "this asks for what is not so, and the word is easily read over"
-                yield Mistake(authored.source, ("questions", index, "q"), message, hint)
+        if not isinstance(question, Single | Multiple) or not _NOT.search(question.q):
+            continue
+        found = _NEGATIVE.search(question.q)
+        if found and not re.search(r"\b(?:NOT|EXCEPT|CANNOT|LEAST)\b", found[0]):
+            hint = "Ask for what is so; or write **not**, so that nobody reads over it."
+            message = "this asks for what is not so, and the word is easily read over"
+            yield Mistake(authored.source, ("questions", index, "q"), message, hint)
 
 
 @rule("SOP517", severity=Severity.WARNING)
@@ -183,7 +194,7 @@ def enough(handbook: Handbook) -> Iterator[Mistake]:
             continue
         made = sum(authored.quiz.generate.model_dump().values())
         count = len(authored.quiz.questions)
-        if 0 < count and count + made < FEW:
+        if count > 0 and count + made < FEW:
             message = f"with {count + made} question{'s' * (count + made != 1)}, one lucky guess decides"
             hint = "Write five or more, or let some be made from the SOP: generate: {order: 1, role: 1}"
             yield Mistake(authored.source, ("questions",), message, hint, key=True)
@@ -205,13 +216,16 @@ def not_half_true_or_false(handbook: Handbook) -> Iterator[Mistake]:
 def asked_once(handbook: Handbook) -> Iterator[Mistake]:
     """A question is asked once in a quiz."""
     for authored in handbook.quizzes.values():
-        seen: dict[tuple[str, str], str] = {}
+        seen: dict[str, Question] = {}
         for index, question in enumerate(authored.quiz.questions):
-            shown = _same(question.q) + "|".join(sorted(_same(option.text) for option in getattr(question, "options", ())))
-            first = seen.setdefault((question.type, shown), question.id)
-            if first != question.id:
-                message = f"this is asked already, in {quoted(first)}"
+            first = seen.setdefault(_same(question.q), question)
+            if first is not question and _offered(first) == _offered(question):
+                message = f"this is asked already, in {quoted(first.id)}"
                 yield Mistake(authored.source, ("questions", index, "q"), message, "Ask something else, or delete it.")
+
+
+def _offered(question: Question) -> tuple[str, list[str]]:
+    return question.type, sorted(_same(option.text) for option in getattr(question, "options", ()))
 
 
 @rule("SOP521", severity=Severity.WARNING)
@@ -260,7 +274,9 @@ def something_wrong(handbook: Handbook) -> Iterator[Mistake]:
         if isinstance(question, Multiple) and all(option.correct for option in question.options):
             hint = "Add what people wrongly take for right, or make it an order or a match."
             loc = ("questions", index, "options")
-            yield Mistake(authored.source, loc, "every option is right: ticking all of them needs no knowledge", hint, key=True)
+            yield Mistake(
+                authored.source, loc, "every option is right: ticking all of them needs no knowledge", hint, key=True
+            )
 
 
 @rule("SOP525", severity=Severity.WARNING)
@@ -278,7 +294,9 @@ def in_order(handbook: Handbook) -> Iterator[Mistake]:
                 if places[item.id] < last and item.id not in free:
                     loc = ("questions", index, "items", at, "id")
                     hint = "Items are written in the right order; the learner sees them shuffled."
-                    yield Mistake(authored.source, loc, f"the SOP does {quoted(item.id)} earlier than the item above", hint)
+                    yield Mistake(
+                        authored.source, loc, f"the SOP does {quoted(item.id)} earlier than the item above", hint
+                    )
                     break
                 last = max(last, places[item.id])
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from operator import mul
 
 LONGEST = 30
 """Words in a sentence; above this, readers lose the beginning before the end."""
@@ -11,6 +12,12 @@ HIGHEST = 12.0
 FEWEST = 100
 """Words below which a figure says nothing (the formula was fitted to passages of about that length)."""
 
+_SILENT = (
+    ("e", ("le", "ee", "ye")),
+    ("es", ("ses", "xes", "zes", "ches", "shes", "ges", "ces", "les")),
+    ("ed", ("ted", "ded")),
+)
+"""Endings whose e is not heard, and those like them where it is."""
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -19,13 +26,8 @@ def syllables(word: str) -> int:
     """An estimate: groups of vowels, less an e that is not heard at the end; right for about nine words in ten."""
     word = word.removesuffix("'s")
     count = len(_VOWELS.findall(word))
-    if word.endswith("e") and not word.endswith(("le", "ee", "ye")):
-        count -= 1
-    elif word.endswith("es") and not word.endswith(("ses", "xes", "zes", "ches", "shes", "ges", "ces", "les")):
-        count -= 1
-    elif word.endswith("ed") and not word.endswith(("ted", "ded")):
-        count -= 1
-    return max(count, 1)
+    silent = any(word.endswith(ending) and not word.endswith(heard) for ending, heard in _SILENT)
+    return max(count - silent, 1)
 
 
 def grade(words: Counter[str], sentences: int) -> float | None:
@@ -33,5 +35,5 @@ def grade(words: Counter[str], sentences: int) -> float | None:
     total = words.total()
     if total < FEWEST or sentences == 0:
         return None
-    spoken = sum(syllables(word) * count for word, count in words.items())
+    spoken = sum(map(mul, map(syllables, words), words.values()))
     return 0.39 * total / sentences + 11.8 * spoken / total - 15.59

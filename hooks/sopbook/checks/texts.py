@@ -24,7 +24,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,}")
 Phrases = tuple[tuple[str, str], ...]
 """Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands."""
 REACH = 60
-"""Characters before its word where a pattern may begin."""
+"""Characters before and after its word that a pattern may take."""
 
 
 @cache
@@ -40,7 +40,19 @@ class Text:
     three of the same length. `end` says for each kind where its passages, and those of the kinds before it, are over.
     """
 
-    __slots__ = ("capitals", "end", "known", "lower", "passages", "raw", "repeats", "source", "starts", "tokens", "words")
+    __slots__ = (
+        "capitals",
+        "end",
+        "known",
+        "lower",
+        "passages",
+        "raw",
+        "repeats",
+        "source",
+        "starts",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, source: Source, known: frozenset[str]) -> None:
         self.source = source
@@ -112,11 +124,11 @@ class Text:
                 continue
             for index in self._places(word, end):
                 start = max(self.lower.rfind("\n", 0, index) + 1, index - REACH)
-                stop = self.lower.find("\n", index)
-                for found in compiled(pattern).finditer(self.lower, start, len(self.lower) if stop < 0 else stop):
-                    if found.start() <= index < found.end() and found.start() not in told:
-                        told.add(found.start())
-                        yield found.start(), self.raw[found.start() : found.end()].rstrip()
+                stop = self.lower.find("\n", index, index + REACH)
+                found = compiled(pattern).search(self.lower, start, index + REACH if stop < 0 else stop)
+                if found and found.start() <= index < found.end() and found.start() not in told:
+                    told.add(found.start())
+                    yield found.start(), self.raw[found.start() : found.end()].rstrip()
 
     def _places(self, word: str, end: int) -> Iterator[int]:
         index = self.lower.find(word, 0, end)
@@ -191,9 +203,7 @@ def _survey(same: _Same) -> Mapping[str, list[Mistake]]:
 
 def vocabulary(handbook: Handbook) -> frozenset[str]:
     """Capitals that readers know: abbreviations and names in the registers, and those that everybody knows."""
-    named = [
-        f"{entry.term} {entry.abbreviation or ''}" for entry in handbook.registers.terms.values()
-    ]
+    named = [f"{entry.term} {entry.abbreviation or ''}" for entry in handbook.registers.terms.values()]
     for register in ("roles", "tools", "metrics", "contacts", "standards", "objectives", "responses", "macros"):
         for key, entry in getattr(handbook.registers, register).items():
             parts = (getattr(entry, name, None) for name in ("name", "title", "abbreviation"))
