@@ -7,7 +7,8 @@ A block shows only what matters:
 - keys of front matter, which replace those of the SOP below (with other steps, its quiz tests none of them);
 - `# without: approvers, review` takes keys away;
 - `# body` starts the text under the front matter;
-- `# docs/registers/roles.yml`, `# quizzes/LD-LEND-001.yml`, `# docs/sops/other.md` start the whole text of that file.
+- `# docs/registers/roles.yml`, `# quizzes/LD-LEND-001.yml`, `# docs/sops/other.md` start the whole text of that file;
+- `# 600 KB: docs/sops/desk/cable.png` is a file of that size.
 """
 
 import re
@@ -122,7 +123,7 @@ questions:
 
 _SECTION = re.compile(r"^## (SOP\d{3}) (.+?) \{ #(sop\d{3}) \}$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml title=\"(Wrong|Right)\"\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PART = re.compile(r"^# (body|without: .+|[\w.-]+/[\w./-]+\.\w+)$", re.MULTILINE)
+_PART = re.compile(r"^# (body|without: .+|\d+ KB: \S+|[\w.-]+/[\w./-]+\.\w+)$", re.MULTILINE)
 _KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 
@@ -156,6 +157,9 @@ def handbook_of(example: str) -> dict[str, str]:
         text = after.removeprefix("\n")
         if name == "body":
             body = text
+        elif " KB: " in name:
+            size, path = name.split(" KB: ")
+            files[path] = " " * (int(size) * 1024)
         elif name.startswith("without: "):
             without += [key.strip() for key in name.removeprefix("without: ").split(",")]
             front += text

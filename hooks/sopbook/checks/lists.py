@@ -1,6 +1,5 @@
 """Checklists and steps: an order that can be kept, and nothing said twice."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ..findings import Severity, quoted
@@ -78,23 +77,6 @@ def few_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
                 message = f"these are {len(phase.items)} items; {limits.steps} is the limit of this handbook"
                 loc = ("checklist", "phases", at, "items")
                 yield Mistake(authored.source, loc, message, "Make two phases of it.", key=True)
-
-
-_FIRST = re.compile(r"\W*(warning|caution|danger|attention|beware)\b\W", re.IGNORECASE)
-
-
-@rule("SOP261", severity=Severity.WARNING)
-def warned_before(handbook: Handbook) -> Iterator[Mistake]:
-    """A warning is read before the step, not in the note after it."""
-    for authored in handbook.sops.values():
-        steps = ((("steps", index), step) for index, step in enumerate(authored.sop.steps))
-        items = _items(authored.sop.checklist) if authored.sop.checklist else ()
-        for loc, part in (*steps, *items):
-            if part.note and _FIRST.match(part.note):
-                message = "a note is shown after the step, too late for a warning"
-                yield Mistake(
-                    authored.source, (*loc, "note"), message, "Call the field `warning`: it is shown before.", key=True
-                )
 
 
 def _said_twice(source: Source, said: Iterable[tuple[Path, str]], what: str, hint: str) -> Iterator[Mistake]:
