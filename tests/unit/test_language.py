@@ -47,6 +47,10 @@ def test_the_second_of_two_equal_words_is_pointed_at(tmp_path):
     assert (code, column) == ("SOP401", len(f"    {action}") - len('soon."') + 1)
 
 
+def test_each_of_two_phrases_close_together_is_told(tmp_path):
+    assert of_step(tmp_path, "Call soon, or better soon than late.") == ["SOP401", "SOP401"]
+
+
 def test_a_finding_in_the_body_points_at_its_line(tmp_path):
     example = "# body\n\n# Heading with TBD\n\nOne line\nthat goes on and/or ends.\n\n```\nand/or\n```\n| and/or |\n"
     ((code, line, column, word),) = found(tmp_path, example)

@@ -112,5 +112,6 @@ _FIELD = re.compile(r"\b(?:within|respond|resolve|every|keep): *\w+")
 
 def _times(handbook: Handbook, sop: Sop) -> set[float]:
     """Every time that a sentence of the SOP names: a question may well ask for one of those."""
-    told = _FIELD.sub("", "\n".join(handbook.sops[sop.id].source.lines))
+    lines = [line for line in handbook.sops[sop.id].source.lines if _UNIT.search(line)]
+    told = _FIELD.sub("", "\n".join(lines))
     return {_minutes(found) for found in _TIME.finditer(told)}

@@ -24,8 +24,7 @@ _MAIL = re.compile(r"\b[\w.+-]+@(?:example|domain|company|yourcompany|yourdomain
 _NUMBER = re.compile(r"\b\d{0,3}[-. ]?555[- ]\d{4}\b|\b(?:0?123[- ]?456(?:[- ]?7\d*)?|1234567\d*)\b")
 _BRACKETS = re.compile(
     r"[\[<](?:(?:insert|enter|fill in|add|your|tbd|todo|xx+|placeholder)\b[^\]>\n]*|(?:the |company |customer |employee |contact )?"
-    r"(?:name|phone|phone number|email|e-mail|date|address|company|department|role|title|number|url|link|location|site|time))[\]>](?!\()",
-    re.IGNORECASE,
+    r"(?:name|phone|phone number|email|e-mail|date|address|company|department|role|title|number|url|link|location|site|time))[\]>](?!\()"
 )
 _REST = re.compile(r"\?{3,}|_{4,}")
 
@@ -46,5 +45,5 @@ def placeholders(text: Text) -> Iterator[tuple[int, str]]:
     ]
     yield from text.said(_PHRASES, Kind.PROSE)
     for pattern in patterns:
-        for found in pattern.finditer(text.words if pattern is _BRACKETS else raw):  # code has brackets of its own
-            yield found.start(), found[0].strip()
+        for found in pattern.finditer(text.lower if pattern is _BRACKETS else raw):  # code has brackets of its own
+            yield found.start(), raw[found.start() : found.end()].strip()

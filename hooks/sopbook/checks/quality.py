@@ -134,7 +134,8 @@ def critical_tested(handbook: Handbook) -> Iterator[Mistake]:
 
 
 _NEGATIVE = re.compile(
-    r"(?:^|[.?!:,;]\s+)(?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|what)\b(?:(?!\b(?:if|when|that|who|whose|because|although|since|after|before|while|and|but)\b)[^.?!,;:*_])*"
+    r"(?:^|[.?!:,;]\s+)(?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|what)\b"
+    r"(?:(?!\b(?:if|when|that|who|whose|because|although|since|after|before|while|and|but)\b)[^.?!,;:*_])*"
     r"\b(?:not|except|cannot|least|\w+n't)\b[^.!]*\?",
     re.IGNORECASE,
 )

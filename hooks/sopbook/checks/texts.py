@@ -16,7 +16,8 @@ from .passages import Kind, Passage, passages
 from .rules import Mistake, rule
 
 _QUOTED = re.compile(r"[`\"“«][^`\"“”»\n]*[`\"”»]")
-_LINKED = re.compile(r"\]\([^)\n]*\)|\bhttps?://[^\s)]+")
+_LINKED = re.compile(r"\]\([^)\n]*\)")
+_ADDRESS = re.compile(r"https?://[^\s)]+")
 _MAILED = re.compile(r"[\w.+-]+@[\w.-]+")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
@@ -125,10 +126,10 @@ class Text:
             for index in self._places(word, end):
                 start = max(self.lower.rfind("\n", 0, index) + 1, index - REACH)
                 stop = self.lower.find("\n", index, index + REACH)
-                found = compiled(pattern).search(self.lower, start, index + REACH if stop < 0 else stop)
-                if found and found.start() <= index < found.end() and found.start() not in told:
-                    told.add(found.start())
-                    yield found.start(), self.raw[found.start() : found.end()].rstrip()
+                for found in compiled(pattern).finditer(self.lower, start, index + REACH if stop < 0 else stop):
+                    if found.start() <= index < found.end() and found.start() not in told:
+                        told.add(found.start())
+                        yield found.start(), self.raw[found.start() : found.end()].rstrip()
 
     def _places(self, word: str, end: int) -> Iterator[int]:
         index = self.lower.find(word, 0, end)
@@ -140,8 +141,9 @@ class Text:
 def _masked(text: str) -> str:
     """The text with dots for code, quotations, addresses and where links lead."""
     text = _QUOTED.sub(_dots, text)
-    if "](" in text or "://" in text:
-        text = _LINKED.sub(_dots, text)
+    for sign, pattern in (("](", _LINKED), ("://", _ADDRESS)):
+        if sign in text:
+            text = pattern.sub(_dots, text)
     return _MAILED.sub(_dots, text) if "@" in text else text
 
 
