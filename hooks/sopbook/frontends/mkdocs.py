@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
+from textwrap import indent
 from typing import Any, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -19,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from pydantic import ValidationError
 
-from ..checks import check
+from ..checks import check, degrees
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.navigation import expanded, navigation
@@ -32,7 +33,7 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 
 ASSETS = "assets/sopbook"
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
-_CODE = re.compile(r"(<pre\b[^>]*>(?:<span></span>)?)<code>")
+_CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _FRAMED = (
     r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
@@ -72,7 +73,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         settings = _settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
         today = _today()
-        handbook = self._checked(Project.at(root, docs, settings), today)
+        handbook = self._checked(Project.at(root, docs, settings), today, settings)
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         self._press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
         _add_theme(config, root / settings.quizzes)
@@ -92,7 +93,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
-        return _CODE.sub(r'\1<code tabindex="0">', _TABLE.sub(_FRAMED, html))
+        return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Name the search dialog, which Material leaves without a name, by the label of what is in it."""
@@ -107,9 +108,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "Keep one: the hook in a clone of Sopbook, the plugin where the package is installed."
             )
 
-    def _checked(self, project: Project, today: date) -> Handbook:
+    def _checked(self, project: Project, today: date, settings: Settings) -> Handbook:
         handbook, findings = read_handbook(project)
-        findings = sorted([*findings, *check(handbook, today)])
+        findings = sorted([*findings, *check(handbook, today, settings)])
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
         if not errors:
@@ -221,10 +222,14 @@ def _own_shim(address: str) -> str:
 
 def _settings(options: Mapping[str, Any]) -> Settings:
     try:
-        return Settings.model_validate(dict(options))
+        settings = Settings.model_validate(dict(options))
+        degrees(settings.rules)
     except ValidationError as error:
         mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
         raise PluginError("\n".join(["mkdocs.yml: the settings of sopbook are not right:", *mistakes])) from None
+    except ValueError as error:
+        raise PluginError(f"mkdocs.yml: the settings of sopbook are not right:\n{indent(str(error), '  ')}") from None
+    return settings
 
 
 def _today() -> date:

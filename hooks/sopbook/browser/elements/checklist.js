@@ -18,6 +18,9 @@ export class SopChecklist extends HTMLElement {
   #items = [];
   /** @type {Ticked} */
   #ticked = {};
+
+  /** The ticks of a list that nobody has touched. */
+  #untouched = this.#ticked;
   #started = new Date().toISOString();
   /** @type {Records | null} */
   #records = null;
@@ -70,23 +73,24 @@ export class SopChecklist extends HTMLElement {
     this.#records = records;
     this.#unwatch = records.watch(({ own }) => own || this.#refresh());
     if (records.trouble) this.#notice?.say(records.trouble);
-    const early = this.#ticked;
-    await this.#refresh();
-    // What was ticked while the store was opening counts too.
-    if (Object.keys(early).length > 0) {
-      this.#ticked = { ...this.#ticked, ...early };
-      this.#render();
-      this.#save();
-    }
+    await this.#refresh(this.#untouched);
   }
 
-  /** Brings in the unfinished list and the signed runs as the store has them, after another tab changed them too. */
-  async #refresh() {
+  /**
+   * Brings in the unfinished list and the signed runs as the store has them, after another tab changed them too.
+   * What was ticked while the store was being opened or read counts as well: `seen` is what there was before.
+   *
+   * @param {Ticked} seen
+   */
+  async #refresh(seen = this.#ticked) {
     const draft = await this.#records?.draft(this.#what());
-    this.#ticked = stillValid(this.#items, draft?.ticked ?? {});
+    const stored = stillValid(this.#items, draft?.ticked ?? {});
+    const byHand = this.#ticked !== seen;
+    this.#ticked = byHand ? { ...stored, ...this.#ticked } : stored;
     this.#started = draft?.started ?? new Date().toISOString();
     this.#signOff?.fill(draft?.name ?? "", draft?.note ?? "");
     this.#render();
+    if (byHand) this.#save();
     if (draft && draft.version !== this.dataset.version && Object.keys(this.#ticked).length > 0) {
       this.#notice?.say(`You began this list with version ${draft.version}. It is version ${this.dataset.version} now: look at your ticks again.`);
     }
