@@ -82,3 +82,23 @@ def test_settings_that_do_not_exist_are_named(project):
     assert done.returncode == 1
     assert "areass" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def set_rules(project, rules):
+    config = project / "mkdocs.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\nextra: {{sopbook: {{rules: {rules}}}}}\n", encoding="utf-8")
+
+
+def test_a_rule_can_be_switched_off_as_mkdocs_reads_yaml(project, caplog):
+    edit(project, "approvers: [keeper]\n", "")
+    set_rules(project, "{SOP104: off}")
+    with caplog.at_level(logging.ERROR):
+        build(load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site")))
+    assert "SOP104" not in caplog.text
+
+
+def test_a_rule_that_nobody_knows_is_a_mistake_in_the_settings(project):
+    set_rules(project, "{SOP998: info}")
+    done = mkdocs_build(project / "mkdocs.yml", project / "site")
+    assert done.returncode == 1
+    assert "rules.SOP998: SOP998 is not a rule" in done.stdout + done.stderr
