@@ -1,6 +1,7 @@
 """My training: what the records say about each procedure, and records as a file that comes and goes."""
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -185,3 +186,12 @@ def test_on_a_phone_the_rows_are_still_a_table(new_page, site, kinds):
     page = opened(new_page(width=360), site + kinds["my training"])
     expect(page.get_by_role("table")).to_be_visible()
     assert page.get_by_role("row").count() == len(catalogue(page)) + 1
+
+
+def test_records_of_the_first_version_are_still_read(training):
+    """The file is an export of the first version: it stays as it is, whatever records look like later."""
+    content = (Path(__file__).parent / "records" / "schema-1.json").read_bytes()
+    bring(training, content)
+    expect(told(training)).to_contain_text("4 records")
+    kept = {record["id"] for record in stored(training)}
+    assert {record["id"] for record in json.loads(content)["records"]} <= kept
