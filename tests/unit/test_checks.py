@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from harness.building import ROOT
 from sopbook import cli
 from sopbook.checks import RULES, check, rule

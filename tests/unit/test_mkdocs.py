@@ -86,7 +86,9 @@ def test_settings_that_do_not_exist_are_named(project):
 
 def set_rules(project, rules):
     config = project / "mkdocs.yml"
-    config.write_text(f"{config.read_text(encoding='utf-8')}\nextra: {{sopbook: {{rules: {rules}}}}}\n", encoding="utf-8")
+    config.write_text(
+        f"{config.read_text(encoding='utf-8')}\nextra: {{sopbook: {{rules: {rules}}}}}\n", encoding="utf-8"
+    )
 
 
 def test_a_rule_can_be_switched_off_as_mkdocs_reads_yaml(project, caplog):

@@ -48,5 +48,5 @@ def grade(words: Counter[str], sentences: int) -> float | None:
     total = words.total()
     if total < FEWEST or sentences == 0:
         return None
-    spoken = sum(map(mul, map(_SPOKEN.__getitem__, words), words.values()))
+    spoken: int = sum(map(mul, map(_SPOKEN.__getitem__, words), words.values()))
     return 0.39 * total / sentences + 11.8 * spoken / total - 15.59
