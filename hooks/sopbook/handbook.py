@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
+from .collecting import without_collecting
 from .findings import Finding
 from .model.registers import Registers
 from .model.sop import Sop
@@ -81,6 +82,7 @@ def referred(sop: Sop) -> set[SopId]:
     return {sop_id for sop_id in ids if sop_id is not None}
 
 
+@without_collecting
 def read_handbook(project: Project) -> tuple[Handbook, list[Finding]]:
     """Read every file of a project: what could be read, and every mistake that was found on the way."""
     findings: list[Finding] = []

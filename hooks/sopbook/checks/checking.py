@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from ..collecting import without_collecting
 from ..cures import nearest
 from ..findings import Finding, Severity
 from ..handbook import Handbook
@@ -13,6 +14,7 @@ from .comparisons import COMPARISONS
 from .rules import RULES
 
 
+@without_collecting
 def check(handbook: Handbook, today: date, settings: Settings | None = None) -> list[Finding]:
     """Every breach of every rule that holds in this handbook, in the order of the files."""
     settings = settings or Settings()
