@@ -59,6 +59,7 @@ lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from wha
 
 bench: $(VENV)/test.stamp ## CPU time beside the same pages as plain Markdown (SOPS=500 PAIRS=5)
 	$(BIN)/python tests/benchmarks/build_cost.py --sops $(SOPS) --pairs $(PAIRS)
+	$(BIN)/python tests/benchmarks/check_cost.py
 
 fuzz: $(VENV)/test.stamp ## read mutated files for a minute (SECONDS=60): nothing may fail
 	PYTHONPATH=hooks $(BIN)/python tests/hostile/fuzz.py $(SECONDS)

@@ -141,7 +141,7 @@ def front_matter_end(lines: tuple[str, ...]) -> int | Trouble:
     if not re.match(r"-{3}[ \t]*$", lines[0]):
         return _no_front_matter(lines)
     for number, line in enumerate(lines[1:], 1):
-        if _CLOSING.match(line):
+        if line.startswith(("---", "...")) and _CLOSING.match(line):
             return number
     for number, line in enumerate(lines[1:], 1):
         if _NEARLY.match(line):

@@ -39,8 +39,11 @@ class Project:
         return target.is_file() and target.is_relative_to(self.root.resolve())
 
     def size(self, path: str) -> int:
-        """The bytes that one of the files takes."""
-        return (self.root / path).stat().st_size
+        """The bytes that a file takes, none when it is not there."""
+        try:
+            return (self.root / path).stat().st_size
+        except (OSError, ValueError):
+            return 0
 
     def uri(self, path: str) -> str:
         """The path of a file of the docs folder, relative to that folder."""

@@ -123,7 +123,7 @@ def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
 def _parsed(path: str, lines: tuple[str, ...], text: str, *, body_line: int) -> tuple[Source | None, list[Finding]]:
     """The source of a file whose YAML is `text`, which starts on its first line."""
     body = "\n".join(lines[body_line - 1 :])
-    if odd := odd_breaks(path, lines[: body_line - 1]):
+    if odd := odd_breaks(path, lines[: body_line - 1], text):
         return None, odd
     if (plain := _in_short(lines[: body_line - 1], text)) is not None:
         return Source(path, plain, body, body_line, _Places(lines[: body_line - 1], text), lines), []
@@ -169,6 +169,10 @@ class _DoubtError(Exception):
 _Parser: Any = getattr(yaml, "cyaml", yaml).CParser if yaml.__with_libyaml__ else None
 _SHORT = 64 * 1024
 """Characters that are worth a second reading when the first one leaves something open."""
+_DEEPER = ("[", "{", "- ", "-\t", "? ", "?\t")
+"""What can begin another level on the same line."""
+_BEARABLE = 2000
+"""Levels inside each other that the C library surely bears."""
 _MARKED = re.compile(r"(?:^|[\s\[\]{},:?-])[&*!]")
 """Where an anchor, an alias or a tag may begin; so may text in bold."""
 
@@ -176,6 +180,8 @@ _MARKED = re.compile(r"(?:^|[\s\[\]{},:?-])[&*!]")
 def _in_short(lines: tuple[str, ...], text: str) -> dict[str, Any] | None:
     """The tree of a YAML text in which there is nothing to find fault with; None when there may be."""
     if _Parser is None or len(text) > _SHORT or text.startswith("%") or "\n%" in text:
+        return None
+    if sum(map(text.count, _DEEPER)) > _BEARABLE:
         return None
     try:
         data = _Short(lines, text).value(_Composer(text).get_single_node())
@@ -185,24 +191,15 @@ def _in_short(lines: tuple[str, ...], text: str) -> dict[str, Any] | None:
 
 
 class _Composer(_Parser or object):  # type: ignore[misc]
-    """Nodes as the C library makes them, untyped, and not nested deeper than it can bear."""
+    """Nodes as the C library makes them, without a type.
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._depth = 0
+    It calls these three for every node, hundreds of thousands of times in a large handbook: builtins that do nothing
+    with what they get cost a fraction of empty functions.
+    """
 
-    def resolve(self, *_: object) -> None:
-        """No value has a type of YAML's choice."""
-
-    def descend_resolver(self, *_: object) -> None:
-        """One level deeper."""
-        self._depth += 1
-        if self._depth > DEPTH_LIMIT:
-            raise _DoubtError
-
-    def ascend_resolver(self) -> None:
-        """One level up."""
-        self._depth -= 1
+    resolve = slice
+    descend_resolver: Any = {}.get
+    ascend_resolver = "".strip
 
 
 class _Short:
@@ -212,40 +209,63 @@ class _Short:
         self._lines = lines
         marked = ("&" in text or "*" in text or "!" in text) and _MARKED.search(text)
         self._text = text if marked else ""
-        self._hashes = frozenset(number for number, line in enumerate(lines) if "#" in line)
+        self._hashes = frozenset(number for number, line in enumerate(lines) if "#" in line) if "#" in text else ()
+        self._depth = 0
 
     def value(self, node: Any) -> Any:
         """What a node stands for."""
         kind = type(node)
-        if kind is yaml.ScalarNode:
+        if kind is _SCALAR:
             return self._scalar(node)
-        if node is None or (self._text and self._text[node.start_mark.index] in "&*!"):
+        self._depth += 1
+        if node is None or self._depth > DEPTH_LIMIT or (self._text and self._is_marked(node)):
             raise _DoubtError
-        if kind is yaml.SequenceNode:
-            return [self.value(item) for item in node.value]
+        found = self._section(node) if kind is yaml.MappingNode else [self.value(item) for item in node.value]
+        self._depth -= 1
+        return found
+
+    def _section(self, node: Any) -> dict[str, Any]:
         section: dict[str, Any] = {}
         for key, value in node.value:
-            if type(key) is not yaml.ScalarNode or key.value in section or not is_name(key.value):
+            name = key.value
+            if type(key) is not _SCALAR or name in section or (name not in _NAMES and not _is_new_name(name)):
                 raise _DoubtError
-            if self._text and self._text[key.start_mark.index] in "&*!":
+            if self._text and self._is_marked(key):
                 raise _DoubtError
-            section[key.value] = self.value(value)
+            section[name] = self._scalar(value) if type(value) is _SCALAR else self.value(value)
         return section
 
+    def _is_marked(self, node: Any) -> bool:
+        """Whether an anchor, an alias or a tag begins here."""
+        return self._text[node.start_mark.index : node.start_mark.index + 1] in ("&", "*", "!")
+
     def _scalar(self, node: Any) -> str | None:
-        start, value = node.start_mark, node.value
-        if self._text and start.index < len(self._text) and self._text[start.index] in "&*!":
+        value: str = node.value
+        if self._text and self._is_marked(node):
             raise _DoubtError
         if node.style:
             if node.style == '"' and not value.isprintable() and ODD.search(value):
                 raise _DoubtError
-            return value  # type: ignore[no-any-return]
-        end = node.end_mark
-        if end.line != start.line and joined_line(self._lines, start.line, end.line):
+            return value
+        start, end = node.start_mark.line, node.end_mark
+        if end.line != start and joined_line(self._lines, start, end.line):
             raise _DoubtError
         if end.line in self._hashes and cut_short(self._lines[end.line], end.line, end.column, value):
             raise _DoubtError
         return None if value in EMPTY else value
+
+
+_SCALAR = yaml.ScalarNode
+_NAMES: set[str] = set()
+"""Names that were looked at already; there are a few hundred in any handbook."""
+
+
+def _is_new_name(name: object) -> bool:
+    if not isinstance(name, str) or not is_name(name):
+        return False
+    if len(_NAMES) < 10_000:
+        _NAMES.add(name)
+    return True
 
 
 def _grown(lines: tuple[str, ...], text: str) -> Tree:

@@ -10,7 +10,7 @@ import pytest
 from harness.building import ROOT
 from sopbook import cli
 from sopbook.checks import RULES, check, rule
-from sopbook.checks.rules import Mistake, written
+from sopbook.checks.rules import Mistake, values, written
 from sopbook.findings import Severity
 from sopbook.handbook import read_handbook
 from sopbook.project import Project
@@ -82,7 +82,9 @@ def test_a_rule_gets_the_day_when_it_asks_for_it(folder, monkeypatch):
     ],
 )
 def test_values_at_a_pattern(pattern, found):
-    assert list(written({"a": [{"b": "1"}, {"b": None}, "x"], "c": None}, pattern)) == found
+    data = {"a": [{"b": "1"}, {"b": None}, "x"], "c": None}
+    assert list(written(data, pattern)) == found
+    assert values(data, pattern) == [value for _, value in found]
 
 
 def test_the_command_finds_the_handbook_upwards(folder, monkeypatch, capsys):

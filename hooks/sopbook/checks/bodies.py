@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from ..handbook import Handbook
@@ -39,6 +40,7 @@ def plain_bodies(handbook: Handbook) -> Iterator[Mistake]:
             yield from _in_body(authored.source, body)
 
 
+@lru_cache(maxsize=4096)
 def blanked(body: str) -> str:
     """Markdown with spaces for code and comments, of the same length."""
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)

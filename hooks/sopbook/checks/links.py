@@ -10,7 +10,7 @@ from ..handbook import Handbook
 from ..model.sop import Sop
 from ..source import Source
 from ..tree import Path
-from .rules import Mistake, rule, written
+from .rules import Mistake, rule, values, written
 
 
 def unknown(
@@ -18,6 +18,8 @@ def unknown(
 ) -> Iterator[Mistake]:
     """A mistake for each name at the patterns that is not among the known ones."""
     for pattern in patterns:
+        if all(name in known for name in values(source.data, pattern)):
+            continue
         for loc, name in written(source.data, pattern):
             if name not in known:
                 yield Mistake(source, loc, f"there is no {what} {quoted(str(name))}", cure(str(name), known, where))

@@ -9,7 +9,6 @@ from ..reader import AuthoredSop
 from ..settings import Limits
 from ..source import Source
 from ..tree import Path
-from ..wording import bag
 from .loops import loops
 from .rules import Mistake, rule
 
@@ -79,10 +78,14 @@ def few_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
                 yield Mistake(authored.source, loc, message, "Make two phases of it.", key=True)
 
 
+def _words(text: str) -> str:
+    return " ".join(text.casefold().rstrip(".?!*_ ").split())
+
+
 def _said_twice(source: Source, said: Iterable[tuple[Path, str]], what: str, hint: str) -> Iterator[Mistake]:
     first: dict[str, Path] = {}
     for loc, text in said:
-        before = first.setdefault(" ".join(text.casefold().rstrip(".?!*_ ").split()), loc)
+        before = first.setdefault(_words(text), loc)
         if before is not loc:
             message = f"{what} on line {source.position(before).line} says the same"
             yield Mistake(source, loc, message, hint)
@@ -115,9 +118,9 @@ def parts_of_a_step(handbook: Handbook) -> Iterator[Mistake]:
 def in_or_out(handbook: Handbook) -> Iterator[Mistake]:
     """What a procedure applies to is not what it excludes."""
     for authored in handbook.sops.values():
-        applies = {bag(text) for text in authored.sop.scope.applies}
+        applies = {_words(text) for text in authored.sop.scope.applies}
         for index, text in enumerate(authored.sop.scope.excludes):
-            if bag(text) in applies:
+            if _words(text) in applies:
                 message = f"{quoted(text)} is among what the procedure applies to as well"
                 yield Mistake(
                     authored.source, ("scope", "excludes", index), message, "Keep it on one of the two sides."

@@ -56,7 +56,7 @@ def alternative(handbook: Handbook) -> Iterator[Mistake]:
 def light_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
     """A picture is light enough for a phone on a bad line."""
     for authored, loc, _, path in _pictures(handbook):
-        size = handbook.project.size(path) if handbook.project.has(path) else 0
+        size = handbook.project.size(path)
         if size > limits.picture_kb * 1024:
             message = f"the picture has {-(-size // 1024):,} KB; {limits.picture_kb} KB is the limit of this handbook"
             hint = "Cut it to what matters, and save it smaller: as WebP, or as SVG where it is drawn."

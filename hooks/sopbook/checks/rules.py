@@ -87,6 +87,23 @@ def written(data: object, pattern: str) -> Iterator[tuple[Path, Any]]:
     yield from ((path, value) for path, value in found if value is not None)
 
 
+def values(data: object, pattern: str) -> list[Any]:
+    """The values at a pattern without the way to each: many times faster, for the many files with nothing wrong."""
+    found: list[Any] = [data]
+    for part in pattern.split("."):
+        if part == "*":
+            found = [
+                value
+                for around in found
+                for value in (around.values() if type(around) is dict else around if type(around) is list else ())
+            ]
+        elif part.isdigit():
+            found = [value for around in found for _, value in _inside(around, part)]
+        else:
+            found = [around[part] for around in found if type(around) is dict and part in around]
+    return [value for value in found if value is not None]
+
+
 def _inside(around: object, part: str) -> Iterator[tuple[str | int, Any]]:
     if isinstance(around, dict):
         yield from around.items() if part == "*" else ((part, around[part]),) if part in around else ()

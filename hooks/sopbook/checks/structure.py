@@ -7,7 +7,7 @@ from ..findings import quoted
 from ..handbook import Handbook
 from ..source import Source
 from ..tree import Path
-from .rules import Mistake, rule, written
+from .rules import Mistake, rule, values, written
 
 PARTS = {
     "article": ("steps", "steps: [{id: check, do: Check the order date in the CRM.}]"),
@@ -67,8 +67,19 @@ _QUIZ_IDS = (
 )
 
 
+def _suspect(data: object, pattern: str) -> bool:
+    """Whether an id may stand twice: a quick look at each list of items."""
+    lists = values(data, pattern.removesuffix(".*.id"))
+    ids = [[item.get("id") for item in items if type(item) is dict] for items in lists if type(items) is list]
+    if pattern.startswith("checklist."):
+        ids = [[name for group in ids for name in group]]
+    return any(len({*map(str, group)}) < len(group) for group in ids)
+
+
 def _repeated(source: Source, pattern: str, what: str) -> Iterator[Mistake]:
     first: dict[tuple[Path, str], Path] = {}
+    if not _suspect(source.data, pattern):
+        return
     for loc, name in written(source.data, pattern):
         around = () if what == "item" and loc[0] == "checklist" else loc[:-2]
         before = first.setdefault((around, name), loc)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.text import Key
 from .links import _REGISTER_ROLES, _ROLES, every_sop_is_read
 from .loops import loops
-from .rules import Mistake, rule, written
+from .rules import Mistake, rule, values, written
 
 
 @rule("SOP325", severity=Severity.INFO)
@@ -41,12 +42,12 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
         str(name)
         for authored in handbook.sops.values()
         for pattern in _ROLES
-        for _, name in written(authored.source.data, pattern)
+        for name in values(authored.source.data, pattern)
     }
     for name, patterns in _REGISTER_ROLES.items():
         source = handbook.register_sources.get(name)
         if source and name != "contacts":
-            used |= {str(role) for pattern in patterns for _, role in written(source.data, pattern)}
+            used |= {str(role) for pattern in patterns for role in values(source.data, pattern)}
     hint = "Name it where it has a part, or delete it."
     yield from _unused(handbook, "roles", used, "gives a part to", hint)
 
@@ -54,7 +55,12 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP327", severity=Severity.INFO)
 def tools_used(handbook: Handbook) -> Iterator[Mistake]:
     """A tool is needed by some SOP."""
-    used = {str(tool) for authored in handbook.sops.values() for _, tool in tools_of(authored.source.data)}
+    used = {
+        str(tool)
+        for authored in handbook.sops.values()
+        for pattern in _TOOLS
+        for tool in values(authored.source.data, pattern)
+    }
     yield from _unused(
         handbook, "tools", used, "needs", "Name it in the `tools` of the SOP that needs it, or delete it."
     )
@@ -91,6 +97,8 @@ def can_be_reached(handbook: Handbook) -> Iterator[Mistake]:
     patterns = ("escalation.levels.*.role", "escalation.bypass.*.to", "workflow.nodes.*.to")
     for authored in handbook.sops.values():
         for pattern in patterns:
+            if all(role in reached for role in values(authored.source.data, pattern)):
+                continue
             for loc, role in written(authored.source.data, pattern):
                 if role not in reached and role in known:
                     message = f"cases go to {role}, and contacts.yml does not say how to reach them"
@@ -196,12 +204,18 @@ def named_once(handbook: Handbook) -> Iterator[Mistake]:
     """A list names each thing once."""
     for authored in handbook.sops.values():
         for pattern in _LISTS:
+            if not any(type(names) is list and _repeats(names) for names in values(authored.source.data, pattern)):
+                continue
             for loc, names in written(authored.source.data, pattern):
-                if isinstance(names, list) and len({*map(str, names)}) != len(names):
+                if isinstance(names, list) and _repeats(names):
                     for index, name in enumerate(names):
                         if name in names[:index]:
                             message = f"{quoted(str(name))} is in this list already"
                             yield Mistake(authored.source, (*loc, index), message, "Delete one of the two.")
+
+
+def _repeats(names: list[Any]) -> bool:
+    return len(names) > 1 and len({*map(str, names)}) != len(names)
 
 
 @rule("SOP342", severity=Severity.INFO)
