@@ -1,16 +1,16 @@
 """`sopbook check`: read every file of the handbook and list all mistakes in it."""
 
 import argparse
+import atexit
 import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..checks import against, check, compared, degrees
+from ..collecting import without_collecting
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..history import HistoryError, branching_point
@@ -47,6 +47,7 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check once, or at every change."""
+    atexit.register(gc.freeze)  # looking for garbage in a large handbook when all ends anyway takes a second
     if not arguments.watch:
         return _once(arguments)
     code = 0
@@ -76,8 +77,7 @@ def _once(arguments: argparse.Namespace) -> int:
     project, settings = at
     try:
         degrees(settings.rules)
-        with _undisturbed():
-            result = _findings(project, settings, arguments.against)
+        result = _findings(project, settings, arguments.against)
     except ValueError as error:
         return failed(f"{CONFIGURATION}: the settings of sopbook are not right:", str(error))
     except HistoryError as error:
@@ -85,18 +85,6 @@ def _once(arguments: argparse.Namespace) -> int:
     _print(result, arguments.format)
     grave = result.summary.errors or (arguments.strict and result.summary.warnings)
     return 1 if grave else 0
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without garbage collection: a handbook is all kept, and looking it through again and again costs a third."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +96,7 @@ class Result:
     summary: Summary
 
 
+@without_collecting
 def _findings(project: Project, settings: Settings, revision: str | None) -> Result:
     total = len(project.sops) + len(project.quizzes) + len(project.registers)
     with Progress(total, sys.stderr) as progress:
