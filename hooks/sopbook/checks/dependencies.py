@@ -8,7 +8,7 @@ from ..model.sop import Sop
 from ..model.text import SopId
 from ..tree import Path
 from .loops import loops
-from .rules import Mistake, rule
+from .rules import STATES, Mistake, rule
 
 
 def needs(sop: Sop) -> Iterator[tuple[Path, SopId]]:
@@ -56,7 +56,7 @@ def rests_on_approved(handbook: Handbook) -> Iterator[Mistake]:
         for loc, target in needs(authored.sop):
             other = handbook.sops.get(target)
             if other and other.sop.status != "approved":
-                message = f"an approved SOP cannot rest on {target}, which is {other.sop.status}"
+                message = f"an approved SOP cannot rest on {target}, which is {STATES[other.sop.status]}"
                 hint = f"Approve {target} first, or name one that holds."
                 yield Mistake(authored.source, loc, message, hint)
 

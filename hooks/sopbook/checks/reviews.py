@@ -5,7 +5,7 @@ from datetime import date
 
 from ..findings import Severity
 from ..handbook import Handbook
-from .rules import Mistake, rule
+from .rules import STATES, Mistake, rule
 
 
 @rule("SOP130", severity=Severity.WARNING)
@@ -50,7 +50,7 @@ def draft_lies(handbook: Handbook, today: date) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         newest = authored.sop.revisions[0]
         if authored.sop.status in ("draft", "in-review") and (today - newest.date).days > _HALF_A_YEAR:
-            message = f"the SOP is {authored.sop.status} since {newest.date}, more than half a year ago"
+            message = f"the SOP is {STATES[authored.sop.status]}, and nobody has worked on it since {newest.date}"
             hint = "Finish it, retire it, or delete the file if it was never approved."
             yield Mistake(authored.source, ("status",), message, hint)
 

@@ -56,6 +56,9 @@ class Rule:
             yield mistake.finding(self.code, severity)
 
 
+STATES = {"draft": "a draft", "in-review": "in review", "approved": "approved", "retired": "retired"}
+"""The status of an SOP as a sentence has it."""
+
 RULES: dict[str, Rule] = {}
 """Every rule by its code."""
 

@@ -9,7 +9,7 @@ from ..handbook import Handbook
 from ..model.text import Key
 from .links import _REGISTER_ROLES, _ROLES, every_sop_is_read
 from .loops import loops
-from .rules import Mistake, rule, values, written
+from .rules import STATES, Mistake, rule, values, written
 
 
 @rule("SOP325", severity=Severity.INFO)
@@ -126,11 +126,10 @@ def can_be_learned(handbook: Handbook) -> Iterator[Mistake]:
         for index, item in enumerate(path.sops):
             authored = handbook.sops.get(item.sop)
             if authored and source and authored.sop.status in ("draft", "retired"):
-                state = "is a draft" if authored.sop.status == "draft" else "is retired"
-                message = f"{item.sop} {state}: nobody works by it"
+                message = f"{item.sop} is {STATES[authored.sop.status]}: nobody works by it"
                 hint = (
                     "Take it out until it is approved."
-                    if state == "is a draft"
+                    if authored.sop.status == "draft"
                     else "Put the SOP there that took its place."
                 )
                 yield Mistake(source, (key, "sops", index, "sop"), message, hint)
