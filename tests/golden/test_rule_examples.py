@@ -1,5 +1,8 @@
 """The guide to the rules: one section for each rule, whose wrong example is found and whose right one is not."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from harness.examples import GUIDE, findings_of, handbook_of, sections
@@ -7,6 +10,7 @@ from sopbook.checks import RULES
 from sopbook.findings import Severity
 from sopbook.reference.rules import READING
 
+GOLDEN = Path(__file__).parent / "rules"
 SECTIONS = list(sections())
 PAGES = {"0": "files", "1": "control", "2": "structure", "3": "links", "4": "language", "5": "quizzes"}
 """The page of the guide for each hundred of codes."""
@@ -39,6 +43,18 @@ def test_a_section_is_found_and_says_how_grave_it_is(section):
 def test_the_wrong_example_is_found(section, tmp_path):
     found = {finding.code for finding in findings_of(handbook_of(section.blocks["Wrong"]), tmp_path)}
     assert section.code in found
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
+def test_the_wrong_example_gives_exactly_these_findings(section, tmp_path):
+    """With `SOPBOOK_GOLDEN=write`, the findings are written anew: read the difference before you commit it."""
+    found = findings_of(handbook_of(section.blocks["Wrong"]), tmp_path)
+    lines = [f"{one.path}:{one.line}:{one.column}: {one.severity}[{one.code}] {one.message}" for one in found]
+    document = "\n".join(sorted(lines)) + "\n"
+    golden = GOLDEN / f"{section.code}.txt"
+    if os.environ.get("SOPBOOK_GOLDEN") == "write":
+        golden.write_text(document, encoding="utf-8")
+    assert document == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
