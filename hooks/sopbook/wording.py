@@ -33,11 +33,11 @@ def headline(text: str, limit: int = 120) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts say the same but for marks, case and the order of words."""
-    return bag(one) == bag(other)
-
-
 def bag(text: str) -> frozenset[str]:
     """The words of a text in small letters, without marks."""
     return frozenset(re.findall(r"\w+", plain(text).casefold()))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 quiz`, `2 quizzes`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

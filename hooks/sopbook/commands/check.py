@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import against, check, compared, degrees
+from ..clock import today
 from ..collecting import without_collecting
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
@@ -17,7 +18,8 @@ from ..history import HistoryError, branching_point
 from ..project import Project
 from ..reports import Summary, as_github, as_gitlab, as_json
 from ..settings import Settings
-from .opening import CONFIGURATION, failed, handbook_at, past_handbook, today, unanswered
+from ..wording import counted
+from .opening import CONFIGURATION, failed, handbook_at, past_handbook, unanswered
 from .progress import Progress, followed
 from .watching import changes_in
 
@@ -144,16 +146,12 @@ def _folder(root: Path) -> str:
 def in_words(summary: Summary, files: int) -> str:
     """What was read and what was found, on one line."""
     read = (
-        f"{_count(summary.sops, 'SOP')}, {_count(summary.quizzes, 'quiz', 'quizzes')} "
-        f"and {_count(summary.registers, 'register')} read"
+        f"{counted(summary.sops, 'SOP')}, {counted(summary.quizzes, 'quiz', 'quizzes')} "
+        f"and {counted(summary.registers, 'register')} read"
     )
     if not files:
         return f"{read}: no mistakes found."
-    found = [_count(summary.errors, "error"), _count(summary.warnings, "warning")]
+    found = [counted(summary.errors, "error"), counted(summary.warnings, "warning")]
     if summary.infos:
-        found.append(_count(summary.infos, "info"))
-    return f"{read}: {', '.join(found[:-1])} and {found[-1]} in {_count(files, 'file')}."
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+        found.append(counted(summary.infos, "info"))
+    return f"{read}: {', '.join(found[:-1])} and {found[-1]} in {counted(files, 'file')}."

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..checks import check
+from ..clock import today
 from ..cures import nearest
 from ..findings import Finding, Severity
 from ..handbook import Handbook, read_handbook
@@ -19,7 +20,7 @@ from ..project import Project
 from ..reader import AuthoredSop, read_sop
 from ..revising import RefusedError
 from ..settings import Settings
-from .opening import CONFIGURATION, failed, handbook_at, show, today
+from .opening import CONFIGURATION, failed, handbook_at, show
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -98,12 +97,6 @@ def _configured(data: Any) -> tuple[str, Settings]:
     if isinstance(extra, dict) and isinstance(extra.get("sopbook"), dict):
         options.append(extra["sopbook"])
     return data.get("docs_dir") or "docs", Settings.model_validate(options[0] if options else {})
-
-
-def today() -> date:
-    """The day; `SOURCE_DATE_EPOCH` sets it for a run that can be repeated (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()).date()
 
 
 def failed(message: str, cure: str) -> int:

@@ -1,10 +1,9 @@
 """MkDocs: the hook and the plugin are the same object, told apart only by where their settings stand."""
 
 import logging
-import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 from textwrap import indent
@@ -20,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from pydantic import ValidationError
 
+from .. import clock
 from ..checks import check, degrees
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
@@ -28,6 +28,7 @@ from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import THEME, Block, Heading, Press, Prose
 from ..settings import Settings
+from ..wording import counted
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -72,7 +73,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._refuse_twice(config)
         settings = _settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
-        today = _today()
+        today = clock.today()
         handbook = self._checked(Project.at(root, docs, settings), today, settings)
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         self._press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
@@ -117,7 +118,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._last_good = handbook if self._serving else None
             return handbook
         files = len({finding.path for finding in errors})
-        summary = f"{_count(len(errors), 'error')} in {_count(files, 'file')}"
+        summary = f"{counted(len(errors), 'error')} in {counted(files, 'file')}"
         if self._last_good is None:
             raise PluginError(f"Sopbook: {summary}. Nothing was built; mend what is listed above and build again.")
         log.error(f"Sopbook: {summary}. The pages stay as they were; mend what is listed above and save.")
@@ -232,16 +233,6 @@ def _settings(options: Mapping[str, Any]) -> Settings:
     return settings
 
 
-def _today() -> date:
-    """The day of the build; `SOURCE_DATE_EPOCH` sets it for a reproducible one (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()).date()
-
-
 def _report(findings: list[Finding]) -> None:
     for finding in findings:
         log.log(_LEVELS[finding.severity], as_text(finding))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ..meanings import EXAMPLES
-from ..model.quiz import Quiz
 from ..model.registers import Registers
 from ..model.sop import Sop
-from ..shapes import models_inside, strip
+from ..shapes import models_inside
 from .markdown import anchor, example, page, sentence, table
 from .values import Link, left_out, name_of, value
 
@@ -85,9 +84,3 @@ def _part(model: type[BaseModel], level: int = 2) -> str:
 
 def _here(model: type[BaseModel]) -> str:
     return f"#{anchor(name_of(model))}"
-
-
-def covered() -> set[type[BaseModel]]:
-    """Every model that authors meet."""
-    entries = {strip(model) for _, model in models_inside(Registers)}
-    return {model for root in (Sop, Quiz, *entries) for model in inside(root)}
