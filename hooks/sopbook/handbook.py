@@ -14,8 +14,8 @@ from .model.registers import Registers
 from .model.sop import Sop
 from .model.text import SopId
 from .project import Project
-from .reader import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
-from .source import Source
+from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
+from .reading.source import Source
 
 
 @dataclass(frozen=True)

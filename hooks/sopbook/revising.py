@@ -9,7 +9,7 @@ from typing import Any
 
 from .model.sop import Review, Revision, Sop
 from .model.text import Key, SopId, Version
-from .reader import AuthoredSop, read_sop
+from .reading.authored import AuthoredSop, read_sop
 from .splicing import CannotSpliceError, Manuscript, Splice, Verbatim
 
 

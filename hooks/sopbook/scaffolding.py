@@ -13,7 +13,7 @@ from datetime import date
 from .handbook import Handbook
 from .model.sop import Sop
 from .model.text import SopId
-from .reader import AuthoredQuiz, AuthoredSop
+from .reading.authored import AuthoredQuiz, AuthoredSop
 from .skeletons import BODY, GENERATE, HEAD, PARTS, QUIZ, TAIL
 from .splicing import Manuscript, Splice, scalar
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .meanings import EXAMPLES
 from .model.quiz import Quiz
 from .model.registers import Registers
 from .model.sop import Sop
+from .reading.meanings import EXAMPLES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBERLIKE = ("1.10", "112")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .source import Source
-from .tree import Path
+from .reading.source import Source
+from .reading.tree import Path
 
 
 class CannotSpliceError(Exception):

@@ -11,7 +11,7 @@ from sopbook.checks import check
 from sopbook.findings import Finding, Severity
 from sopbook.handbook import read_handbook
 from sopbook.project import Project
-from sopbook.reader import read_quiz, read_register, read_sop
+from sopbook.reading.authored import read_quiz, read_register, read_sop
 from sopbook.settings import Settings
 
 CASES = sorted((Path(__file__).parent / "findings").glob("*.yml"))

@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 
 from sopbook.findings import as_text
-from sopbook.reader import read_quiz, read_register, read_sop
+from sopbook.reading.authored import read_quiz, read_register, read_sop
 
 ROOT = Path(__file__).parents[2]
 SLOW = 2.0

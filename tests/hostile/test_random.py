@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopbook.findings import as_text
-from sopbook.reader import read_quiz, read_sop
+from sopbook.reading.authored import read_quiz, read_sop
 
 SOP = """---
 id: CS-REF-001

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from sopbook.findings import Finding, as_text
-from sopbook.reader import read_quiz, read_register, read_sop
-from sopbook.source import PAGE_LIMIT, YAML_LIMIT
+from sopbook.reading.authored import read_quiz, read_register, read_sop
+from sopbook.reading.source import PAGE_LIMIT, YAML_LIMIT
 
 VALID = b"""---
 id: CS-REF-001

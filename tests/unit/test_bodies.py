@@ -9,7 +9,7 @@ from sopbook.checks import check
 from sopbook.handbook import Handbook
 from sopbook.model.registers import Registers
 from sopbook.project import Project
-from sopbook.reader import read_sop
+from sopbook.reading.authored import read_sop
 
 FRONT = """---
 id: LD-LEND-001

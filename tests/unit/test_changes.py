@@ -19,7 +19,7 @@ from sopbook.model.quiz import Question, Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Reference, Sop
 from sopbook.model.text import Duration, Key, SopId, Url, Version, Written
-from sopbook.reader import read_sop
+from sopbook.reading.authored import read_sop
 
 SAMPLES = {
     SopId: ("CS-REF-001", "QA-DOC-007"),

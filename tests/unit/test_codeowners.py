@@ -9,8 +9,8 @@ from sopbook.codeowners import BEGIN, END, Block, BrokenBlock, block, updated
 from sopbook.commands.codeowners import write
 from sopbook.handbook import read_handbook
 from sopbook.project import Project
+from sopbook.reading.source import read_yaml
 from sopbook.settings import Settings
-from sopbook.source import read_yaml
 
 FORMATS = HANDBOOKS / "formats"
 HANDBOOK, _ = read_handbook(Project.at(FORMATS, FORMATS / "docs", Settings()))

@@ -8,7 +8,7 @@ import pytest
 
 from harness.building import ROOT
 from sopbook.findings import Finding, Severity, as_text
-from sopbook.reader import read_quiz, read_sop
+from sopbook.reading.authored import read_quiz, read_sop
 from sopbook.schemas import schemas
 
 FOLDER = ROOT / ".vscode"

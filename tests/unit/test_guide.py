@@ -15,10 +15,10 @@ from sopbook.findings import as_text
 from sopbook.handbook import read_handbook
 from sopbook.model.sop import Format
 from sopbook.project import Project
-from sopbook.reader import read_sop
+from sopbook.reading.authored import read_sop
+from sopbook.reading.source import read_yaml
 from sopbook.reference.commands import commands
 from sopbook.settings import Settings
-from sopbook.source import read_yaml
 
 GUIDE = ROOT / "docs" / "guide"
 PAGES = sorted(path for path in GUIDE.rglob("*.md") if path.parent.name not in {"reference", "rules"})

@@ -11,7 +11,7 @@ from sopbook.checks.orders import passive, second_action, sentences, statement_b
 from sopbook.checks.passages import Kind, passages
 from sopbook.checks.readability import grade, syllables
 from sopbook.checks.texts import REACH, Text
-from sopbook.source import read_markdown
+from sopbook.reading.source import read_markdown
 
 
 def found(tmp_path, example):

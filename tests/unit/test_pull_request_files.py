@@ -8,8 +8,8 @@ import yaml
 
 from harness.building import ROOT
 from sopbook.model.registers import Response
+from sopbook.reading.shapes import choices, fields
 from sopbook.reference.commands import commands
-from sopbook.shapes import choices, fields
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))

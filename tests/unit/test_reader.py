@@ -5,15 +5,15 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import BaseModel
 
-from sopbook.cures import mended, nearest
-from sopbook.meanings import EXAMPLES, RULE_HINTS, meaning
 from sopbook.model import procedure, quiz, registers, sop
 from sopbook.model.quiz import Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Sop
 from sopbook.model.text import Date, Duration, Key, SopId, Version
-from sopbook.reader import field_names, read_quiz, read_register, read_sop
-from sopbook.shapes import fields, kind, resolve, scalar
+from sopbook.reading.authored import field_names, read_quiz, read_register, read_sop
+from sopbook.reading.cures import mended, nearest
+from sopbook.reading.meanings import EXAMPLES, RULE_HINTS, meaning
+from sopbook.reading.shapes import fields, kind, resolve, scalar
 
 HEAD = """id: CS-REF-001
 title: Refunding an order

@@ -11,14 +11,14 @@ from harness.building import ROOT
 from sopbook.model.quiz import Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Sop
-from sopbook.reader import read_quiz, read_register
+from sopbook.reading.authored import read_quiz, read_register
+from sopbook.reading.shapes import fields, models_inside
 from sopbook.reference import questions
 from sopbook.reference.commands import commands
 from sopbook.reference.fields import entry_example, inside
 from sopbook.reference.markdown import anchor
 from sopbook.reference.pages import pages
 from sopbook.settings import Settings
-from sopbook.shapes import fields, models_inside
 
 GUIDE = ROOT / "docs" / "guide"
 PAGES = pages(GUIDE)

@@ -2,7 +2,7 @@ import pytest
 
 from harness.examples import QUIZ, findings_of, handbook_of
 from sopbook.checks.allowing import part_at
-from sopbook.source import read_markdown
+from sopbook.reading.source import read_markdown
 
 TWICE = """\
 steps:

@@ -13,7 +13,7 @@ from sopbook.handbook import Handbook
 from sopbook.model.procedure import Workflow
 from sopbook.model.registers import Registers
 from sopbook.project import Project
-from sopbook.reader import AuthoredSop, read_sop
+from sopbook.reading.authored import AuthoredSop, read_sop
 
 NAMES = "abcdef"
 GRAPHS = st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES + "z"), max_size=3))

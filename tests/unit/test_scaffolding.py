@@ -13,7 +13,7 @@ from sopbook.findings import Severity
 from sopbook.handbook import Handbook, read_handbook
 from sopbook.model.text import SopId
 from sopbook.project import Project
-from sopbook.reader import read_quiz, read_sop
+from sopbook.reading.authored import read_quiz, read_sop
 from sopbook.scaffolding import Plan, file_name, from_quiz, from_sop, new_quiz, new_sop, next_id, usual_owner
 from sopbook.settings import Settings
 

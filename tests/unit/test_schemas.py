@@ -8,8 +8,8 @@ import pytest
 from harness.building import ROOT
 from harness.json_schema import mistakes
 from sopbook.commands import schema as command
+from sopbook.reading.source import read_markdown, read_yaml
 from sopbook.schemas import as_json, schemas
-from sopbook.source import read_markdown, read_yaml
 
 SCHEMAS = schemas()
 FILES = {

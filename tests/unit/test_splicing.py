@@ -7,7 +7,7 @@ import pytest
 
 from harness.building import ROOT
 from sopbook.model.text import SopId, Version
-from sopbook.reader import AuthoredSop, read_sop
+from sopbook.reading.authored import AuthoredSop, read_sop
 from sopbook.revising import Entry, RefusedError, approved, next_version, retired, revised, superseding
 from sopbook.splicing import CannotSpliceError, scalar
 

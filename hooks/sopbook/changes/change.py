@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..tree import Path
+from ..reading.tree import Path
 
 Kind = Literal["added", "removed", "changed", "moved"]
 Weight = Literal["wording", "material"]

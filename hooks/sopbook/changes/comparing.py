@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.base import Authored
 from ..model.procedure import Checklist, Item
-from ..tree import Path
+from ..reading.tree import Path
 from .change import Change, Kind
 from .identity import entry_noun, identities, key_field, noun
 from .saying import absent, data, list_words, shown, value_words

@@ -8,8 +8,8 @@ from ..model.quiz import Quiz
 from ..model.registers import Registers
 from ..model.sop import Sop
 from ..model.text import SopId
-from ..reader import AuthoredSop
-from ..source import Source
+from ..reading.authored import AuthoredSop
+from ..reading.source import Source
 from .bodies import body_changes
 from .change import Change, Document
 from .comparing import Place, compared

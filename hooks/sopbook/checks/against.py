@@ -10,7 +10,7 @@ from ..changes import Change, unread
 from ..findings import Severity, quoted
 from ..fingerprints import question_fingerprints
 from ..handbook import Handbook
-from ..tree import Path
+from ..reading.tree import Path
 from .comparisons import COMPARISONS, Breach, Pair, Versions, against, comparison
 from .parts import id_of, is_part, reworded, texts, unlike
 

@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
-from ..cures import nearest
 from ..findings import Finding, Severity
 from ..handbook import Handbook
 from ..model.allowance import Allowance
-from ..source import Source
-from ..tree import Path
+from ..reading.cures import nearest
+from ..reading.source import Source
+from ..reading.tree import Path
 from .rules import RULES, Mistake, rule, written
 
 SHORTEST = 10

@@ -6,7 +6,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from ..handbook import Handbook
-from ..source import Source
+from ..reading.source import Source
 from .rules import Mistake, rule
 
 TAGS = frozenset(

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..collecting import without_collecting
-from ..cures import nearest
 from ..findings import Finding, Severity
 from ..handbook import Handbook
+from ..reading.cures import nearest
 from ..settings import Degree, Settings
 from .allowing import granted, idle
 from .comparisons import COMPARISONS

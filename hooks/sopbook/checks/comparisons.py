@@ -10,9 +10,9 @@ from ..findings import Finding, Severity
 from ..handbook import Handbook
 from ..model.sop import Revision
 from ..model.text import SopId
-from ..reader import AuthoredSop
-from ..source import Source
-from ..tree import Path
+from ..reading.authored import AuthoredSop
+from ..reading.source import Source
+from ..reading.tree import Path
 from .parts import texts
 
 

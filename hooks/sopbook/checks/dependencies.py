@@ -6,7 +6,7 @@ from ..findings import Severity
 from ..handbook import Handbook
 from ..model.sop import Sop
 from ..model.text import SopId
-from ..tree import Path
+from ..reading.tree import Path
 from .loops import loops
 from .rules import STATES, Mistake, rule
 

@@ -7,7 +7,7 @@ from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Ask, End, Node, Workflow
 from ..model.text import Key
-from ..reader import AuthoredSop
+from ..reading.authored import AuthoredSop
 from ..settings import Limits
 from ..wording import bag
 from .loops import loops, reached, turned

@@ -7,7 +7,7 @@ from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.sop import EscalationLevel
 from ..model.text import Duration
-from ..reader import AuthoredSop
+from ..reading.authored import AuthoredSop
 from ..wording import bag
 from .rules import Mistake, rule
 

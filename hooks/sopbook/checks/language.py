@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Severity, quoted
-from ..tree import Path
+from ..reading.tree import Path
 from . import language_phrases as phrases
 from . import readability
 from .language_words import words

@@ -4,12 +4,12 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ..cures import nearest
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.sop import Sop
-from ..source import Source
-from ..tree import Path
+from ..reading.cures import nearest
+from ..reading.source import Source
+from ..reading.tree import Path
 from .rules import Mistake, rule, values, written
 
 

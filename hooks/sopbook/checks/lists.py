@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Checklist, Item
-from ..reader import AuthoredSop
+from ..reading.authored import AuthoredSop
+from ..reading.source import Source
+from ..reading.tree import Path
 from ..settings import Limits
-from ..source import Source
-from ..tree import Path
 from .loops import loops
 from .rules import Mistake, rule
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from ..changes import Change
 from ..fingerprints import parts
 from ..model.sop import Sop
-from ..tree import Path
+from ..reading.tree import Path
 from ..wording import plain
 
 

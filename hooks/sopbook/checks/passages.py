@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from ..source import Source
-from ..tree import Path
+from ..reading.source import Source
+from ..reading.tree import Path
 
 
 class Kind(IntEnum):

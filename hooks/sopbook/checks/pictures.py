@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from ..cures import nearest
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Image
 from ..model.sop import Sop
-from ..reader import AuthoredSop
+from ..reading.authored import AuthoredSop
+from ..reading.cures import nearest
+from ..reading.source import Source
+from ..reading.tree import Path
 from ..settings import Limits
-from ..source import Source
-from ..tree import Path
 from .bodies import blanked
 from .rules import Mistake, rule
 

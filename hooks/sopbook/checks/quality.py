@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.quiz import Multiple, Numeric, Order, Question, Quiz, ShortText, Single, TrueFalse
-from ..reader import AuthoredQuiz
+from ..reading.authored import AuthoredQuiz
 from ..wording import plain
 from .rules import Mistake, rule
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..findings import Finding, Severity
-from ..source import Source
-from ..tree import Path
+from ..reading.source import Source
+from ..reading.tree import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ..findings import quoted
 from ..handbook import Handbook
-from ..source import Source
-from ..tree import Path
+from ..reading.source import Source
+from ..reading.tree import Path
 from .rules import Mistake, rule, values, written
 
 PARTS = {

@@ -10,7 +10,7 @@ from operator import eq
 
 from ..findings import Severity
 from ..handbook import Handbook
-from ..source import Source
+from ..reading.source import Source
 from .language_words import COMMON
 from .passages import Kind, Passage, passages
 from .rules import Mistake, rule

@@ -11,13 +11,13 @@ from typing import Any
 
 from ..checks import check
 from ..clock import today
-from ..cures import nearest
 from ..findings import Finding, Severity
 from ..handbook import Handbook, read_handbook
 from ..history import author as git_author
 from ..model.text import SopId, Version
 from ..project import Project
-from ..reader import AuthoredSop, read_sop
+from ..reading.authored import AuthoredSop, read_sop
+from ..reading.cures import nearest
 from ..revising import RefusedError
 from ..settings import Settings
 from .opening import CONFIGURATION, failed, handbook_at, show

@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 
-from ..cures import nearest
 from ..history import author as git_author
 from ..model.sop import Format
 from ..model.text import SopId
 from ..project import Project
-from ..reader import AuthoredSop, read_quiz, read_sop
+from ..reading.authored import AuthoredSop, read_quiz, read_sop
+from ..reading.cures import nearest
 from ..revising import RefusedError
 from ..scaffolding import (
     Plan,

@@ -16,8 +16,8 @@ from ..handbook import Handbook, read_handbook
 from ..history import HistoryError, PastProject, Revision, files_at, past_project
 from ..model.text import SopId
 from ..project import Project
+from ..reading.source import read_yaml
 from ..settings import Settings
-from ..source import read_yaml
 
 CONFIGURATION = "mkdocs.yml"
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..changes import Change, changed_parts, changes
-from ..cures import nearest
 from ..fingerprints import part_fingerprints, question_fingerprints
 from ..handbook import Handbook
 from ..history import HistoryError, branching_point, find
-from ..reader import AuthoredSop
+from ..reading.authored import AuthoredSop
+from ..reading.cures import nearest
 from ..revising import Entry, RefusedError, next_version, revised
 from ..splicing import CannotSpliceError
 from .editing import Desk, add_common, author_of, day_of, desk_at, finish, one_line, sop_id_of, version_of

@@ -1,7 +1,7 @@
 """The kinds of text that authors write, each with its own rule and its own error.
 
-YAML scalars reach these types as they were written (`1.10`, `no`, `15:30`): see `sopbook.source`.
-A rule raises `ValueError` in the editor's words; `sopbook.reader` adds file, line and column.
+YAML scalars reach these types as they were written (`1.10`, `no`, `15:30`): see `sopbook.reading.source`.
+A rule raises `ValueError` in the editor's words; `sopbook.reading.authored` adds file, line and column.
 """
 
 import datetime

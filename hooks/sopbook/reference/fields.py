@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from ..meanings import EXAMPLES
 from ..model.registers import Registers
 from ..model.sop import Sop
-from ..shapes import models_inside
+from ..reading.meanings import EXAMPLES
+from ..reading.shapes import models_inside
 from .markdown import anchor, example, page, sentence, table
 from .values import Link, left_out, name_of, value
 

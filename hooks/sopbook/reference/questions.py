@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from ..model import quiz
 from ..model.quiz import Question, Quiz
-from ..shapes import choices, fields, models_inside, strip, tags
+from ..reading.shapes import choices, fields, models_inside, strip, tags
 from .fields import HEAD, field_table, inside
 from .markdown import anchor, example, page, sentence, table
 from .values import left_out, name_of, value

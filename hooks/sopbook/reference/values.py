@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from ..model.text import Duration, Key, SopId, Url, Version
-from ..shapes import choices, strip, tags
+from ..reading.shapes import choices, strip, tags
 
 KINDS: dict[type, tuple[str, str]] = {
     SopId: ("the id of an SOP, such as `CS-REF-001`", "ids of SOPs"),

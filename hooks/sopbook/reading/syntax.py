@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from .findings import quoted
+from ..findings import quoted
 from .mistakes import Trouble, missing_space, quoting_hint, starts_with_mark
 
 Place = tuple[int, int]

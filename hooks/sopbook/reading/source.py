@@ -1,8 +1,8 @@
 """Authored files as trees of text, with the position of every key and value. The only reader of YAML here.
 
-YAML is read as a stream of events and never constructed: see `sopbook.tree`. That takes care and time, so a file is
-first taken as nodes, which is three times as fast; when anything in it is in doubt, and when somebody asks for a
-position, the events are read after all.
+YAML is read as a stream of events and never constructed: see `sopbook.reading.tree`. That takes care and time, so a
+file is first taken as nodes, which is three times as fast; when anything in it is in doubt, and when somebody asks for
+a position, the events are read after all.
 """
 
 import re
@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
+from ..findings import Finding, Severity
 from .characters import odd_breaks, readable
-from .findings import Finding, Severity
 from .mistakes import Trouble, cut_short, front_matter_end, joined_line
 from .syntax import Complaint, explain
 from .tree import DEPTH_LIMIT, EMPTY, ODD, Path, Position, Tree, is_name

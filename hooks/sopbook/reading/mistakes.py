@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .findings import quoted
+from ..findings import quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..findings import Finding, Severity
+from ..model.quiz import Quiz
+from ..model.registers import Registers
+from ..model.sop import Sop
 from . import refusals
 from .cures import nearest
-from .findings import Finding, Severity
-from .model.quiz import Quiz
-from .model.registers import Registers
-from .model.sop import Sop
 from .shapes import field_names, fields
 from .source import Source, read_markdown, read_yaml
 from .tree import MOST

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from .model.text import Duration, Key, SopId, Version
+from ..model.text import Duration, Key, SopId, Version
 
 _SYNONYMS = {
     "action": ("do",),

@@ -2,7 +2,7 @@
 
 import re
 
-from .findings import Finding, Severity
+from ..findings import Finding, Severity
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 """What YAML refuses and no text needs: control characters other than tab and line ends, and non-characters."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from ..findings import Finding, quoted
 from .cures import advice, mended, nearest
-from .findings import Finding, quoted
 from .meanings import RULE_HINTS, meaning
 from .shapes import choices, field_names, kind, models_inside, resolve, resolve_key, scalar, strip, tags
 from .source import Source

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from .findings import quoted
+from ..findings import quoted
 from .mistakes import Trouble, cut_short, joined_line, starts_with_mark
 
 DEPTH_LIMIT = 20

@@ -1,0 +1,15 @@
+"""From an authored file to a model, or to findings in an editor's words.
+
+A file comes in as bytes and goes through five hands:
+
+1. `characters` makes them text: UTF-8, one kind of line end, nothing that cannot be seen.
+2. `source` finds the front matter and reads its YAML: a file without faults in one quick pass over the nodes of the C
+   library, any other with care, as events that `tree` makes plain data with a position for every value.
+3. `syntax` and `mistakes` tell what the YAML parser complains of, or what it silently took for something else.
+4. `authored` gives the plain data to the model and returns the frozen SOP, quiz or register with its source.
+5. `refusals` tell what the model did not take: `shapes` says what belongs there, `meanings` what a field is for, and
+   `cures` how the value was most likely meant.
+
+Either the value comes back or findings do, and both when only a part of the file was in doubt. Nothing here knows a
+second file: what must hold between files is in `checks`.
+"""
