@@ -25,6 +25,9 @@ from .typesetting import Typesetter
 THEME = Path(__file__).parent / "theme"
 """The engine's own templates and assets; a team's overrides win over them file by file."""
 
+ASSETS = "assets/sopbook"
+"""Where the engine's scripts and style sheets lie on the site."""
+
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
 
@@ -134,6 +137,7 @@ class Writer:
             "registers": handbook.registers,
             "today": self.press.today,
             "link": self.link,
+            "asset": lambda name: self.link(f"{ASSETS}/{name}"),
             "sop_uri": handbook.uri,
             "quiz_uri": quiz_uri,
             "edit_address": self.edit_address,

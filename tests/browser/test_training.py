@@ -19,6 +19,7 @@ def training(page, site, kinds):
 def opened(page, address):
     page.goto(address)
     page.locator("sop-training[data-ready]").first.wait_for()
+    expect(page.locator("sop-training:not([data-ready])")).to_have_count(0)
     return page
 
 

@@ -24,6 +24,7 @@ FLOORS = {
     "project": 1,
     "reports": 1,
     "history": 1,
+    "git": 1,
     "splicing": 1,
     "handbook": 2,
     "checks": 2,
@@ -64,6 +65,7 @@ BROWSER_FLOORS = {
     "checklist": 1,
     "elements": 2,
     "index.js": 3,
+    "training.js": 3,
     "terms.js": 2,
     "iframe-worker.js": 0,
 }

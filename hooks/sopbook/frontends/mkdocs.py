@@ -26,13 +26,12 @@ from ..handbook import Handbook, read_handbook
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
-from ..rendering import THEME, Block, Heading, Press, Prose
+from ..rendering import ASSETS, THEME, Block, Heading, Press, Prose
 from ..settings import Settings
 from ..wording import counted
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
-ASSETS = "assets/sopbook"
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 _CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)

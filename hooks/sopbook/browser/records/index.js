@@ -3,4 +3,5 @@
 export { newId } from "./ids.js";
 export { currentLearner, learnersOf, nameLearner } from "./learner.js";
 export { SCHEMA } from "./record.js";
-export { Records, deleteAll, exportRecords, importRecords, openRecords } from "./records.js";
+export { openRecords } from "./opening.js";
+export { Records, deleteAll, exportRecords, importRecords } from "./records.js";

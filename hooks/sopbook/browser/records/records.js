@@ -215,20 +215,6 @@ export class Records {
   }
 }
 
-/** @type {Map<string, Promise<Records>>} */
-const open = new Map();
-
-/**
- * The store of a handbook; the same one for every caller on the page.
- * @param {string} handbook
- * @returns {Promise<Records>}
- */
-export function openRecords(handbook) {
-  const known = open.get(handbook) ?? new Records(handbook).open();
-  open.set(handbook, known);
-  return known;
-}
-
 /** The content of an export of everything but drafts. @param {Records} records */
 export async function exportRecords(records) {
   return packed(records.handbook, await records.all(), new Date().toISOString());
