@@ -1,32 +1,17 @@
-"""A handbook as it was at an earlier revision, read from git; the only place that runs `git`.
+"""A handbook as it was at an earlier revision: where work left a branch, and what files held then."""
 
-Git is asked for commits and bytes, and nothing is checked out or fetched. What a clone does not have is an error that
-says how to get it: a guess would approve what nobody looked at.
-"""
-
-import os
-import shutil
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from . import git
+from .git import HistoryError
 from .project import Project
 from .settings import Settings
 
 MAIN = ("origin/main", "origin/master", "main", "master")
 """The branch that a handbook is published from, by the names that it usually has."""
-
-_LONGEST = 120
-"""Seconds that git may take."""
-
-
-class HistoryError(Exception):
-    """Git cannot answer; the text says why, `cure` what to do."""
-
-    def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
-        self.cure = cure
 
 
 @dataclass(frozen=True)
@@ -44,18 +29,47 @@ class Revision:
 
 @dataclass(frozen=True)
 class PastProject(Project):
-    """The authored files of a handbook as they were at a revision."""
+    """The files of a handbook as they were at a revision: what authors wrote, and the names git has for the rest."""
 
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    files: frozenset[str] = frozenset()
+    blobs: Mapping[str, str] = field(default_factory=dict, repr=False)
+    commit: str = ""
 
     def read(self, path: str) -> bytes:
-        """The bytes of one of the files, as they were."""
-        return self.contents[path]
+        """The bytes of one of the files, as they were; git is asked for a picture only when somebody wants it."""
+        if path in self.contents:
+            return self.contents[path]
+        return git.contents(self.root, [self.blobs[path]])[0]
 
     def has(self, path: str) -> bool:
         """Whether there was such a file."""
-        return path in self.files
+        return path in self.blobs
+
+    def digest(self, path: str) -> str:
+        """The name that git has for what a file held."""
+        return self.blobs[path]
+
+    def earlier(self, paths: Collection[str]) -> dict[str, tuple[bytes, ...]]:
+        """What some files held in older commits, newest first, also under the names that they had then."""
+        followed = {path: path for path in paths}
+        blobs: dict[str, dict[str, None]] = {path: {} for path in paths}
+        for step in self._walk:
+            path = followed.get(step.now)
+            if path is not None and step.blob:
+                blobs[path][step.blob] = None
+                followed[step.before] = path
+        asked = {blob: None for found in blobs.values() for blob in found}
+        held = dict(zip(asked, git.contents(self.root, asked), strict=True))
+        return {path: tuple(held[blob] for blob in found) for path, found in blobs.items()}
+
+    def removed(self) -> tuple[bytes, ...]:
+        """What the files below the folder of the pages held that were removed before this revision."""
+        blobs = {step.blob: None for step in self._walk if step.kind == "D" and step.now.endswith(".md")}
+        return tuple(git.contents(self.root, blobs))
+
+    @cached_property
+    def _walk(self) -> tuple[git.Step, ...]:
+        return git.walked(self.root, self.commit, self.docs)
 
 
 def find(root: Path, name: str) -> Revision:
@@ -77,7 +91,7 @@ def branching_point(root: Path, name: str | None = None) -> Revision:
     head = _commit(root, "HEAD")
     if head is None or revision.commit == head:
         return revision
-    base = _git(root, "merge-base", head, revision.commit, check=False).decode().strip()
+    base = git.ask(root, "merge-base", head, revision.commit, check=False).decode().strip()
     if base == revision.commit:
         return revision
     if _shallow(root):
@@ -90,17 +104,17 @@ def branching_point(root: Path, name: str | None = None) -> Revision:
 
 def files_at(root: Path, revision: Revision, paths: Sequence[str]) -> dict[str, bytes]:
     """The files below some folders (or of some names) at a revision, by their path from `root`."""
-    listed = _listed(root, revision, paths)
-    if not listed:
-        return {}
-    answer = _git(root, "cat-file", "--batch", asked="".join(f"{blob}\n" for blob in listed.values()).encode())
-    return dict(zip(listed, _blobs(answer), strict=True))
+    listed = git.listed(root, revision.commit, paths)
+    return dict(zip(listed, git.contents(root, listed.values()), strict=True))
 
 
 def past_project(root: Path, docs: str, settings: Settings, revision: Revision) -> PastProject:
     """The handbook in `root`, whose pages are in the folder `docs`, as it was at a revision."""
     sops, registers = f"{docs}/{settings.sops}", f"{docs}/{settings.registers}"
-    contents = files_at(root, revision, (sops, settings.quizzes, registers))
+    blobs = git.listed(root, revision.commit, (docs, settings.quizzes))
+    authored = [*_inside(blobs, sops, ".md"), *_inside(blobs, settings.quizzes, ".yml")]
+    authored += _inside(blobs, registers, ".yml")
+    contents = dict(zip(authored, git.contents(root, [blobs[path] for path in authored]), strict=True))
     return PastProject(
         root=root,
         docs=docs,
@@ -108,26 +122,27 @@ def past_project(root: Path, docs: str, settings: Settings, revision: Revision) 
         quizzes=_inside(contents, settings.quizzes, ".yml"),
         registers=_inside(contents, registers, ".yml"),
         contents=contents,
-        files=frozenset(contents),
+        blobs=blobs,
+        commit=revision.commit,
     )
 
 
 def author(root: Path) -> str | None:
     """The name that git signs commits with here, if it knows one."""
     try:
-        return _git(root, "config", "user.name", check=False).decode(errors="replace").strip() or None
+        return git.ask(root, "config", "user.name", check=False).decode(errors="replace").strip() or None
     except HistoryError:
         return None
 
 
-def _inside(contents: Mapping[str, bytes], folder: str, ending: str) -> tuple[str, ...]:
-    return tuple(path for path in sorted(contents) if path.startswith(f"{folder}/") and path.endswith(ending))
+def _inside(paths: Collection[str], folder: str, ending: str) -> tuple[str, ...]:
+    return tuple(path for path in sorted(paths) if path.startswith(f"{folder}/") and path.endswith(ending))
 
 
 def _commit(root: Path, name: str) -> str | None:
     if name.startswith("-") or not name.strip() or "\0" in name:
         return None
-    found = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False).decode().strip()
+    found = git.ask(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False).decode().strip()
     return found or None
 
 
@@ -142,69 +157,11 @@ def _unknown(root: Path, name: str) -> HistoryError:
         branch = f"\nOr only that branch: git fetch origin {name.removeprefix('origin/')}"
         return HistoryError(message, _DEEPEN + (branch if name.startswith("origin/") else ""))
     remote, _, branch = name.partition("/")
-    if branch and remote in _git(root, "remote").decode().split():
+    if branch and remote in git.ask(root, "remote").decode().split():
         return HistoryError(f"there is no branch {name} here", f"Run: git fetch {remote} {branch}")
     message = f"git knows no branch, tag or commit {name}"
     return HistoryError(message, "Look at the names with: git branch --all, or run git fetch first.")
 
 
 def _shallow(root: Path) -> bool:
-    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-def _listed(root: Path, revision: Revision, paths: Sequence[str]) -> dict[str, str]:
-    """The plain files at a revision with their blobs; links to elsewhere are not followed."""
-    answer = _git(root, "--literal-pathspecs", "ls-tree", "-r", "-z", revision.commit, "--", *paths)
-    listed = {}
-    for entry in answer.decode(errors="surrogateescape").split("\0")[:-1]:
-        about, _, path = entry.partition("\t")
-        mode, kind, blob = about.split()
-        if kind == "blob" and mode.startswith("100"):
-            listed[path] = blob
-    return listed
-
-
-def _blobs(answer: bytes) -> list[bytes]:
-    """The contents in the answer of `git cat-file --batch`: a line that ends in the size, the bytes, a line end."""
-    blobs, at = [], 0
-    while at < len(answer):
-        end = answer.index(b"\n", at)
-        about = answer[at:end].split()
-        if about[-1] == b"missing":
-            message = "this clone lacks some of the older files"
-            raise HistoryError(message, "Run: git fetch --refetch origin, or clone again without --filter.")
-        size = int(about[-1])
-        blobs.append(answer[end + 1 : end + 1 + size])
-        at = end + size + 2
-    return blobs
-
-
-def _git(root: Path, *arguments: str, asked: bytes | None = None, check: bool = True) -> bytes:
-    """What git answers; `HistoryError` when it cannot be run, or fails and `check` says that it must not."""
-    program = shutil.which("git")
-    if program is None:
-        message = "git is not installed, and only git knows what the handbook said before"
-        raise HistoryError(message, "Install git (https://git-scm.com), then try again.")
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = [program, "-C", str(root), *arguments]
-    silent = subprocess.DEVNULL if asked is None else None
-    try:
-        done = subprocess.run(  # noqa: S603 -- git itself, with names that were checked
-            command, input=asked, stdin=silent, capture_output=True, check=False, env=environment, timeout=_LONGEST
-        )
-    except subprocess.TimeoutExpired:
-        raise HistoryError(f"git did not answer within {_LONGEST} seconds", "Try again.") from None
-    if done.returncode and (check or b"not a git repository" in done.stderr or b"dubious" in done.stderr):
-        raise _refusal(root, done.stderr.decode(errors="replace").strip())
-    return done.stdout if done.returncode == 0 else b""
-
-
-def _refusal(root: Path, said: str) -> HistoryError:
-    if "not a git repository" in said:
-        message = "this folder is not in a git repository, and only git knows what the handbook said before"
-        return HistoryError(message, "Run git init and commit the handbook, or work in a clone of it.")
-    if "dubious ownership" in said:
-        message = "git does not trust this folder, because it belongs to somebody else"
-        return HistoryError(message, f"If you do: git config --global --add safe.directory {root}")
-    first = next(iter(said.splitlines()), "git failed")
-    return HistoryError(f"git says: {first}", "Try the same with git status, and mend what it complains of.")
+    return git.ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"

@@ -1,6 +1,7 @@
 """Where the authored files of a handbook are; the only reading of folders there is."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,19 @@ class Project:
             return (self.root / path).stat().st_size
         except (OSError, ValueError):
             return 0
+
+    def digest(self, path: str) -> str:
+        """What tells the bytes of a file from others: the name that git gives them."""
+        raw = self.read(path)
+        return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+
+    def earlier(self, paths: Collection[str]) -> dict[str, tuple[bytes, ...]]:
+        """What some files held before, newest first: nothing that a folder knows of."""
+        return dict.fromkeys(paths, ())
+
+    def removed(self) -> tuple[bytes, ...]:
+        """What files held that are gone: nothing that a folder knows of."""
+        return ()
 
     def uri(self, path: str) -> str:
         """The path of a file of the docs folder, relative to that folder."""

@@ -267,8 +267,10 @@ def test_the_first_approval_of_a_revision_is_no_rewriting(found):
     assert found(FILES, open_) == []
 
 
-def test_each_rule_has_a_breach_here():
-    told = {line.split()[1] for _, lines in BREACHES.values() for line in lines} | {"SOP159", "SOP161"}
+def test_each_rule_has_a_breach_here_or_in_a_repository():
+    told = {line.split()[1] for _, lines in BREACHES.values() for line in lines}
+    told |= {"SOP159", "SOP161"}  # have tests of their own above
+    told |= {"SOP163", "SOP164"}  # are in test_change_gate
     assert told == set(COMPARISONS)
 
 

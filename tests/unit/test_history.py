@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sopbook.history import HistoryError, author, branching_point, files_at, find, past_project
+from sopbook.git import HistoryError
+from sopbook.history import author, branching_point, files_at, find, past_project
 from sopbook.settings import Settings
 
 

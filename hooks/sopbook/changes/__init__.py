@@ -3,7 +3,9 @@
 Pure: it compares values. Where the older ones come from is the business of `sopbook.history`.
 """
 
+from .attachments import attachment_changes
 from .change import Change, Document, Kind, Weight
+from .contacts import contact_changes
 from .documents import changed_parts, changes, handbook_changes, unread
 from .report import as_json, as_markdown, as_text
 from .typos import typo_only
@@ -16,8 +18,10 @@ __all__ = [
     "as_json",
     "as_markdown",
     "as_text",
+    "attachment_changes",
     "changed_parts",
     "changes",
+    "contact_changes",
     "handbook_changes",
     "typo_only",
     "unread",

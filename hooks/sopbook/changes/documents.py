@@ -10,6 +10,7 @@ from ..model.sop import Sop
 from ..model.text import SopId
 from ..reading.authored import AuthoredSop
 from ..reading.source import Source
+from .attachments import attachment_changes
 from .bodies import body_changes
 from .change import Change, Document
 from .comparing import Place, compared
@@ -49,7 +50,7 @@ def _sop(
     title, path = present.sop.title, present.source.path
     versions = (was.sop.version if was else None, now.sop.version if now else None)
     if was and now:
-        found = changes(was, now)
+        found = (*changes(was, now), *attachment_changes(was, now, old.project, new.project))
         return Document("sop", sop_id, title, path, "changed", found, versions, _placed(now.source)) if found else None
     if path in unread(new if was else old):
         return Document("sop", sop_id, title, path, "unreadable", (), versions)

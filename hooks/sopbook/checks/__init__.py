@@ -14,6 +14,7 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     ladders,
     language,
     language_steps,
+    lasting,
     links,
     lists,
     pictures,

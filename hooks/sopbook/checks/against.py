@@ -4,15 +4,12 @@ These rules need two handbooks, so they stand apart from those of `check`: codes
 """
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from ..changes import Change, unread
 from ..findings import Severity, quoted
 from ..fingerprints import question_fingerprints
-from ..handbook import Handbook
-from ..reading.tree import Path
 from .comparisons import COMPARISONS, Breach, Pair, Versions, against, comparison
-from .parts import id_of, is_part, reworded, texts, unlike
+from .parts import is_part
 
 __all__ = ["COMPARISONS", "against"]
 
@@ -38,7 +35,7 @@ def changed(versions: Versions) -> Iterator[Breach]:
         told = [
             change for change in pair.changes if change.path[0] not in {"version", "revisions", "effective", "review"}
         ]
-        if pair.new_revisions and not told and not pair.quiz_changed:
+        if pair.new_revisions and not told and not pair.quiz_changed and not pair.contacts:
             at, revision = pair.new_revisions[0]
             message = f"revision {revision.version} is new, but nothing else in this SOP or its quiz changed"
             hint = "Delete the revision, or save the change that it tells of as well."
@@ -60,7 +57,10 @@ def grown(versions: Versions) -> Iterator[Breach]:
 def material(versions: Versions) -> Iterator[Breach]:
     """A change that people must learn is material."""
     for pair in versions.pairs:
-        found = [change for change in pair.changes if change.weight == "material" and not _is_lost_part(pair, change)]
+        found = [
+            *(change for change in pair.changes if change.weight == "material" and not _is_lost_part(pair, change)),
+            *pair.contacts,
+        ]
         told = pair.new_revisions
         if pair.in_force and found and told and not any(revision.material for _, revision in told):
             at, revision = told[0]
@@ -92,63 +92,6 @@ def key_told(versions: Versions) -> Iterator[Breach]:
                 yield Breach(quiz.source.path, ("questions", at), message, hint)
 
 
-@comparison("SOP155")
-def kept(versions: Versions) -> Iterator[Breach]:
-    """A step that goes is told by a material revision."""
-    for pair in versions.pairs:
-        if not pair.in_force or any(revision.material for _, revision in pair.new_revisions):
-            continue
-        renamed = {old for old, _ in _renamed(pair)}
-        for part_id in pair.lost_parts:
-            if part_id not in renamed:
-                place = _list_of(pair, part_id)
-                message = f"{quoted(part_id)} is gone, and no material revision says so"
-                hint = f'Put it back, or tell it: sopbook revise {pair.new.sop.id} --material --summary "…"'
-                yield Breach(pair.new.source.path, place, message, hint, key=True)
-
-
-@comparison("SOP156")
-def not_renamed(versions: Versions) -> Iterator[Breach]:
-    """A step keeps its id."""
-    for pair in versions.pairs:
-        if not pair.in_force:
-            continue
-        for old, new in _renamed(pair):
-            change = next(change for change in pair.changes if change.kind == "added" and change.path[-1] == new)
-            message = f"this was {quoted(old)} before; an id is chosen once"
-            hint = f"Write {old} again: links and learners' records go by it. Only its text may change."
-            yield Breach(pair.new.source.path, id_of(change), message, hint, key=change.loc[:1] == ("workflow",))
-
-
-@comparison("SOP157")
-def not_reused(versions: Versions) -> Iterator[Breach]:
-    """The id of a step that is gone is never given to another one."""
-    for pair in versions.pairs:
-        before = texts(pair.old.sop)
-        named = {str(step): revision for revision in pair.old.sop.revisions for step in revision.steps}
-        for change in pair.changes:
-            if change.kind != "added" or not is_part(change):
-                continue
-            part_id = change.path[-1]
-            if part_id not in before and part_id in named and pair.old.sop.status != "draft":
-                message = f"{quoted(part_id)} was a step of version {named[part_id].version} that is gone since"
-                yield Breach(pair.new.source.path, id_of(change), message, _OWN_ID)
-
-
-@comparison("SOP162", severity=Severity.WARNING)
-def same_thing(versions: Versions) -> Iterator[Breach]:
-    """An id goes on standing for the same thing."""
-    for pair in versions.pairs:
-        before, now = texts(pair.old.sop), texts(pair.new.sop)
-        for part_id, loc in reworded(pair.changes) if pair.in_force else ():
-            if part_id in before and unlike(before[part_id], now[part_id]):
-                message = f"{quoted(part_id)} stands for something else now; it was {quoted(before[part_id])}"
-                yield Breach(pair.new.source.path, loc, message, _OWN_ID)
-
-
-_OWN_ID = "Give the new step an id of its own: learners' records would count for it."
-
-
 @comparison("SOP158")
 def history_kept(versions: Versions) -> Iterator[Breach]:
     """What older revisions say stays as it was written."""
@@ -171,33 +114,6 @@ def history_kept(versions: Versions) -> Iterator[Breach]:
                     yield Breach(pair.new.source.path, change.loc, message, hint)
 
 
-@comparison("SOP159")
-def retired(versions: Versions) -> Iterator[Breach]:
-    """An SOP that is no longer needed is retired, not removed."""
-    read = {authored.source.path for authored in versions.new.sops.values()}
-    hidden = unread(versions.new)
-    for sop_id, authored in versions.old.sops.items():
-        path = authored.source.path
-        if sop_id in versions.new.sops or path in hidden or path in read:
-            continue
-        if authored.sop.status != "draft" and not _any_unread(versions.new):
-            message = f"{sop_id} ({authored.sop.title}) was removed"
-            hint = f'Put the file back, then: sopbook retire {sop_id} --replaced-by ID --summary "…"'
-            yield Breach(path, (), message, hint)
-
-
-@comparison("SOP160")
-def same_id(versions: Versions) -> Iterator[Breach]:
-    """An SOP keeps its id."""
-    before = {authored.source.path: authored.sop for authored in versions.old.sops.values()}
-    for sop_id, authored in versions.new.sops.items():
-        was = before.get(authored.source.path)
-        if was is not None and was.id != sop_id and was.id not in versions.new.sops and was.status != "draft":
-            message = f"this SOP was {was.id} before; an id is chosen once"
-            hint = f"Write {was.id} again: links and learners' records go by it."
-            yield Breach(authored.source.path, ("id",), message, hint)
-
-
 @comparison("SOP161", severity=Severity.WARNING)
 def comparable(versions: Versions) -> Iterator[Breach]:
     """An SOP or quiz can be compared with what it was."""
@@ -209,6 +125,25 @@ def comparable(versions: Versions) -> Iterator[Breach]:
             yield Breach(path, (), message, "Look at the change yourself: git diff shows it line by line.")
 
 
+@comparison("SOP163")
+def reached_as_told(versions: Versions) -> Iterator[Breach]:
+    """Another number or address of whom an SOP sends cases to is told by a revision of that SOP."""
+    source = versions.new.register_sources.get("contacts")
+    silent: dict[str, tuple[list[Change], list[str]]] = {}
+    for pair in versions.pairs:
+        if pair.old.sop.status == "approved" and not pair.new_revisions:
+            for change in pair.contacts:
+                found, sops = silent.setdefault(change.path[1], ([], []))
+                found += [change] if change not in found else []
+                sops += [pair.new.sop.id] if pair.new.sop.id not in sops else []
+    for found, sops in silent.values():
+        if source:
+            who = f"no new revision of {sops[0]}" if len(sops) == 1 else f"no new revision of these: {', '.join(sops)}"
+            message = f"{_told(found)}; cases are sent there, and {who} says so"
+            hint = f'Tell it{" in each of them" if len(sops) > 1 else ""}: sopbook revise {sops[0]} --summary "…"'
+            yield Breach(source.path, found[0].loc[1:], message, hint)
+
+
 def _told(found: list[Change]) -> str:
     """The first of some changes in words, and how many more there are."""
     first, more = found[0].words, len(found) - 1
@@ -217,27 +152,3 @@ def _told(found: list[Change]) -> str:
 
 def _is_lost_part(pair: Pair, change: Change) -> bool:
     return change.kind == "removed" and is_part(change) and change.path[-1] in pair.lost_parts
-
-
-def _renamed(pair: Pair) -> list[tuple[str, str]]:
-    """Ids that went and ids that came with the same words, or nearly the same."""
-    now = texts(pair.new.sop)
-    came = [part_id for part_id in now if part_id not in texts(pair.old.sop)]
-    found = []
-    for old, text in pair.lost_parts.items():
-        new = next((new for new in came if SequenceMatcher(None, text, now[new]).ratio() > 0.9), None)
-        if new is not None and len(text.split()) > 2:
-            came.remove(new)
-            found.append((old, new))
-    return found
-
-
-def _list_of(pair: Pair, part_id: str) -> Path:
-    """The list that a part was in."""
-    lost = next(change for change in pair.changes if change.kind == "removed" and change.path[-1] == part_id)
-    return lost.loc
-
-
-def _any_unread(handbook: Handbook) -> bool:
-    """Whether some SOP cannot be read: it may be the one that is missed, under another name."""
-    return len(handbook.sops) < len(handbook.project.sops)

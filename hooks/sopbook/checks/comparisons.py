@@ -1,11 +1,11 @@
 """Two states of a handbook side by side, and how a rule about them is written, found and run."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..changes import Change, changes
+from ..changes import Change, attachment_changes, changes, contact_changes
 from ..findings import Finding, Severity
 from ..handbook import Handbook
 from ..model.sop import Revision
@@ -43,11 +43,14 @@ class Pair:
     old: AuthoredSop
     new: AuthoredSop
     quiz_changed: bool
+    attachments: tuple[Change, ...] = ()
+    contacts: tuple[Change, ...] = ()
+    """What changed in how to reach those whom the SOP sends cases to."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """Every difference, the papers included."""
-        return changes(self.old, self.new)
+        """Every difference of the SOP itself, its papers and pictures included."""
+        return (*changes(self.old, self.new), *self.attachments)
 
     @property
     def in_force(self) -> bool:
@@ -83,9 +86,15 @@ class Versions:
         for sop_id in sorted({*self.old.sops} & {*self.new.sops}):
             old, new = self.old.sops[sop_id], self.new.sops[sop_id]
             quiz = self._quiz_changed(sop_id)
-            if quiz or old.sop != new.sop or old.body != new.body:
-                found.append(Pair(old, new, quiz))
+            files = tuple(attachment_changes(old, new, self.old.project, self.new.project))
+            contacts = self._contacts.get(sop_id, ())
+            if quiz or files or contacts or old.sop != new.sop or old.body != new.body:
+                found.append(Pair(old, new, quiz, files, contacts))
         return tuple(found)
+
+    @cached_property
+    def _contacts(self) -> Mapping[SopId, tuple[Change, ...]]:
+        return contact_changes(self.old, self.new)
 
     def _quiz_changed(self, sop_id: SopId) -> bool:
         old, new = self.old.quizzes.get(sop_id), self.new.quizzes.get(sop_id)
@@ -126,6 +135,7 @@ def against(old: Handbook, new: Handbook) -> Iterator[Finding]:
     versions = Versions(old, new)
     sources = {authored.source.path: authored.source for authored in new.sops.values()}
     sources |= {authored.source.path: authored.source for authored in new.quizzes.values()}
+    sources |= {source.path: source for source in new.register_sources.values()}
     found = [
         breach.finding(sources.get(breach.path), rule)
         for rule in COMPARISONS.values()

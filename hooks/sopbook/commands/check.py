@@ -13,8 +13,9 @@ from ..checks import against, check, compared, degrees
 from ..clock import today
 from ..collecting import without_collecting
 from ..findings import Finding, Severity, as_text
+from ..git import HistoryError
 from ..handbook import Handbook, read_handbook
-from ..history import HistoryError, branching_point
+from ..history import branching_point
 from ..project import Project
 from ..reports import Summary, as_github, as_gitlab, as_json
 from ..settings import Settings

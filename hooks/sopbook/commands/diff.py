@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from ..changes import Document, as_json, as_markdown, as_text, handbook_changes
+from ..git import HistoryError
 from ..handbook import read_handbook
-from ..history import HistoryError, branching_point
+from ..history import branching_point
 from .opening import failed, handbook_at, past_handbook, unanswered
 
 HELP = "tell what changed in procedures, quizzes and registers since a revision of git"

@@ -12,8 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..findings import Finding, as_text
+from ..git import HistoryError
 from ..handbook import Handbook, read_handbook
-from ..history import HistoryError, PastProject, Revision, files_at, past_project
+from ..history import PastProject, Revision, files_at, past_project
 from ..model.text import SopId
 from ..project import Project
 from ..reading.source import read_yaml

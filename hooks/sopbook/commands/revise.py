@@ -4,10 +4,11 @@ import argparse
 from dataclasses import dataclass
 from typing import Any
 
-from ..changes import Change, changed_parts, changes
+from ..changes import Change, attachment_changes, changed_parts, changes, contact_changes
 from ..fingerprints import part_fingerprints, question_fingerprints
+from ..git import HistoryError
 from ..handbook import Handbook
-from ..history import HistoryError, branching_point, find
+from ..history import branching_point, find
 from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..revising import Entry, RefusedError, next_version, revised
@@ -101,7 +102,7 @@ def _since(desk: Desk, authored: AuthoredSop) -> Since | None:
             past = past_handbook(desk.project, desk.settings, revision, desk.handbook)
             old = past.sops.get(authored.sop.id)
             known = known or old is not None
-            found = tuple(change for change in changes(old, authored) if not change.control) if old else ()
+            found = _told(past, desk.handbook, old, authored) if old else ()
             tested = _tested(past, desk.handbook, authored)
             if found or tested:
                 return Since(found, tested)
@@ -113,6 +114,13 @@ def _since(desk: Desk, authored: AuthoredSop) -> Since | None:
         return None
     print("Nothing else in this SOP or its quiz has changed since the last commit.")
     return Since()
+
+
+def _told(past: Handbook, now: Handbook, old: AuthoredSop, new: AuthoredSop) -> tuple[Change, ...]:
+    """What changed for whoever follows the procedure: in its file, its pictures, and the numbers to call."""
+    own = (change for change in changes(old, new) if not change.control)
+    files = attachment_changes(old, new, past.project, now.project)
+    return (*own, *files, *contact_changes(past, now).get(new.sop.id, ()))
 
 
 def _tested(past: Handbook, now: Handbook, authored: AuthoredSop) -> tuple[str, ...]:

@@ -1,0 +1,81 @@
+"""Pictures and files that an SOP shows or hands out: the same name may hold something else than before."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+from urllib.parse import unquote
+
+from ..project import Project
+from ..reading.authored import AuthoredSop
+from ..reading.tree import Path
+from .change import Change
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>#?]+)")
+_STORED_ELSEWHERE = b"version https://git-lfs.github.com/spec/v1\n"
+
+
+def attachment_changes(old: AuthoredSop, new: AuthoredSop, before: Project, now: Project) -> Iterator[Change]:
+    """The files whose name an SOP has as before, and which hold something else."""
+    known = {name: path for name, path, _, _ in _attached(old)}
+    for name, path, loc, line in _attached(new):
+        was = known.pop(name, None)
+        if was is not None and before.has(was) and now.has(path) and not _same(before, was, now, path):
+            what = "picture" if loc[-1:] == ("src",) else "file"
+            where = f"step {new.sop.steps[int(loc[1])].id}: " if loc[:1] == ("steps",) else ""
+            words = f"{where}the {what} {name} is another one under the same name"
+            digests = before.digest(was), now.digest(path)
+            yield Change((*_by_ids(new, loc), name), "changed", *digests, "wording", words, loc, line)
+
+
+def _attached(authored: AuthoredSop) -> Iterator[tuple[str, str, Path, int | None]]:
+    """Each file beside an SOP with its name there, its path in the project, and its place: a way, or a line."""
+    folder = posixpath.dirname(authored.source.path)
+    found: list[tuple[str, Path, int | None]] = [
+        *(
+            (step.image.src, ("steps", at, "image", "src"), None)
+            for at, step in enumerate(authored.sop.steps)
+            if step.image
+        ),
+        *(
+            (each.file, ("references", at, "file"), None)
+            for at, each in enumerate(authored.sop.references)
+            if each.file
+        ),
+        *((name, loc, None) for loc, name in _linked(authored.source.data, ())),
+    ]
+    body, first = authored.body, authored.source.body_line
+    found += [(match[1], (), first + body.count("\n", 0, match.start())) for match in _LINK.finditer(body)]
+    for name, loc, line in found:
+        path = posixpath.normpath(posixpath.join(folder, unquote(name)))
+        if ":" not in name and not path.endswith(".md") and not path.startswith(("/", "..")):
+            yield name, path, loc, line
+
+
+def _linked(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:
+    """The files that links in texts of the front matter lead to."""
+    if isinstance(value, str):
+        yield from ((loc, match[1]) for match in _LINK.finditer(value)) if "](" in value else ()
+    elif isinstance(value, dict | list):
+        for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _linked(inside, (*loc, key))
+
+
+def _by_ids(authored: AuthoredSop, loc: Path) -> tuple[str, ...]:
+    if not loc:
+        return ("body",)
+    if loc[0] == "steps":
+        return ("steps", authored.sop.steps[int(loc[1])].id, *map(str, loc[2:]))
+    return tuple(str(part) for part in loc if not isinstance(part, int))
+
+
+def _same(before: Project, was: str, now: Project, path: str) -> bool:
+    """Whether two files hold the same, however git and its filters keep them."""
+    if before.digest(was) == now.digest(path):
+        return True
+    old, new = before.read(was), now.read(path)
+    if old.startswith(_STORED_ELSEWHERE):
+        return new == old or f"oid sha256:{sha256(new).hexdigest()}".encode() in old
+    text = b"\0" not in old[:8000] and b"\0" not in new[:8000]  # as git tells text from the rest
+    return text and old.replace(b"\r\n", b"\n") == new.replace(b"\r\n", b"\n")
