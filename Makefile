@@ -55,6 +55,7 @@ reference: $(VENV)/handbook.stamp ## the generated pages of the guide and the JS
 
 lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from what package.json and pyproject.toml allow
 	$(WITH_NODE) npm --prefix $(BROWSER) install --package-lock-only --omit-lockfile-registry-resolved
+	$(WITH_NODE) node tools/lock.cjs $(BROWSER)/package-lock.json
 	sh tools/lock.sh $(PYTHON)
 
 bench: $(VENV)/test.stamp ## CPU time beside the same pages as plain Markdown (SOPS=500 PAIRS=5)

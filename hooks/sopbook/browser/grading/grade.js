@@ -4,12 +4,14 @@
  *
  * @import { Match, Multiple, Question, Quiz, Response } from "./shapes.js"
  */
+import { gradeCloze } from "./cloze.js";
 import { gradeNumeric } from "./numeric.js";
 import { gradeOrder } from "./order.js";
+import { gradeScenario } from "./scenario.js";
 import { gradeText } from "./text.js";
 
 /**
- * How much of a question is right, from 0 to 1; blank is 0.
+ * How much of a question is right, from 0 to 1; blank is 0. What a hint costs is not taken off (see `worth`).
  *
  * @param {Question} question
  * @param {Response} [response]
@@ -30,10 +32,26 @@ export function grade(question, response = null) {
       return gradeNumeric(question, response);
     case "text":
       return gradeText(question, response);
+    case "cloze":
+      return gradeCloze(question, response);
+    case "scenario":
+      return gradeScenario(question, response);
     default:
       return 0;
   }
 }
+
+/** Whether there is a right answer at all; a rating has none. @param {{type: string}} question */
+export const isGraded = ({ type }) => type !== "scale";
+
+/**
+ * What of a fraction is left when the hint was opened.
+ *
+ * @param {number} fraction
+ * @param {{hintCost?: number}} question
+ * @param {boolean} hint
+ */
+export const worth = (fraction, { hintCost = 0 }, hint) => fraction * (hint ? 1 - hintCost : 1);
 
 /**
  * plus-minus: right ones chosen less wrong ones chosen, as a share of the right ones, never below nothing (Betts et
@@ -53,7 +71,7 @@ function gradeMultiple({ right, options, scoring, critical }, response) {
 
 /**
  * @param {Match} question
- * @param {Response} response
+ * @param {any} response
  */
 function gradeMatch({ pairs }, response) {
   if (response === null || typeof response !== "object" || Array.isArray(response)) return 0;
@@ -61,7 +79,8 @@ function gradeMatch({ pairs }, response) {
 }
 
 /**
- * @typedef {{id: string, fraction: number, points: number, critical: boolean}} Graded
+ * @typedef {{id: string, fraction: number, right: boolean, points: number, critical: boolean}} Graded
+ *   `fraction` is what is left after the cost of the hint; `right` does not ask for the hint
  * @typedef {object} Grades
  * @property {Graded[]} questions
  * @property {number} earned points
@@ -72,23 +91,29 @@ function gradeMatch({ pairs }, response) {
  */
 
 /**
- * Grade every question of a quiz.
+ * Grade every question of a quiz. A rating is worth nothing, so that it is in no sum. A hint costs points, but a
+ * critical question that is right with its hint is not missed.
  *
  * @param {Quiz} quiz
  * @param {Record<string, Response>} responses by question id
+ * @param {readonly string[]} [hints] ids of the questions whose hint was opened
  * @returns {Grades}
  */
-export function gradeQuiz({ questions, mark, critical }, responses) {
-  const graded = questions.map((question) => ({
-    id: question.id,
-    fraction: grade(question, Object.hasOwn(responses, question.id) ? responses[question.id] : null),
-    points: question.points,
-    critical: question.critical,
-  }));
+export function gradeQuiz({ questions, mark, critical }, responses, hints = []) {
+  const graded = questions.map((question) => {
+    const fraction = grade(question, Object.hasOwn(responses, question.id) ? responses[question.id] : null);
+    return {
+      id: question.id,
+      fraction: worth(fraction, question, hints.includes(question.id)),
+      right: fraction === 1 || !isGraded(question),
+      points: isGraded(question) ? question.points : 0,
+      critical: question.critical && isGraded(question),
+    };
+  });
   const earned = graded.reduce((sum, { fraction, points }) => sum + fraction * points, 0);
   const possible = graded.reduce((sum, { points }) => sum + points, 0);
-  const score = possible ? earned / possible : 0;
-  const missedCritical = graded.filter((question) => question.critical && question.fraction < 1).map(({ id }) => id);
+  const score = possible ? Math.min(1, earned / possible) : 0;
+  const missedCritical = graded.filter((question) => question.critical && !question.right).map(({ id }) => id);
   return {
     questions: graded,
     earned,

@@ -1,4 +1,5 @@
-/** @import { Numeric, Response } from "./shapes.js" */
+/** @import { NumericKey, Response } from "./shapes.js" */
+import { digit } from "./letters.js";
 
 const GROUPED = /^\d{1,3}([ '’.,])(?:\d{2,3}\1)*\d{3}$/;
 const PLAIN = /^\d+$/;
@@ -6,7 +7,7 @@ const PLAIN = /^\d+$/;
 /**
  * Whether a number as typed is the answer, within its tolerance or range; ends count as inside.
  *
- * @param {Numeric} question
+ * @param {NumericKey} question
  * @param {Response} response
  */
 export function gradeNumeric(question, response) {
@@ -30,7 +31,7 @@ export function readings(typed, unit = "") {
 }
 
 /**
- * @param {Numeric} question
+ * @param {NumericKey} question
  * @param {number} value
  */
 function fits({ answer = NaN, tolerance, range }, value) {
@@ -48,23 +49,13 @@ function fits({ answer = NaN, tolerance, range }, value) {
 function plainDigits(text) {
   return text
     .replace(/[^\p{No}]+/gu, (run) => run.normalize("NFKC"))
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(/\p{Nd}/gu, digit)
     .replace(/[−–‒]/g, "-")
     .replace(/٫/g, ",")
     .replace(/٬/g, "'")
     .replace(/\s+/gu, " ")
     .trim();
-}
-
-/**
- * The ASCII digit: Unicode's decimal digits start at a code point ending in 0 or in 6 (hexadecimal).
- *
- * @param {string} character
- */
-function digit(character) {
-  const code = /** @type {number} */ (character.codePointAt(0));
-  const start = /\p{Nd}/u.test(String.fromCodePoint(code & ~15)) ? 0 : 6;
-  return String((code & 15) - start);
 }
 
 /**

@@ -1,54 +1,59 @@
-/** @import { Response, ShortText } from "./shapes.js" */
+/** @import { Response, TextKey } from "./shapes.js" */
+import { plain, withoutAccents, withoutCase } from "./letters.js";
 
 const LONGEST = 200;
+/** What makes another answer whenever it differs: digits, and characters that are whole words or syllables. */
+const WHOLE = /[^\p{Nd}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /**
  * Whether a text is one of the accepted answers, apart from differences that are forgiven.
  *
- * @param {ShortText} question
+ * @param {TextKey} key
  * @param {Response} response
  */
-export function gradeText(question, response) {
+export function gradeText({ accept, forgive }, response) {
   if (typeof response !== "string") return 0;
-  const given = normal(response, question.forgive);
-  const typos = question.forgive.includes("typos");
-  return given && question.accept.some((answer) => same(given, normal(answer, question.forgive), typos)) ? 1 : 0;
+  const given = forms(response, forgive);
+  return given[0] && accept.some((answer) => alike(given, forms(answer, forgive), forgive.includes("typos"))) ? 1 : 0;
 }
 
 /**
- * The text in one written form; case and accents go when they are forgiven.
- *
- * Upper case first, so that ß is ss and both sigmas are one. Accents are the combining marks of Latin, Greek and
- * Cyrillic (U+0300–036F): in other scripts a mark makes another letter.
+ * The text in its plain form, and without each of the things that are forgiven. All are compared, so that forgiving
+ * more never makes a right answer wrong.
  *
  * @param {string} text
  * @param {readonly string[]} forgive
  */
-function normal(text, forgive) {
-  let form = text.slice(0, LONGEST).normalize("NFKC").replace(/[‘’ʼ]/g, "'").replace(/\s+/gu, " ").trim();
-  if (forgive.includes("case")) form = form.toUpperCase().toLowerCase();
-  if (forgive.includes("accents")) form = form.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  return form.normalize("NFC");
+function forms(text, forgive) {
+  let found = [plain(text.slice(0, LONGEST)).slice(0, LONGEST)];
+  if (forgive.includes("case")) found = found.concat(found.map(withoutCase));
+  if (forgive.includes("accents")) found = found.concat(found.map(withoutAccents));
+  return found;
 }
 
 /**
- * Typos are one slip in four letters or more, two in eight or more, and never in a digit. The shorter text counts, so
- * that "lawful" is not taken for "unlawful".
+ * @param {string[]} given
+ * @param {string[]} answer
+ * @param {boolean} typos
+ */
+const alike = (given, answer, typos) => given.some((form, at) => form === answer[at] || (typos && nearly(form, answer[at])));
+
+/**
+ * Typos are one slip in four letters or more, two in eight or more, and never in a digit, an ideograph or a syllable.
+ * The shorter text counts, so that "lawful" is not taken for "unlawful".
  *
  * @param {string} given
  * @param {string} answer
- * @param {boolean} typos
  */
-function same(given, answer, typos) {
-  if (given === answer) return true;
-  const [left, right] = [[...given], [...answer]];
-  const length = Math.min(left.length, right.length);
+function nearly(given, answer) {
+  const length = Math.min(letters(given), letters(answer));
   const allowed = length >= 8 ? 2 : length >= 4 ? 1 : 0;
-  return typos && digits(given) === digits(answer) && slips(left, right) <= allowed;
+  if (!allowed || given.replace(WHOLE, "") !== answer.replace(WHOLE, "")) return false;
+  return slips([...given], [...answer]) <= allowed;
 }
 
-/** @param {string} text */
-const digits = (text) => text.replace(/\P{Nd}/gu, "");
+/** How many letters a text has; a mark on a letter is none. @param {string} text */
+const letters = (text) => [...text.replace(/\p{M}/gu, "")].length;
 
 /**
  * Letters put in, left out, replaced or swapped with a neighbour (Damerau-Levenshtein, optimal string alignment).

@@ -1,4 +1,4 @@
-/** @import { Match, Multiple, Numeric, Order, Question, Response, ShortText, Single, TrueFalse } from "../grading/shapes.js" */
+/** @import { Cloze, Match, Multiple, Numeric, Order, Question, Response, Scale, Scenario, ShortText, Single, TrueFalse } from "../grading/shapes.js" */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { grade, gradeQuiz, reaches } from "../grading/grade.js";
@@ -149,6 +149,35 @@ for (const [answer, forgive, right, wrong] of /** @type {[string, ShortText["for
   ["ﬁx", [], ["fix"], ["ix"]],
   ["ＣＲＭ", ["case"], ["crm"], []],
   ["client’s", [], ["client's"], ["clients"]],
+  // ß, ẞ and ss are one, without case; they differ where case is not forgiven
+  ["STRAẞE", ["case"], ["Straße", "strasse"], []],
+  ["Maße", [], ["Maße"], ["Masse"]],
+  // the four i of Turkish are one
+  ["Isparta", ["case"], ["ISPARTA", "ısparta", "isparta", "İSPARTA"], []],
+  ["ışık", ["case"], ["IŞIK", "işik"], ["isik"]],
+  // both small sigmas are one
+  ["Σίσυφος", ["case"], ["ΣΊΣΥΦΟΣ", "σίσυφοσ"], ["σισυφος"]],
+  ["Σίσυφος", ["case", "accents"], ["ΣΙΣΥΦΟΣ", "σισυφος"], []],
+  // letters with a stroke and joined letters count as accents
+  ["Bjørn Łoś", ["accents"], ["Bjorn Los"], ["bjorn los"]],
+  ["cœur", ["case", "accents"], ["COEUR", "Cœur"], []],
+  // Arabic and Hebrew are usually written without vowel signs; the stretching line is never a difference
+  ["مَدْرَسَة", ["accents"], ["مدرسة", "مَدْرَسة"], ["مدرس"]],
+  ["مَدْرَسَة", [], ["مَدْرَسَة", "مَـدْرَسَة"], ["مدرسة"]],
+  ["أحمد", ["accents"], ["احمد"], ["حمد"]],
+  ["שָׁלוֹם", ["accents"], ["שלום"], ["שלם"]],
+  ["נתב״ג", [], ['נתב"ג'], []],
+  // digits of every script, width, invisible characters
+  ["form 27", ["case"], ["Form ٢٧", "form ۲۷", "form २७", "ｆｏｒｍ　２７", "\u200fform 27\u200e", "fo\u00adrm 27"], ["form 72"]],
+  ["カード", [], ["ｶｰﾄﾞ"], ["カート"]],
+  ["返金申請", ["typos"], ["返金申請"], ["返金審請", "返金申", "返金申請書"]],
+  ["환불요청", ["typos"], ["환불요청", "환불요청".normalize("NFD")], ["환불신청"]],
+  // in Devanagari and Cyrillic a mark may make another letter
+  ["नीति", ["accents", "typos"], ["नीति"], ["निति", "नति"]],
+  ["क़लम", [], ["क\u093cलम"], ["कलम"]],
+  ["ёлка", ["accents"], ["елка"], ["йолка"]],
+  ["май", ["accents"], ["ма́й"], ["маи"]],
+  ["e-mail", [], ["e‑mail", "e–mail"], ["email"]],
 ])) {
   test(`the word ${answer}, forgiving ${forgive.join(", ") || "nothing"}`, () => {
     for (const typed of right) assert.equal(grade(text([answer], forgive), typed), 1, typed);
@@ -156,8 +185,111 @@ for (const [answer, forgive, right, wrong] of /** @type {[string, ShortText["for
   });
 }
 
+test("what a hostile text grows into is cut off before it is compared", () => {
+  assert.equal(grade(text(["صلى الله عليه وسلم"], ["case", "accents", "typos"]), "ﷺ".repeat(200)), 0);
+});
+
 test("any of the accepted texts is right", () => {
   assert.equal(grade(text(["CRM", "ticket system"]), "Ticket system"), 1);
+});
+
+/** @type {Cloze} */
+const CLOZE = {
+  ...BASE,
+  type: "cloze",
+  blanks: [
+    { id: "amount", type: "numeric", answer: 100, tolerance: { amount: 5, relative: false }, unit: "EUR" },
+    { id: "role", type: "single", options: ["agent", "lead"], right: "lead" },
+    { id: "form", type: "text", accept: ["refund form"], forgive: ["case"] },
+  ],
+};
+
+for (const [response, fraction] of /** @type {[Response, number][]} */ ([
+  [{ amount: "105 EUR", role: "lead", form: "Refund form" }, 1], [{ amount: "106", role: "lead", form: "refund form" }, 2 / 3],
+  [{ amount: "", role: "lead", form: null }, 1 / 3], [{ amount: null, role: null, form: null }, 0], [{ role: "agent" }, 0], [{}, 0],
+  [["100", "lead", "refund form"], 0], ["lead", 0],
+])) {
+  test(`gaps ${JSON.stringify(response)}`, () => assert.equal(grade(CLOZE, response), fraction));
+}
+
+/** @type {Scenario} */
+const SCENARIO = {
+  ...BASE,
+  type: "scenario",
+  start: "active",
+  ends: { resolved: 1, queue: 0.5 },
+  flow: {
+    start: "hello",
+    nodes: {
+      hello: { text: "Greet", kind: "do", goto: "active" },
+      active: { text: "Is the card active?", kind: "ask", answers: [{ text: "Yes", goto: "identity" }, { text: "No", goto: "lost" }] },
+      identity: { text: "Verify.", kind: "do", visits: 2, else: "queue", goto: "match" },
+      match: { text: "Does it match?", kind: "ask", answers: [{ text: "Yes", goto: "resolved" }, { text: "Ask again", goto: "identity" }] },
+      resolved: { text: "Done", kind: "end" },
+      queue: { text: "Hand over", kind: "end" },
+      lost: { text: "Block", kind: "end" },
+    },
+  },
+};
+
+/** Steps as `node` or `node:answer`, then the end. @param {string} steps @param {string | null} end @returns {Response} */
+const walked = (steps, end) => ({
+  trail: steps.split(" ").filter(Boolean).map((step) => ({ node: step.split(":")[0], answer: step.split(":")[1]?.replace("_", " ") ?? null })),
+  end,
+});
+
+for (const [steps, end, fraction] of /** @type {[string, string | null, number][]} */ ([
+  ["active:Yes identity match:Yes", "resolved", 1],
+  ["active:Yes identity match:Ask_again identity match:Yes", "resolved", 1],
+  ["active:Yes identity match:Ask_again identity match:Ask_again", "queue", 0.5],
+  ["active:No", "lost", 0],
+  ["active:Yes identity", null, 0],
+  ["active:Yes identity match:Yes", "queue", 0],
+  ["active:Yes identity match:Yes", null, 0],
+  ["active:Yes match:Yes", "resolved", 0],
+  ["match:Yes", "resolved", 0],
+  ["hello active:Yes identity match:Yes", "resolved", 0],
+  ["active:Perhaps identity match:Yes", "resolved", 0],
+  ["active identity match:Yes", "resolved", 0],
+  ["active:Yes identity:Yes match:Yes", "resolved", 0],
+  ["active:Yes identity match:Yes resolved", "resolved", 0],
+  ["", "resolved", 0],
+])) {
+  test(`the walk ${steps || "of no step"} to ${end}`, () => assert.equal(grade(SCENARIO, walked(steps, end)), fraction));
+}
+
+test("a walk as long as no person takes is none", () => {
+  const round = [{ node: "match", answer: "Ask again" }, { node: "identity", answer: null }];
+  const trail = [{ node: "active", answer: "Yes" }, { node: "identity", answer: null }, ...new Array(3e5).fill(round).flat()];
+  assert.equal(grade(SCENARIO, { trail, end: "resolved" }), 0);
+});
+
+test("an end may be worth all without being built in: nobody earns points by the name of one", () => {
+  const flow = { ...SCENARIO.flow, nodes: { ...SCENARIO.flow.nodes, constructor: { text: "End", kind: "end" }, active: { text: "?", answers: [{ text: "Yes", goto: "constructor" }] } } };
+  assert.equal(grade({ ...SCENARIO, flow }, walked("active:Yes", "constructor")), 0);
+});
+
+/** @type {Scale} */
+const SCALE = { ...BASE, type: "scale", from: 1, to: 5 };
+
+test("a rating is no part of the score, neither for it nor against it", () => {
+  const questions = [{ ...SINGLE, id: "one" }, { ...SCALE, id: "sure", points: 5, critical: true }];
+  const grades = gradeQuiz({ mark: 80, critical: "all", questions }, { one: "b" });
+  assert.deepEqual([grades.earned, grades.possible, grades.score, grades.passed, grades.missedCritical], [1, 1, 1, true, []]);
+  assert.equal(gradeQuiz({ mark: 80, critical: "all", questions: [questions[1]] }, { sure: "5" }).passed, false);
+});
+
+test("a hint costs its share of what was earned, and only of that question", () => {
+  const questions = [{ ...multiple(), id: "many", points: 3, hintCost: 0.5 }, { ...SINGLE, id: "one", hintCost: 1 }, { ...FALSE, id: "free" }];
+  const grades = gradeQuiz({ mark: 50, critical: "all", questions }, { many: listed("ab"), one: "b", free: false }, ["many", "one", "free"]);
+  assert.deepEqual(grades.questions.map(({ fraction }) => fraction), [1 / 3, 0, 1]);
+  assert.deepEqual([grades.earned, grades.possible], [2, 5]);
+});
+
+test("a critical question that is right with its hint is not missed", () => {
+  const questions = [{ ...SINGLE, id: "must", critical: true, hintCost: 0.5 }, { ...SINGLE, id: "other", points: 9 }];
+  const grades = gradeQuiz({ mark: 80, critical: "all", questions }, { must: "b", other: "b" }, ["must"]);
+  assert.deepEqual([grades.missedCritical, grades.score, grades.passed], [[], 0.95, true]);
 });
 
 const NONSENSE = /** @type {Response[]} */ ([
