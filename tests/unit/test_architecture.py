@@ -60,6 +60,7 @@ HOMES = {
 BROWSER_FLOORS = {
     "records": 0,
     "grading": 1,
+    "drawing": 1,
     "training": 1,
     "workflow": 1,
     "checklist": 1,

@@ -40,7 +40,7 @@ export function plain(text) {
  */
 export function withoutCase(text) {
   const folded = text.toLowerCase().toUpperCase().toLowerCase();
-  return folded.replace(/i\u0307/g, "i").replace(/ı/g, "i").replace(/ς/g, "σ").normalize("NFC");
+  return folded.replace(/i\u0307/g, "i").replace(/ı/g, "i").normalize("NFC");
 }
 
 /**

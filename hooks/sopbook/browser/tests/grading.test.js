@@ -258,10 +258,12 @@ for (const [steps, end, fraction] of /** @type {[string, string | null, number][
   test(`the walk ${steps || "of no step"} to ${end}`, () => assert.equal(grade(SCENARIO, walked(steps, end)), fraction));
 }
 
-test("a walk as long as no person takes is none", () => {
-  const round = [{ node: "match", answer: "Ask again" }, { node: "identity", answer: null }];
-  const trail = [{ node: "active", answer: "Yes" }, { node: "identity", answer: null }, ...new Array(3e5).fill(round).flat()];
-  assert.equal(grade(SCENARIO, { trail, end: "resolved" }), 0);
+test("a walk as long as no person takes is none, even where the workflow lets go round for ever", () => {
+  const { visits: _, ...unbounded } = SCENARIO.flow.nodes.identity;
+  const question = { ...SCENARIO, flow: { ...SCENARIO.flow, nodes: { ...SCENARIO.flow.nodes, identity: unbounded } } };
+  const rounds = (/** @type {number} */ times) => walked(`active:Yes identity ${"match:Ask_again identity ".repeat(times)}match:Yes`, "resolved");
+  assert.equal(grade(question, rounds(20)), 1);
+  assert.equal(grade(question, rounds(300)), 0);
 });
 
 test("an end may be worth all without being built in: nobody earns points by the name of one", () => {
