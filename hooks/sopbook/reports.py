@@ -1,10 +1,10 @@
 """Findings as other programs read them: GitHub annotations, GitLab code quality, and JSON of our own.
 
 The JSON, schema 1: `{"format": "sopbook-findings", "schema": 1, "summary": {"sops", "quizzes", "registers", "errors",
-"warnings", "infos"}, "findings": […]}`. A finding is `{"path", "line", "column", "code", "severity": "error"|"warning"|
-"info", "message", "hint": text or null}`: the path with forward slashes from the folder with `mkdocs.yml`, line and
-column counted from 1 in characters. A new schema number means that something here means something else; fields may be
-added without one.
+"warnings", "infos"}, "sops": […], "findings": […]}`. An SOP that could be read is `{"id", "path", "readability": years
+of school or null}`. A finding is `{"path", "line", "column", "code", "severity": "error"|"warning"|"info", "message",
+"hint": text or null}`: the path with forward slashes from the folder with `mkdocs.yml`, line and column counted from 1
+in characters. A new schema number means that something here means something else; fields may be added without one.
 """
 
 import hashlib
@@ -30,8 +30,17 @@ class Summary:
     infos: int
 
 
-def as_json(findings: Sequence[Finding], summary: Summary) -> str:
-    """All findings as data."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An SOP that was read; `readability` is the school year that its text asks for, None for a short text."""
+
+    id: str
+    path: str
+    readability: float | None
+
+
+def as_json(findings: Sequence[Finding], summary: Summary, sops: Sequence[Told]) -> str:
+    """All findings as data, and what was read."""
     told = [
         {
             "path": finding.path,
@@ -44,7 +53,8 @@ def as_json(findings: Sequence[Finding], summary: Summary) -> str:
         }
         for finding in findings
     ]
-    value = {"format": FORMAT, "schema": SCHEMA, "summary": asdict(summary), "findings": told}
+    read = [asdict(sop) for sop in sops]
+    value = {"format": FORMAT, "schema": SCHEMA, "summary": asdict(summary), "sops": read, "findings": told}
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -60,6 +60,7 @@ def test_json_is_as_documented(handbook, capsys):
     data = json.loads(told.out)
     assert (data["format"], data["schema"]) == ("sopbook-findings", 1)
     assert data["summary"] == {"sops": 1, "quizzes": 1, "registers": 5, "errors": 1, "warnings": 0, "infos": 0}
+    assert data["sops"] == [{"id": "LD-LEND-001", "path": SOP, "readability": None}]
     assert data["findings"] == [
         {
             "path": SOP,
@@ -72,6 +73,13 @@ def test_json_is_as_documented(handbook, capsys):
         }
     ]
     assert told.err.endswith("1 error and 0 warnings in 1 file.\n")
+
+
+def test_json_tells_how_hard_an_sop_is_to_read(handbook, capsys):
+    run(handbook("# body\n" + "Tell the member when the tool is due back at the desk.\n\n" * 20), "--format", "json")
+    (sop,) = json.loads(capsys.readouterr().out)["sops"]
+    assert 1 < sop["readability"] < 5
+    assert sop["readability"] == round(sop["readability"], 1)
 
 
 def test_json_is_whole_when_nothing_is_wrong(handbook, capsys):

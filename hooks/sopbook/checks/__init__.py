@@ -26,6 +26,7 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
 )
 from .against import against
 from .checking import check, compared, degrees
+from .readability import grade_of
 from .rules import RULES, Mistake, Rule, rule
 
-__all__ = ["RULES", "Mistake", "Rule", "against", "check", "compared", "degrees", "rule"]
+__all__ = ["RULES", "Mistake", "Rule", "against", "check", "compared", "degrees", "grade_of", "rule"]

@@ -118,7 +118,7 @@ def _longest_stretch(sentence: str) -> int:
 @language("SOP413", severity=INFO)
 def readable(text: Text) -> Iterator[Mistake]:
     """An SOP is no harder to read than twelve years of school make easy (Flesch–Kincaid)."""
-    ends = sum(map(text.words.count, (". ", "? ", "! ", ": ", "; ", "\n"))) - text.words.count("\n\n") + 1
+    ends = readability.sentences_in(text)
     grade = readability.grade(text.tokens, ends)
     if grade is not None and grade > readability.HIGHEST:
         per = text.tokens.total() / ends

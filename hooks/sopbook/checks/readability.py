@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from operator import mul
 
+from ..reading.source import Source
+from .texts import Text
+
 LONGEST = 30
 """Words in a sentence; above this, readers lose the beginning before the end."""
 HIGHEST = 12.0
@@ -50,3 +53,15 @@ def grade(words: Counter[str], sentences: int) -> float | None:
         return None
     spoken: int = sum(map(mul, map(_SPOKEN.__getitem__, words), words.values()))
     return 0.39 * total / sentences + 11.8 * spoken / total - 15.59
+
+
+def sentences_in(text: Text) -> int:
+    """The sentences of an SOP: what ends in a full stop, a question or exclamation mark, a colon or a semicolon, and
+    each line of its own."""
+    return sum(map(text.words.count, (". ", "? ", "! ", ": ", "; ", "\n"))) - text.words.count("\n\n") + 1
+
+
+def grade_of(source: Source) -> float | None:
+    """The grade of an SOP: of its steps, notes, conditions, answers, purpose, scope and free text."""
+    text = Text(source, frozenset())
+    return grade(text.tokens, sentences_in(text))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..checks import against, check, compared, degrees
+from ..checks import against, check, compared, degrees, grade_of
 from ..clock import today
 from ..collecting import without_collecting
 from ..findings import Finding, Severity, as_text
@@ -17,7 +17,7 @@ from ..git import HistoryError
 from ..handbook import Handbook, read_handbook
 from ..history import branching_point
 from ..project import Project
-from ..reports import Summary, as_github, as_gitlab, as_json
+from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..wording import counted
 from .opening import CONFIGURATION, failed, handbook_at, past_handbook, unanswered
@@ -92,9 +92,9 @@ def _once(arguments: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check found, and where the handbook is."""
+    """What a check found, and in what."""
 
-    project: Project
+    handbook: Handbook
     findings: list[Finding]
     summary: Summary
 
@@ -108,7 +108,7 @@ def _findings(project: Project, settings: Settings, revision: str | None) -> Res
         if revision is not None:
             past = past_handbook(project, settings, branching_point(project.root, revision))
             found += compared(against(past, handbook), settings)
-    return Result(project, sorted(found), _summary(handbook, found))
+    return Result(handbook, sorted(found), _summary(handbook, found))
 
 
 def _summary(handbook: Handbook, findings: list[Finding]) -> Summary:
@@ -122,9 +122,9 @@ def _print(result: Result, form: str) -> None:
     last = in_words(result.summary, len({finding.path for finding in result.findings}))
     if form in ("json", "gitlab"):
         text = (
-            as_json(result.findings, result.summary)
+            as_json(result.findings, result.summary, _told(result.handbook))
             if form == "json"
-            else as_gitlab(result.findings, _folder(result.project.root))
+            else as_gitlab(result.findings, _folder(result.handbook.project.root))
         )
         sys.stdout.write(text)
         print(last, file=sys.stderr)
@@ -132,10 +132,19 @@ def _print(result: Result, form: str) -> None:
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for finding in result.findings:
         if form == "github":
-            print(as_github(finding, _folder(result.project.root)))
+            print(as_github(finding, _folder(result.handbook.project.root)))
         else:
             print(as_text(finding, colour=colour), end="\n\n")
     print(last, flush=True)
+
+
+def _told(handbook: Handbook) -> list[Told]:
+    """Every SOP that was read, by id, with how hard its text is to read."""
+    found = []
+    for sop_id, authored in sorted(handbook.sops.items()):
+        grade = grade_of(authored.source)
+        found.append(Told(sop_id, authored.source.path, None if grade is None else round(grade, 1)))
+    return found
 
 
 def _folder(root: Path) -> str:

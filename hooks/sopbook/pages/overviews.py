@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..checks import grade_of
 from ..handbook import Handbook
 from ..model.sop import Revision, Sop
 from ..rendering import Fragment, Heading, Page, Writer
@@ -48,21 +49,22 @@ def _table(writer: Writer, sops: tuple[Sop, ...]) -> Fragment:
 
 @dataclass(frozen=True)
 class Due:
-    """An SOP and the day of its next review, if it has one."""
+    """An SOP, the day of its next review, if it has one, and how many years of school its text asks for."""
 
     sop: Sop
     day: date | None
     state: str
+    grade: float | None
 
 
 def reviews(handbook: Handbook, today: date) -> tuple[Due, ...]:
     """Every SOP in use by its next review, never reviewed ones first; `state` is overdue, soon, planned or never."""
-    due = [Due(sop, sop.next_review, _state(sop.next_review, today)) for sop in _in_use(handbook)]
+    due = [
+        Due(each.sop, each.sop.next_review, _state(each.sop.next_review, today), grade_of(each.source))
+        for each in handbook.sops.values()
+        if each.sop.status != "retired"
+    ]
     return tuple(sorted(due, key=lambda entry: (entry.day or date.min, entry.sop.id)))
-
-
-def _in_use(handbook: Handbook) -> list[Sop]:
-    return [authored.sop for authored in handbook.sops.values() if authored.sop.status != "retired"]
 
 
 def _state(day: date | None, today: date) -> str:

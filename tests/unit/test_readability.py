@@ -1,0 +1,44 @@
+"""How hard an SOP is to read, as the page of reviews shows it."""
+
+from datetime import date
+
+import pytest
+
+from harness.examples import SOP, handbook_of
+from sopbook.checks import grade_of
+from sopbook.checks.readability import HIGHEST, grade, sentences_in
+from sopbook.checks.texts import Text
+from sopbook.handbook import read_handbook
+from sopbook.pages.overviews import reviews
+from sopbook.project import Project
+from sopbook.settings import Settings
+
+EASY = "# body\n" + "Tell the member when the tool is due back at the desk.\n\n" * 20
+HARD = "# body\n" + "Organisational accountability necessitates comprehensive documentation.\n\n" * 20
+
+
+def handbook(folder, example):
+    for path, text in handbook_of(example).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return read_handbook(Project.at(folder, folder / "docs", Settings()))[0]
+
+
+@pytest.mark.parametrize(("example", "low", "high"), [(EASY, 1, 5), (HARD, HIGHEST, 40)], ids=["easy", "hard"])
+def test_reviews_show_how_hard_each_sop_is_to_read(tmp_path, example, low, high):
+    (due,) = reviews(handbook(tmp_path, example), date(2026, 11, 21))
+    assert low < due.grade < high
+
+
+def test_a_short_sop_has_no_figure(tmp_path):
+    (due,) = reviews(handbook(tmp_path, ""), date(2026, 11, 21))
+    assert due.grade is None
+
+
+def test_the_figure_is_that_of_all_that_people_read(tmp_path):
+    (authored,) = handbook(tmp_path, EASY).sops.values()
+    text = Text(authored.source, frozenset())
+    assert authored.source.path == SOP
+    assert text.tokens["member"] == 21  # once in each sentence of the body, and in the first step
+    assert sentences_in(text) == 20 + 3 + 2 + 1  # body, steps, purpose and scope, the end of the text
+    assert grade_of(authored.source) == grade(text.tokens, sentences_in(text))
