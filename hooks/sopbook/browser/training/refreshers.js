@@ -1,0 +1,111 @@
+/**
+ * Refreshers: questions on what was passed come back on a ladder of days, a right answer leads to the next rung, a
+ * wrong one to the first, and after the last rung the question rests until the SOP is passed anew.
+ *
+ * @import { CatalogueSop, Entry } from "./entry.js"
+ * @import { StoredRecord } from "../records/record.js"
+ */
+
+import { localDay, plusDays } from "./days.js";
+import { oldestFirst, recordsBySop } from "./standing.js";
+
+/** Questions of a round: about two minutes. */
+export const ROUND = 6;
+/** SOPs that a round mixes. */
+const MIXED = 3;
+
+/**
+ * @typedef {{sop: string, question: string, due: string, rung: number}} DueQuestion
+ * @typedef {{sop: string, title: string, url: string, questions: string[]}} Stop `url` is relative to the root of the site
+ * @typedef {{started: string, stops: Stop[]}} Round the value of the draft `refresher:<learner>`
+ */
+
+/**
+ * The questions of today's round: those of the SOPs that have waited longest, taken in turns.
+ * @param {StoredRecord[]} records of one learner
+ * @param {Entry[]} entries of SOPs that are passed now: what changed or expired is learned anew instead
+ * @param {string} now ISO time
+ * @returns {DueQuestion[]} at most `ROUND`
+ */
+export function dueQuestions(records, entries, now) {
+  const today = localDay(now);
+  const bySop = recordsBySop(records);
+  const queues = entries
+    .map((entry) => ladder(bySop.get(entry.id) ?? [], entry).filter(({ due }) => due <= today))
+    .filter((queue) => queue.length > 0)
+    .sort(([one], [other]) => ((one?.due ?? "") < (other?.due ?? "") ? -1 : 1))
+    .slice(0, MIXED);
+  /** @type {DueQuestion[]} */
+  const round = [];
+  for (let turn = 0; round.length < ROUND && queues.some((queue) => turn < queue.length); turn += 1) {
+    round.push(...queues.flatMap((queue) => queue[turn] ?? []));
+  }
+  return round.slice(0, ROUND);
+}
+
+/**
+ * The day from which a question on a passed SOP is due, if any, after today.
+ * @param {StoredRecord[]} records of one learner
+ * @param {Entry[]} entries
+ * @returns {string | null}
+ */
+export function nextRefresher(records, entries) {
+  const bySop = recordsBySop(records);
+  const days = entries.flatMap((entry) => ladder(bySop.get(entry.id) ?? [], entry).map(({ due }) => due));
+  return days.sort()[0] ?? null;
+}
+
+/**
+ * Where each question of one SOP stands on the ladder, the one that waits longest first.
+ * @param {StoredRecord[]} records of one SOP
+ * @param {Entry} entry
+ * @returns {DueQuestion[]}
+ */
+function ladder(records, entry) {
+  if (entry.refresh.length === 0 || !entry.quiz) return [];
+  /** @type {Map<string, {rung: number, since: string}>} */
+  const rungs = new Map();
+  const attempts = records.filter(({ kind, mode }) => kind === "attempt" && mode !== "practice");
+  for (const { mode, passed, questions, at } of attempts.sort(oldestFirst)) {
+    for (const { id, type, fraction } of questions) {
+      const known = rungs.get(id);
+      if (mode !== "refresh" ? passed && type !== "scale" : known) {
+        rungs.set(id, { rung: mode === "refresh" && fraction > 1 - 1e-9 && known ? known.rung + 1 : 0, since: localDay(at) });
+      }
+    }
+  }
+  return [...rungs]
+    .flatMap(([question, { rung, since }]) => {
+      const days = entry.refresh[rung];
+      return days === undefined ? [] : [{ sop: entry.id, question, due: plusDays(since, days), rung }];
+    })
+    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.question < other.question ? -1 : 1));
+}
+
+/**
+ * The stops of a round, one quiz page for each SOP.
+ * @param {DueQuestion[]} questions
+ * @param {CatalogueSop[]} sops
+ * @param {string} started ISO time
+ * @returns {Round}
+ */
+export function roundOf(questions, sops, started) {
+  const bySop = new Map(sops.map((sop) => [sop.id, sop]));
+  const stops = [...new Set(questions.map(({ sop }) => sop))].flatMap((sop) => {
+    const { title, quizUrl } = bySop.get(sop) ?? {};
+    const ids = questions.filter((each) => each.sop === sop).map(({ question }) => question);
+    return title && quizUrl ? [{ sop, title, url: `${quizUrl}#refresh=${ids.join()}`, questions: ids }] : [];
+  });
+  return { started, stops };
+}
+
+/**
+ * The stop after an SOP's; null at the end of the round, or when the SOP is not part of it.
+ * @param {Round | undefined} round
+ * @param {string} sop
+ * @returns {Stop | null}
+ */
+export function stopAfter(round, sop) {
+  const place = round?.stops.findIndex((stop) => stop.sop === sop) ?? -1;
+  return place < 0 ? null : (round?.stops[place + 1] ?? null);
+}
