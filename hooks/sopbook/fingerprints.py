@@ -9,9 +9,23 @@ import json
 from collections.abc import Iterator
 from typing import Any, TypedDict
 
+from .model.answers import Choices, Number, Words
 from .model.base import Authored
 from .model.procedure import Act, Ask, End, Faq, Item, Node, Step
-from .model.quiz import Match, Multiple, Numeric, Order, Question, Quiz, ShortText, Single, TrueFalse
+from .model.question import (
+    Cloze,
+    Match,
+    Multiple,
+    Numeric,
+    Order,
+    Question,
+    Scale,
+    Scenario,
+    ShortText,
+    Single,
+    TrueFalse,
+)
+from .model.quiz import Quiz
 from .model.sop import Sop
 from .wording import plain, words
 
@@ -55,6 +69,7 @@ def question_fingerprints(question: Question) -> QuestionFingerprints:
 
 def quiz_fingerprint(quiz: Quiz) -> str:
     """Which questions are asked, what they count and what passing takes; the order of questions does not matter."""
+    drawn = {"draw": {draw.pool: str(draw.take) for draw in quiz.draw}} if quiz.draw else {}
     questions = {
         question.id: {
             **question_fingerprints(question),
@@ -63,7 +78,7 @@ def quiz_fingerprint(quiz: Quiz) -> str:
         }
         for question in quiz.questions
     }
-    return _digest({"sop": str(quiz.sop), "pass": _authored(quiz.passing), "questions": questions})
+    return _digest({"sop": str(quiz.sop), "pass": _authored(quiz.passing), "questions": questions, **drawn})
 
 
 def sop_fingerprint(sop: Sop) -> str:
@@ -82,13 +97,14 @@ def _digest(value: dict[str, Any]) -> str:
 
 def _key(question: Question) -> dict[str, Any]:
     """The right answer by ids and values. Ids, because a better text for an option does not change what is right."""
-    return {"type": question.type, **_right(question)}
+    cost = {"hint-cost": question.hint_cost} if question.hint and question.hint_cost else {}
+    return {"type": question.type, **_right(question), **cost}
 
 
-def _right(question: Question) -> dict[str, Any]:
+def _right(question: Question) -> dict[str, Any]:  # noqa: C901 -- one case for each type of question
     match question:
-        case Single(options=options):
-            return {"right": sorted(option.id for option in options if option.correct)}
+        case Single() | Numeric() | ShortText():
+            return _answer(question)
         case Multiple(options=options):
             # a further wrong option changes what a plus-minus answer is worth
             return {"options": {option.id: option.correct for option in options}, "scoring": _scoring(question)}
@@ -99,9 +115,21 @@ def _right(question: Question) -> dict[str, Any]:
             return {"right": [item.id for item in items], "any-order": free, "scoring": _scoring(question)}
         case Match(pairs=pairs):
             return {"right": sorted(pair.id for pair in pairs)}
-        case Numeric():
-            return {"right": [question.answer, question.tolerance, question.range, question.unit]}
-        case ShortText(accept=accept, forgive=forgive):
+        case Cloze(blanks=blanks):
+            return {"blanks": {id_: _answer(blank) for id_, blank in blanks.items()}}
+        case Scenario(ends=ends, start=start):
+            return {"ends": {end: worth for end, worth in ends.items() if worth}, "start": start}
+        case Scale(lowest=lowest, highest=highest):
+            return {"scale": [lowest, highest]}
+
+
+def _answer(gap: Choices | Number | Words) -> dict[str, Any]:
+    match gap:
+        case Choices(options=options):
+            return {"right": sorted(option.id for option in options if option.correct)}
+        case Number():
+            return {"right": [gap.answer, gap.tolerance, gap.range, gap.unit]}
+        case Words(accept=accept, forgive=forgive):
             return {"right": sorted(accept), "forgive": sorted(forgive)}
 
 
@@ -111,13 +139,22 @@ def _scoring(question: Multiple | Order) -> str:
 
 
 def _wording(question: Question) -> dict[str, Any]:
-    return {"q": question.q, "explain": question.explain, "hint": question.hint, **_choices(question)}
+    pictured = {"image": _authored(question.image)} if question.image else {}
+    return {"q": question.q, "explain": question.explain, "hint": question.hint, **_choices(question), **pictured}
 
 
 def _choices(question: Question) -> dict[str, Any]:
     match question:
         case Single(options=options) | Multiple(options=options):
             return {"options": {option.id: [option.text, option.why] for option in options}}
+        case Cloze(text=text, blanks=blanks):
+            offered = {id_: blank.options for id_, blank in blanks.items() if isinstance(blank, Choices)}
+            return {
+                "text": text,
+                "blanks": {id_: {each.id: each.text for each in options} for id_, options in offered.items()},
+            }
+        case Scale(low=low, high=high):
+            return {"low": low, "high": high}
         case Order(items=items):
             return {"items": {item.id: item.text for item in items}}
         case Match(pairs=pairs, distractors=distractors):

@@ -15,7 +15,8 @@ from sopbook.changes import Change, changes, identity, typo_only
 from sopbook.changes.bodies import body_changes
 from sopbook.model.base import Authored
 from sopbook.model.procedure import Act, Ask, End
-from sopbook.model.quiz import Question, Quiz
+from sopbook.model.question import Question
+from sopbook.model.quiz import Quiz, Take
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Reference, Sop
 from sopbook.model.text import Duration, Key, SopId, Url, Version, Written
@@ -27,6 +28,7 @@ SAMPLES = {
     Url: ("https://alpha.example/", "https://beta.example/"),
     Version: ("1.1", "1.2"),
     Duration: ("5m", "10m"),
+    Take: ("all", "3"),
 }
 """Two values of each written form."""
 
@@ -121,7 +123,7 @@ def single_changes() -> list[Any]:
     return cases
 
 
-IDS = {"id", "rule", "level", "version", "metric", "sop", "url", "file"}
+IDS = {"id", "rule", "level", "version", "metric", "sop", "url", "file", "pool"}
 """Fields that an item of a list is known by: another value is another item."""
 
 
@@ -142,7 +144,19 @@ def test_a_change_of_any_field_is_found_and_named(old, new, names):
 CONTAINERS = {
     *("revisions", "responsibilities", "definitions", "metrics", "records", "references", "troubleshooting"),
     *("phrases", "bypass", "levels", "steps", "substeps", "phases", "items", "faq", "nodes", "answers", "info"),
-    *("options", "pairs", "questions", "actions", "sops", "allow", "placeholders", "satisfies"),
+    *(
+        "options",
+        "pairs",
+        "blanks",
+        "ends",
+        "draw",
+        "questions",
+        "actions",
+        "sops",
+        "allow",
+        "placeholders",
+        "satisfies",
+    ),
     *(field.alias or name for name, field in Registers.model_fields.items()),
 }
 """Lists and sections whose items are named by what each of them is: a new step, a contact removed."""

@@ -10,7 +10,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from sopbook.fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint, sop_fingerprint
-from sopbook.model.quiz import Question, Quiz
+from sopbook.model.question import Question
+from sopbook.model.quiz import Quiz
 from sopbook.model.sop import Sop
 
 HOOKS = Path(__file__).parents[2] / "hooks"

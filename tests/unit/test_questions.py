@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopbook.fingerprints import part_fingerprints
-from sopbook.model.quiz import Generate, Match, Order, Question, Quiz, Single
+from sopbook.model.question import Match, Order, Question, Single
+from sopbook.model.quiz import Generate, Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Responsibility, Sop
 from sopbook.questions import generated_questions, quiz_for

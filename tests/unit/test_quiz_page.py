@@ -4,9 +4,12 @@ from itertools import permutations
 
 import pytest
 
-from sopbook.model.quiz import Match, Numeric, Order, Quiz, Single
+from sopbook.model.question import Match, Numeric, Order, Single
+from sopbook.model.quiz import Quiz
 from sopbook.model.sop import Sop
-from sopbook.pages.quiz import mixed, quiz_data, sheets, tolerance
+from sopbook.pages.quiz import sheets
+from sopbook.pages.quiz_data import quiz_data
+from sopbook.pages.quiz_keys import mixed, tolerance
 
 SOP = Sop.model_validate(
     {

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import BaseModel
 
-from sopbook.model import procedure, quiz, registers, sop
+from sopbook.model import answers, procedure, question, quiz, registers, sop
 from sopbook.model.quiz import Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Sop
@@ -27,7 +27,7 @@ revisions: [{version: 1.10, date: 2026-10-02, author: A. Louise, summary: First 
 """
 MODELS = {
     model.__name__: model
-    for module in (sop, procedure, quiz, registers)
+    for module in (sop, procedure, answers, question, quiz, registers)
     for _, model in inspect.getmembers(module, inspect.isclass)
     if issubclass(model, BaseModel) and model.__module__ == module.__name__
 }

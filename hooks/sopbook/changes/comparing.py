@@ -140,7 +140,8 @@ def _entries(name: str, old: Mapping[str, Any], new: Mapping[str, Any], place: P
         elif isinstance(old[key], Authored):
             yield from compared(old[key], new[key], part)
         elif old[key] != new[key]:
-            words = list_words("", f"{called} {key}", old[key], new[key])
+            in_words = list_words if isinstance(old[key], tuple) else value_words
+            words = in_words("", f"{called} {key}", old[key], new[key])
             weight, typo = weight_of_value(part.setting(), old[key], new[key])
             yield part.change("changed", old[key], new[key], words, weight=weight, typo=typo)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..model import allowance, procedure, quiz, registers, sop
+from ..model import allowance, answers, procedure, question, quiz, registers, sop
 from ..model.base import Authored
 
 _KNOWN_BY: dict[type[Authored], tuple[str, str]] = {
@@ -22,10 +22,11 @@ _KNOWN_BY: dict[type[Authored], tuple[str, str]] = {
     procedure.Phase: ("phase", "id"),
     procedure.Item: ("checklist item", "id"),
     procedure.Faq: ("FAQ entry", "id"),
-    quiz.Option: ("option", "id"),
-    quiz.Part: ("item", "id"),
-    quiz.Pair: ("pair", "id"),
-    quiz.Item: ("question", "id"),
+    answers.Option: ("option", "id"),
+    question.Part: ("item", "id"),
+    question.Pair: ("pair", "id"),
+    question.Item: ("question", "id"),
+    quiz.Draw: ("draw", "pool"),
     registers.MacroAction: ("action", "what"),
     registers.PathItem: ("procedure", "sop"),
     allowance.Allowance: ("allowance", "rule"),
@@ -33,6 +34,8 @@ _KNOWN_BY: dict[type[Authored], tuple[str, str]] = {
 _ENTRIES = {
     "nodes": "workflow node",
     "info": "panel",
+    "blanks": "gap",
+    "ends": "end",
     "placeholders": "gap",
     "satisfies": "clauses of",
     "roles": "role",
@@ -62,7 +65,7 @@ def entry_noun(field: str) -> str:
 def key_field(value: Authored) -> str | None:
     """The field that an item is known by when people may reword it; None for an id, which stays for good."""
     field = _known_by(value)[1]
-    return None if field in {"id", "rule", "level", "version", "metric", "sop"} else field
+    return None if field in {"id", "rule", "level", "version", "metric", "sop", "pool"} else field
 
 
 def identities(values: tuple[Authored, ...]) -> dict[str, int]:

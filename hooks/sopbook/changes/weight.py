@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..model import procedure, quiz, registers, sop
+from ..model import answers, procedure, question, registers, sop
 from ..model.base import Authored
 from ..model.text import Duration, Written
 from .change import Weight
@@ -41,7 +41,8 @@ _LABELS = {"satisfies", "tags", "objectives", "references", "audience"}
 """What files an SOP under something; a number in it is a name."""
 _KEY = {
     *("type", "correct", "answer", "tolerance", "range", "unit", "accept", "forgive", "scoring", "any-order"),
-    *("mark", "critical", "points", "sop"),
+    *("mark", "critical", "points", "sop", "hint-cost", "pool", "take", "start", "ends", "limit", "cooldown"),
+    *("every", "on"),
 }
 """Fields of a quiz that decide who passes."""
 _PROCEDURE = (
@@ -62,10 +63,13 @@ _PROCEDURE = (
     sop.Responsibility,
     sop.Scope,
     sop.Record,
-    quiz.Item,
-    quiz.Option,
-    quiz.Part,
-    quiz.Pair,
+    question.Item,
+    answers.Choices,
+    answers.Number,
+    answers.Words,
+    answers.Option,
+    question.Part,
+    question.Pair,
     registers.Contact,
     registers.ServiceLevel,
     registers.Response,
@@ -75,7 +79,7 @@ _ORDERED = (
     procedure.Substep,
     procedure.Item,
     procedure.Phase,
-    quiz.Part,
+    question.Part,
     registers.MacroAction,
 )
 """What is done in the order in which it is written."""

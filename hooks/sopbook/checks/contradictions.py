@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
-from ..model.quiz import Numeric, Question, Single
+from ..model.question import Numeric, Question, Single
 from ..model.sop import Sop
 from ..model.text import Duration
 from .links import part_ids

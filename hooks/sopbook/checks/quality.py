@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
-from ..model.quiz import Multiple, Numeric, Order, Question, Quiz, ShortText, Single, TrueFalse
+from ..model.question import Multiple, Numeric, Order, Question, ShortText, Single, TrueFalse
+from ..model.quiz import Quiz
 from ..reading.authored import AuthoredQuiz
 from ..wording import plain
 from .rules import Mistake, rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import quoted
 from ..handbook import Handbook
-from ..model.quiz import Numeric, Order
+from ..model.question import Numeric, Order
 from .links import cure, every_sop_is_read, part_ids, unknown
 from .rules import Mistake, rule
 

@@ -1,16 +1,18 @@
-"""A quiz as authored in `quizzes/<SOP id>.yml`.
+"""A quiz as authored in `quizzes/<SOP id>.yml`: its questions, and what passing, repeating and refreshing take.
 
-Rules and their sources: plus-minus scoring of multiple choice (Betts et al. 2022), longest run for ordering because
-absolute position gives b-c-d-a nothing, three options are enough (Rodriguez 2005).
+80 % is a convention. Answers are shown after submitting (Butler & Roediger 2008); refreshers come on a simple ladder,
+because spacing helps and its exact shape does not (Latimier et al. 2021).
 """
 
-from typing import Annotated, Literal
+import re
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from .allowance import Allowance
 from .base import Authored
-from .text import Key, Prose, SopId, Text
+from .question import Question
+from .text import Duration, Key, SopId, Text, Written
 
 
 class Pass(Authored):
@@ -40,135 +42,49 @@ class Generate(Authored):
     )
 
 
-class Item(Authored):
-    """What every question has; `tests` names the steps it asks about."""
+class Take(Written):
+    """How many questions of a pool are drawn: `all`, or a number."""
 
-    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
-    q: Prose = Field(description="The question.")
-    tests: tuple[Key, ...] = Field(default=(), description="The ids of the steps that it asks about.")
-    critical: bool = Field(default=False, description="Whether a wrong answer fails the quiz, whatever the mark.")
-    points: int = Field(default=1, ge=1, le=20, description="What a right answer is worth.")
-    explain: Prose | None = Field(default=None, description="Why the answer is right; it is shown after submitting.")
-    hint: Text | None = Field(default=None, description="A help that learners may open before they answer.")
+    __slots__ = ()
+    form = re.compile(r"all|[1-9][0-9]?")
+    cure = "a number of questions: write all, or a number from 1 to 99"
 
-
-class Option(Authored):
-    """A choice, whether it is right, and what to tell whoever chose it."""
-
-    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
-    text: Text = Field(description="The words that people read.")
-    correct: bool = Field(default=False, description="Whether it is right to choose it.")
-    why: Text | None = Field(default=None, description="What to tell whoever chose it.")
+    @property
+    def number(self) -> int | None:
+        """How many; None for all."""
+        return None if self == "all" else int(self)
 
 
-class Single(Item):
-    """Choose the one right option."""
+class Draw(Authored):
+    """How many questions of one pool an attempt asks."""
 
-    type: Literal["single"] = Field(description="The kind of question.")
-    options: tuple[Option, ...] = Field(min_length=2, description="The choices, one of them right.")
-
-    @model_validator(mode="after")
-    def _one_right(self) -> "Single":
-        if sum(option.correct for option in self.options) != 1:
-            raise ValueError("a single-choice question has exactly one option with correct: true")
-        return self
+    pool: Key = Field(description="The pool that questions name; `generated` holds those made from the SOP.")
+    take: Take = Field(default=Take("all"), description="How many of them an attempt asks: all, or a number.")
 
 
-class Multiple(Item):
-    """Choose every right option."""
+class Attempts(Authored):
+    """How often the quiz may be taken, and how long to wait before the next time."""
 
-    type: Literal["multiple"] = Field(description="The kind of question.")
-    options: tuple[Option, ...] = Field(min_length=2, description="The choices, one or more of them right.")
-    scoring: Literal["plus-minus", "all-or-nothing"] | None = Field(
-        default=None,
-        description="How points are given: a wrong choice takes away what a right one gives (plus-minus, as usual), "
-        "or only all right counts (usual when critical).",
+    limit: int = Field(
+        default=0, ge=0, le=20, description="How often the quiz may be taken; 0 is as often as you like."
     )
-
-    @model_validator(mode="after")
-    def _some_right(self) -> "Multiple":
-        if not any(option.correct for option in self.options):
-            raise ValueError("a multiple-choice question has at least one option with correct: true")
-        return self
+    cooldown: Duration = Field(default=Duration("0h"), description="How long to wait after a failed attempt.")
 
 
-class TrueFalse(Item):
-    """Say whether a statement is true."""
+class Recertify(Authored):
+    """When somebody who has passed has to learn again, and how much of it."""
 
-    type: Literal["true-false"] = Field(description="The kind of question.")
-    answer: bool = Field(description="Whether the statement is true.")
-
-
-class Part(Authored):
-    """A thing to put in order."""
-
-    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
-    text: Text = Field(description="The words that people read.")
-
-
-class Order(Item):
-    """Put the items in order; they are written in the right one. Those of an `any-order` group may stand in any."""
-
-    type: Literal["order"] = Field(description="The kind of question.")
-    items: tuple[Part, ...] = Field(min_length=2, description="The things to order, written in the right order.")
-    scoring: Literal["longest-run", "absolute", "all-or-nothing"] | None = Field(
-        default=None,
-        description="How points are given: by the longest run in the right order (the usual way), by right places, "
-        "or only when all is right (usual when critical).",
+    on: Literal["material", "any", "never"] = Field(
+        default="material",
+        description="Which revisions of the SOP ask for it: those that change what people do (material), any or none.",
     )
-    any_order: tuple[tuple[Key, ...], ...] = Field(
-        default=(), alias="any-order", description="Groups of items that may stand in any order among themselves."
+    scope: Literal["changed", "all"] = Field(
+        default="changed", description="Whether only the changed steps are asked again, or the whole quiz."
     )
-
-
-class Pair(Authored):
-    """A thing and what belongs to it."""
-
-    id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
-    left: Text = Field(description="The thing.")
-    right: Text = Field(description="What belongs to it.")
-
-
-class Match(Item):
-    """Find what belongs to each thing; `distractors` belong to none."""
-
-    type: Literal["match"] = Field(description="The kind of question.")
-    pairs: tuple[Pair, ...] = Field(min_length=2, description="What belongs to what.")
-    distractors: tuple[Text, ...] = Field(default=(), description="Choices that belong to nothing.")
-
-
-class Numeric(Item):
-    """Give a number: `answer` within `tolerance` (absolute, or relative with %), or any number in `range`."""
-
-    type: Literal["numeric"] = Field(description="The kind of question.")
-    answer: float | None = Field(default=None, description="The right number; write this or range.")
-    tolerance: Text | None = Field(
-        default=None, description="How far off an answer may be: a number, or a share of the answer such as 5%."
+    every: Duration | None = Field(default=None, description="How long a pass lasts; else for ever.")
+    grace: Duration = Field(
+        default=Duration("14d"), description="How long a pass still counts after it has to be renewed."
     )
-    range: tuple[float, float] | None = Field(
-        default=None, description="The lowest and the highest number that are right."
-    )
-    unit: Text | None = Field(default=None, description="What the number counts; it is shown behind the field.")
-
-    @model_validator(mode="after")
-    def _answer_or_range(self) -> "Numeric":
-        if (self.answer is None) == (self.range is None):
-            raise ValueError("a numeric question has either answer or range")
-        return self
-
-
-class ShortText(Item):
-    """Write a word or two; `forgive` says which differences do not matter."""
-
-    type: Literal["text"] = Field(description="The kind of question.")
-    accept: tuple[Text, ...] = Field(min_length=1, description="The answers that count as right.")
-    forgive: tuple[Literal["case", "accents", "typos"], ...] = Field(
-        default=("case",),
-        description="The differences that do not matter: capitals, accents, small slips of the keyboard.",
-    )
-
-
-Question = Annotated[Single | Multiple | TrueFalse | Order | Match | Numeric | ShortText, Field(discriminator="type")]
 
 
 class Quiz(Authored):
@@ -177,9 +93,25 @@ class Quiz(Authored):
     sop: SopId = Field(description="The id of the SOP that it is about.")
     title: Text | None = Field(default=None, description="What the quiz is called; else it has the title of the SOP.")
     passing: Pass = Field(default=Pass(), alias="pass", description="What passing takes.")
+    attempts: Attempts = Field(default=Attempts(), description="How often, and after which wait.")
+    feedback: Literal["after-submit", "immediate"] = Field(
+        default="after-submit", description="When answers are shown: after submitting all, or after each question."
+    )
+    time_limit: Duration | None = Field(
+        default=None, alias="time-limit", description="How long an attempt may take; learners may switch the clock off."
+    )
+    confidence: bool = Field(default=False, description="Whether learners say how sure they are of each answer.")
     shuffle: Shuffle = Field(default=Shuffle(), description="What comes in random order.")
+    draw: tuple[Draw, ...] = Field(
+        default=(), description="How many questions of each pool an attempt asks; else all of them."
+    )
     generate: Generate = Field(
         default=Generate(), description="How many questions are made from the SOP's own structure."
+    )
+    recertify: Recertify = Field(default=Recertify(), description="When a pass has to be renewed.")
+    refresh: tuple[Duration, ...] = Field(
+        default=(Duration("7d"), Duration("30d"), Duration("90d")),
+        description="How long after a right answer a question comes back; an empty list for never.",
     )
     allow: tuple[Allowance, ...] = Field(
         default=(), description="Rules that do not fit this file, each with the reason."

@@ -1,19 +1,28 @@
 """The page of a quiz: a form that reads well on its own, and the data that lets the browser grade it."""
 
-import hashlib
+import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ..fingerprints import part_fingerprints, parts, question_fingerprints, quiz_fingerprint
+from ..fingerprints import parts
+from ..model.answers import Blank, Choices, Number, Words
 from ..model.procedure import Act, Ask, End, Faq, Item, Node, Step
-from ..model.quiz import Match, Multiple, Numeric, Order, Part, Question, Quiz, ShortText, Single, TrueFalse
+from ..model.question import Cloze, Match, Multiple, Numeric, Order, Part, Question, Scale, Scenario, Single, TrueFalse
+from ..model.quiz import Quiz
 from ..model.sop import Sop
+from ..model.text import Key
+from ..questions.drawing import asked, pool_sizes, sizes_drawn
 from ..rendering import Page, Writer
 from ..wording import plain
+from .quiz_data import quiz_data
+from .quiz_keys import gap_type, mixed, right_ids, tolerance
 
 _BLOCK = re.compile(r"\s*([-*+>|#]|\d+[.)]\s|```|~~~)")
-_TOLERANCE = re.compile(r"(?:±|\+/-|\+-)?\s*(\d+(?:\.\d+)?)\s*(%?)")
+_NAME = re.compile(r"\{([a-z0-9-]+)\}")
+GAP = "\ufdd0"
+"""Stands for a gap while the sentence around it is typeset; Unicode promises that no text has it."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +45,20 @@ class Tested:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """A gap of a cloze: a type of question, what may be chosen, and the right answer in words."""
+
+    id: str
+    type: str
+    choices: tuple[Choice, ...]
+    solution: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A question as the page shows it: `title` is one inline sentence, `more` any paragraphs after it.
 
-    `solution` is the right answer of a numeric question, in words.
+    `solution` is the right answer of a numeric question, in words; `sentence` is a cloze with marks for its `gaps`.
     """
 
     question: Question
@@ -49,6 +68,8 @@ class Sheet:
     tested: tuple[Tested, ...]
     choices: tuple[Choice, ...] = ()
     solution: str | None = None
+    sentence: str = ""
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def id(self) -> str:
@@ -64,11 +85,23 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         sop=sop,
         quiz=quiz,
         sheets=sheets(sop, quiz),
+        asked=asked(quiz),
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
-        points=sum(question.points for question in quiz.questions),
+        points=_points(quiz),
         data=quiz_data(sop, quiz),
+        GAP=GAP,
+        picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
     )
     return Page(uri=writer.uri, title=title, description=f"Self-check on {sop.id}: {sop.title}", blocks=(fragment,))
+
+
+def _points(quiz: Quiz) -> int | None:
+    """What all right answers of an attempt are worth; None where that depends on what is drawn."""
+    worths = {question.points for question in quiz.questions if not isinstance(question, Scale)}
+    if not quiz.draw or not set(sizes_drawn(quiz).items()) ^ set(pool_sizes(quiz).items()):
+        return sum(question.points for question in quiz.questions if not isinstance(question, Scale))
+    scales = any(isinstance(question, Scale) for question in quiz.questions)
+    return worths.pop() * asked(quiz) if len(worths) == 1 and not scales else None
 
 
 def sheets(sop: Sop, quiz: Quiz) -> tuple[Sheet, ...]:
@@ -80,8 +113,9 @@ def sheets(sop: Sop, quiz: Quiz) -> tuple[Sheet, ...]:
             number=number,
             **_parted(question.q),
             tested=tuple(known[part] for part in question.tests if part in known),
-            choices=_choices(question),
+            choices=_ends(question, sop) if isinstance(question, Scenario) else _choices(question),
             solution=_solution(question) if isinstance(question, Numeric) else None,
+            **(_cloze(question) if isinstance(question, Cloze) else {}),
         )
         for number, question in enumerate(quiz.questions, start=1)
     )
@@ -92,33 +126,7 @@ def tested_parts(sop: Sop) -> dict[str, Tested]:
     return {id_: _tested(id_, part) for id_, part in parts(sop)}
 
 
-def quiz_data(sop: Sop, quiz: Quiz) -> dict[str, object]:
-    """What the browser needs to grade an attempt and to record it; ids and keys, never HTML."""
-    return {
-        "quiz": quiz_fingerprint(quiz),
-        "mark": quiz.passing.mark,
-        "critical": quiz.passing.critical,
-        "shuffle": quiz.shuffle.model_dump(),
-        "parts": part_fingerprints(sop),
-        "questions": [_question_data(question) for question in quiz.questions],
-    }
-
-
-def tolerance(text: str) -> dict[str, float | bool]:
-    """`5`, `0.5` or `± 2` in the unit of the answer, `5 %` relative to it; anything else is a `ValueError`."""
-    match = _TOLERANCE.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"{text!r} is not a tolerance: write a number such as 0.5, or a percentage such as 5%")
-    return {"amount": float(match[1]), "relative": bool(match[2])}
-
-
-def mixed(ids: Sequence[str], salt: str) -> list[str]:
-    """The ids in an order that looks random, is the same in every build, and is never the one given."""
-    order = sorted(ids, key=lambda id_: _digest(f"{salt} {id_}"))
-    return order[1:] + order[:1] if order == list(ids) else order
-
-
-def _parted(text: str) -> dict[str, str | None]:
+def _parted(text: str) -> dict[str, Any]:
     """The first paragraph as the title of the question, unless it is a list, a table or the like."""
     first, _, rest = text.strip().partition("\n\n")
     if _BLOCK.match(first):
@@ -153,8 +161,39 @@ def _choices(question: Question) -> tuple[Choice, ...]:
             return _shown(items, mixed([item.id for item in items], id_))
         case Match():
             return _rights(question)
+        case Scale(lowest=lowest, highest=highest):
+            return tuple(Choice(str(number), str(number)) for number in range(lowest, highest + 1))
         case _:
             return ()
+
+
+def _ends(question: Scenario, sop: Sop) -> tuple[Choice, ...]:
+    """The ends of the workflow that are worth something, the best first."""
+    nodes = sop.workflow.nodes if sop.workflow else {}
+    best = sorted(question.ends.items(), key=lambda entry: -entry[1])
+    return tuple(
+        Choice(end, _tested(end, nodes[end]).text, worth == 100, None if worth == 100 else f"{worth} % of the points")
+        for end, worth in best
+        if worth and end in nodes
+    )
+
+
+def _cloze(question: Cloze) -> dict[str, Any]:
+    """The sentence with a mark for each gap, and the gaps in the order in which they stand there."""
+    order = [name for name in _NAME.findall(question.text) if name in question.blanks]
+    sentence = _NAME.sub(lambda name: GAP if name[1] in question.blanks else name[0], question.text)
+    return {"sentence": sentence, "gaps": tuple(_gap(name, question.blanks[Key(name)]) for name in order)}
+
+
+def _gap(name: str, blank: Blank) -> Gap:
+    match blank:
+        case Choices(options=options):
+            choices = tuple(Choice(option.id, plain(option.text), option.correct) for option in options)
+            return Gap(name, gap_type(blank), choices, next(choice.text for choice in choices if choice.correct))
+        case Number():
+            return Gap(name, gap_type(blank), (), _solution(blank))
+        case Words(accept=accept):
+            return Gap(name, gap_type(blank), (), " or ".join(accept))
 
 
 def _shown(items: Iterable[Part], order: Sequence[str]) -> tuple[Choice, ...]:
@@ -164,63 +203,12 @@ def _shown(items: Iterable[Part], order: Sequence[str]) -> tuple[Choice, ...]:
 
 def _rights(question: Match) -> tuple[Choice, ...]:
     """The right sides and the distractors, each text once, in an order that tells nothing."""
-    ids = _right_ids(question)
+    ids = right_ids(question)
     texts = {ids[text]: text for text in ids}
     return tuple(Choice(id_, plain(texts[id_])) for id_ in mixed(list(texts), question.id))
 
 
-def _right_ids(question: Match) -> dict[str, str]:
-    """The id of each right side by its text: that of its first pair, or a digest of a distractor's text."""
-    ids = {text: f"other-{_digest(text)[:8]}" for text in question.distractors}
-    return ids | {pair.right: pair.id for pair in reversed(question.pairs)}
-
-
-def _question_data(question: Question) -> dict[str, object]:
-    return {
-        "id": question.id,
-        "type": question.type,
-        "points": question.points,
-        "critical": question.critical,
-        **question_fingerprints(question),
-        **_key(question),
-    }
-
-
-def _key(question: Question) -> dict[str, object]:
-    match question:
-        case Single(options=options):
-            right = next(option.id for option in options if option.correct)
-            return {"options": [option.id for option in options], "right": right}
-        case Multiple(options=options):
-            right_ones = [option.id for option in options if option.correct]
-            return {"options": [option.id for option in options], "right": right_ones, **_scoring(question)}
-        case TrueFalse(answer=answer):
-            return {"right": answer}
-        case Order(items=items, any_order=groups):
-            ids = [item.id for item in items]
-            return {"items": ids, "start": mixed(ids, question.id), "anyOrder": groups, **_scoring(question)}
-        case Match(pairs=pairs):
-            ids_by_text = _right_ids(question)
-            return {"pairs": [{"id": pair.id, "right": ids_by_text[pair.right]} for pair in pairs]}
-        case Numeric():
-            return _number_key(question)
-        case ShortText(accept=accept, forgive=forgive):
-            return {"accept": [plain(text) for text in accept], "forgive": forgive}
-
-
-def _scoring(question: Multiple | Order) -> dict[str, object]:
-    return {"scoring": question.scoring} if question.scoring else {}
-
-
-def _number_key(question: Numeric) -> dict[str, object]:
-    unit = {"unit": plain(question.unit)} if question.unit else {}
-    if question.range is not None:
-        return {"range": question.range, **unit}
-    allowed = {"tolerance": tolerance(question.tolerance)} if question.tolerance else {}
-    return {"answer": question.answer, **allowed, **unit}
-
-
-def _solution(question: Numeric) -> str:
+def _solution(question: Number) -> str:
     """The right number as people say it: `from 2 to 4 h`, `100 EUR, give or take 5 %`."""
     unit = f" {question.unit}" if question.unit else ""
     if question.range is not None:
@@ -234,7 +222,3 @@ def _solution(question: Numeric) -> str:
 
 def _figure(number: float) -> str:
     return repr(float(number)).removesuffix(".0")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -7,10 +7,12 @@ answer is beyond doubt; where the structure leaves doubt there is none.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
-from ..model.quiz import Generate, Question, Quiz
+from ..model.question import Question
+from ..model.quiz import Generate, Quiz
 from ..model.registers import Registers
 from ..model.sop import Sop
 from .decisions import decisions
+from .drawing import GENERATED, SHARE, asked, capped, room
 from .escalations import escalations, handovers
 from .facts import critical_parts, faq_matches
 from .orders import orders
@@ -18,8 +20,7 @@ from .people import Roles
 from .responsibilities import responsibilities
 from .times import time_limits
 
-SHARE = 0.4
-"""The largest part of a quiz that may be generated when people wrote the rest."""
+__all__ = ["LARGEST", "SHARE", "SMALLEST", "asked", "default_generation", "generated_questions", "quiz_for"]
 
 LARGEST = 8
 """How many questions a quiz has at most when it is made from structure alone."""
@@ -46,7 +47,7 @@ def generated_questions(
         (generate.time_limit, (time_limits,)),
     ]
     roles = Roles(sop, registers)
-    return _in_turn(islice(_untested_first(_made(sop, roles, ways), tested), count) for count, ways in kinds)
+    return _pooled(_in_turn(islice(_untested_first(_made(sop, roles, ways), tested), count) for count, ways in kinds))
 
 
 def quiz_for(sop: Sop, authored: Quiz | None, registers: Registers) -> Quiz | None:
@@ -57,16 +58,22 @@ def quiz_for(sop: Sop, authored: Quiz | None, registers: Registers) -> Quiz | No
     generate = base.generate if base.generate != Generate() else default_generation()
     made = generated_questions(sop, registers, generate)
     facts: Iterator[Question] = chain(critical_parts(sop, Roles(sop, registers)), faq_matches(sop))
-    questions = (*made, *facts)[:LARGEST]
-    return _with(base, questions) if len(questions) >= SMALLEST else None
+    questions = (*made, *_pooled(facts))[:LARGEST]
+    return _with(base, questions).model_copy(update={"draw": ()}) if len(questions) >= SMALLEST else None
 
 
 def _completed(sop: Sop, authored: Quiz, registers: Registers) -> Quiz:
     taken = {question.id for question in authored.questions}
     tested = frozenset(str(part) for question in authored.questions for part in question.tests)
     made = generated_questions(sop, registers, authored.generate, tested=tested)
-    room = int(len(authored.questions) * SHARE / (1 - SHARE) + 1e-9)
-    return _with(authored, (*authored.questions, *[question for question in made if question.id not in taken][:room]))
+    new = tuple(question for question in made if question.id not in taken)
+    if authored.draw:
+        return capped(_with(authored, (*authored.questions, *new)))
+    return _with(authored, (*authored.questions, *new[: room(len(authored.questions))]))
+
+
+def _pooled(questions: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(question.model_copy(update={"pool": GENERATED}) for question in questions)
 
 
 def _with(quiz: Quiz, questions: tuple[Question, ...]) -> Quiz:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..model.quiz import Single
+from ..model.question import Single
 from ..wording import bag
 
 FEWEST = 2

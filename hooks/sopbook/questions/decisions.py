@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model.procedure import Act, Answer, Ask, End, Node, Workflow
-from ..model.quiz import Single
+from ..model.question import Single
 from ..model.sop import Sop
 from ..model.text import Key
 from ..wording import headline, unlinked

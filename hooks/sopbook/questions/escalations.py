@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model.procedure import End
-from ..model.quiz import Question, Single
+from ..model.question import Question, Single
 from ..model.sop import Bypass, Escalation, EscalationLevel, Sop
 from ..wording import bag, unlinked
 from .choice import Choice, Stem, quoted, single

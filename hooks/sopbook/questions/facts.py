@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..model.procedure import Faq, Item, Step
-from ..model.quiz import Match, Single
+from ..model.question import Match, Single
 from ..model.sop import Sop
 from ..wording import bag, headline, unlinked
 from .choice import Choice, Stem, single

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from ..model.procedure import Checklist, Item, Step
-from ..model.quiz import Order
+from ..model.question import Order
 from ..model.sop import Sop
 from ..wording import bag, headline, unlinked
 from .people import Roles

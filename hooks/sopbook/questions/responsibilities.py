@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..fingerprints import parts
 from ..model.procedure import Act, Item, Step
-from ..model.quiz import Single
+from ..model.question import Single
 from ..model.sop import Sop
 from ..wording import bag, unlinked
 from .choice import Stem, quoted, single

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..fingerprints import parts
 from ..model.procedure import Faq
-from ..model.quiz import Numeric, Single
+from ..model.question import Numeric, Single
 from ..model.sop import Sop
 from ..model.text import Duration
 from ..wording import plain, unlinked

@@ -73,6 +73,8 @@ EXAMPLES: dict[str, str] = {
     # a quiz
     "Quiz.sop": "sop: CS-REF-001",
     "Single.options": _OPTIONS,
+    "Choices.options": _OPTIONS,
+    "ChoiceBlank.options": _OPTIONS,
     "Multiple.options": _OPTIONS,
     "TrueFalse.answer": "answer: true",
     "Order.items": "items: [{id: greet, text: Greet}, {id: ask, text: Ask}]",
@@ -80,6 +82,12 @@ EXAMPLES: dict[str, str] = {
     "Pair.left": "left: Level 1",
     "Pair.right": "right: Agent",
     "ShortText.accept": "accept: [team lead, the team lead]",
+    "Words.accept": "accept: [team lead, the team lead]",
+    "WordBlank.accept": "accept: [team lead, the team lead]",
+    "Cloze.text": "text: Above {amount} EUR the team lead approves.",
+    "Cloze.blanks": "blanks: {amount: {answer: 100}}",
+    "Scenario.ends": "ends: {fraud: 100}",
+    "Draw.pool": "pool: core",
     # registers
     "Role.does": "does: Answers customers at first contact.",
     "Metric.formula": "formula: Contacts solved at first contact ÷ all contacts",
@@ -127,6 +135,9 @@ RULE_HINTS = {
     "Reference": "Write for example: {sop: CS-ID-001}, or {title: Refund policy, url: https://example.org/refunds}",
     "Single": "Mark one option with correct: true. If several are right, write type: multiple.",
     "Multiple": "Mark each right option with correct: true.",
+    "ChoiceBlank": "Mark one option with correct: true.",
+    "NumberBlank": "Keep `answer` for one number, or `range` for all numbers between two.",
+    "Scale": "Write the lower number in `from`, the higher one in `to`.",
     "Numeric": "Keep `answer` for one number, or `range` for all numbers between two.",
 }
 """By model: the cure for a breach of its own rule."""

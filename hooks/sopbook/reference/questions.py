@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from pydantic import BaseModel
 
-from ..model import quiz
-from ..model.quiz import Question, Quiz
+from ..model import question
+from ..model.question import Question
+from ..model.quiz import Quiz
 from ..reading.shapes import choices, fields, models_inside, strip, tags
 from .fields import HEAD, field_table, inside
 from .markdown import anchor, example, page, sentence, table
@@ -76,6 +77,31 @@ EXAMPLES = {
   accept: [fraud unit, the fraud unit]
   forgive: [case, typos]
 """,
+    "cloze": """
+- id: who-approves
+  type: cloze
+  text: Above {amount} EUR the {role} approves, and the reason is kept in the {place}.
+  blanks:
+    amount: {answer: 100}
+    role: {options: [{id: lead, text: team lead, correct: true}, {id: agent, text: agent}]}
+    place: {accept: [CRM, customer record], forgive: [case, typos]}
+""",
+    "scenario": """
+- id: two-wrong-answers
+  type: scenario
+  tests: [identity]
+  q: A caller's card was declined, and twice the caller gives a wrong date of birth.
+  ends: {fraud: 100}
+""",
+    "scale": """
+- id: how-sure
+  type: scale
+  q: How sure do you feel to refund an order on your own?
+  from: 1
+  to: 5
+  low: not at all
+  high: wholly
+""",
 }
 """By type: an entry of `questions`."""
 
@@ -96,7 +122,7 @@ def questions_page() -> str:
         *(_part(model) for model in of_quiz),
         "## Every question",
         "Each entry of `questions` has these fields, and those of its type.",
-        _own(quiz.Item, ()),
+        _own(question.Item, ()),
         *(_type(name, model) for name, model in types().items()),
         *(_part(model) for model in of_questions),
     )
@@ -118,7 +144,7 @@ def _own(model: type[BaseModel], known: Collection[str]) -> str:
 
 
 def _type(name: str, model: type[BaseModel]) -> str:
-    own = _own(model, (*quiz.Item.model_fields, "type"))
+    own = _own(model, (*question.Item.model_fields, "type"))
     return "\n\n".join((f"## Type {name}", sentence(model.__doc__ or ""), own, example(EXAMPLES[name])))
 
 

@@ -1,0 +1,107 @@
+"""What the browser needs to ask, grade and record a quiz: ids, keys and rules, never HTML."""
+
+from math import ceil
+from typing import Any
+
+from ..fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint
+from ..model.question import Cloze, Question, Scale
+from ..model.quiz import Quiz, Recertify
+from ..model.sop import Sop
+from ..model.text import Duration
+from ..wording import plain
+from .quiz_keys import answer_key
+
+Data = dict[str, Any]
+
+TITLE = 120
+"""Characters of a question where many are listed."""
+
+_MINUTES = {"m": 1, "h": 60}
+_DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y": 365.0}
+"""A learner counts in days of the calendar: five business days are a week, twelve months a year."""
+
+
+def quiz_data(sop: Sop, quiz: Quiz) -> Data:
+    """All that the page of a quiz carries: how it is taken, what it tests, and its questions."""
+    return {
+        **rules(quiz),
+        "parts": part_fingerprints(sop),
+        "revisions": revisions(sop),
+        "questions": [_question(question, sop) for question in quiz.questions],
+    }
+
+
+def listed_quiz(sop: Sop, quiz: Quiz) -> Data:
+    """The quiz for a page about many: without the texts of the SOP, each question with a plain title."""
+    questions = [{**_question(question, sop), "title": title(question)} for question in quiz.questions]
+    return {**rules(quiz), "questions": questions}
+
+
+def rules(quiz: Quiz) -> Data:
+    """How a quiz is drawn, taken, passed and renewed."""
+    return {
+        "quiz": quiz_fingerprint(quiz),
+        "mark": quiz.passing.mark,
+        "critical": quiz.passing.critical,
+        "shuffle": quiz.shuffle.model_dump(),
+        "attempts": {"limit": quiz.attempts.limit, "cooldown": seconds(quiz.attempts.cooldown)},
+        "feedback": quiz.feedback,
+        "timeLimit": seconds(quiz.time_limit) if quiz.time_limit else 0,
+        "confidence": quiz.confidence,
+        "draw": [{"pool": draw.pool, "take": draw.take.number or "all"} for draw in quiz.draw],
+        "recertify": recertify(quiz.recertify),
+        "refresh": [days(step) for step in quiz.refresh],
+    }
+
+
+def revisions(sop: Sop) -> list[Data]:
+    """What changed in each version, newest first."""
+    return [
+        {
+            "version": revision.version,
+            "date": revision.date.isoformat(),
+            "material": revision.material,
+            "steps": revision.steps,
+        }
+        for revision in sop.revisions
+    ]
+
+
+def recertify(wanted: Recertify) -> Data:
+    """When a pass has to be renewed, in days."""
+    every = days(wanted.every) if wanted.every else None
+    return {"on": wanted.on, "scope": wanted.scope, "every": every, "grace": days(wanted.grace)}
+
+
+def days(time: Duration) -> int:
+    """A length of time in days of the calendar, rounded up."""
+    return ceil(round(time.amount * _DAYS[time.unit], 6))
+
+
+def seconds(time: Duration) -> int:
+    """A length of time in seconds; a business day is a day."""
+    return 60 * time.amount * _MINUTES[time.unit] if time.unit in _MINUTES else 86_400 * days(time)
+
+
+def title(question: Question) -> str:
+    """A question in plain words on one line, cut at a word."""
+    text = " ".join(question.text.split()) if isinstance(question, Cloze) else question.q.strip().partition("\n\n")[0]
+    if isinstance(question, Cloze):
+        for id_ in question.blanks:
+            text = text.replace(f"{{{id_}}}", "…")
+    text = plain(text.lstrip("> "))
+    return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _question(question: Question, sop: Sop) -> Data:
+    return {
+        "id": question.id,
+        "type": question.type,
+        "pool": question.pool,
+        "points": 0 if isinstance(question, Scale) else question.points,
+        "critical": question.critical and not isinstance(question, Scale),
+        "tests": question.tests,
+        "hintCost": question.hint_cost / 100 if question.hint else 0,
+        **question_fingerprints(question),
+        **answer_key(question, sop.workflow),
+    }

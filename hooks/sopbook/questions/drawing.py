@@ -1,0 +1,54 @@
+"""How many questions an attempt asks, and how many of them may be made from structure."""
+
+from ..model.quiz import Draw, Quiz, Take
+from ..model.text import Key
+
+GENERATED = Key("generated")
+"""The pool of the questions that are made from the SOP."""
+
+SHARE = 0.4
+"""The largest part of an attempt that may be generated when people wrote the rest."""
+
+
+def asked(quiz: Quiz) -> int:
+    """How many questions an attempt asks."""
+    return sum(sizes_drawn(quiz).values())
+
+
+def sizes_drawn(quiz: Quiz) -> dict[str, int]:
+    """How many questions an attempt asks of each pool that it draws from."""
+    sizes = pool_sizes(quiz)
+    if not quiz.draw:
+        return sizes
+    return {draw.pool: _drawn(draw, sizes.get(draw.pool, 0)) for draw in quiz.draw}
+
+
+def pool_sizes(quiz: Quiz) -> dict[str, int]:
+    """How many questions each pool has."""
+    sizes: dict[str, int] = {}
+    for question in quiz.questions:
+        sizes[question.pool] = sizes.get(question.pool, 0) + 1
+    return sizes
+
+
+def room(authored: int) -> int:
+    """How many generated questions go with that many authored ones."""
+    return int(authored * SHARE / (1 - SHARE) + 1e-9)
+
+
+def capped(quiz: Quiz) -> Quiz:
+    """The quiz with so few generated questions drawn that they are no more than their share of any attempt."""
+    sizes = sizes_drawn(quiz)
+    most = room(sum(size for pool, size in sizes.items() if pool != GENERATED))
+    if not quiz.draw or sizes.get(GENERATED, 0) <= most:
+        return quiz
+    draws = (draw if draw.pool != GENERATED else _taking(draw, most) for draw in quiz.draw)
+    return quiz.model_copy(update={"draw": tuple(draw for draw in draws if draw)})
+
+
+def _taking(draw: Draw, number: int) -> Draw | None:
+    return draw.model_copy(update={"take": Take(str(number))}) if number else None
+
+
+def _drawn(draw: Draw, size: int) -> int:
+    return size if draw.take.number is None else min(draw.take.number, size)
