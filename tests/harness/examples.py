@@ -8,17 +8,25 @@ A block shows only what matters:
 - `# without: approvers, review` takes keys away;
 - `# body` starts the text under the front matter;
 - `# docs/registers/roles.yml`, `# quizzes/LD-LEND-001.yml`, `# docs/sops/other.md` start the whole text of that file;
-- `# 600 KB: docs/sops/desk/cable.png` is a file of that size.
+- `# 600 KB: docs/sops/desk/cable.png` is a file of that size;
+- `# 120 lines: docs/registers/terms.yml` is a file of that many lines, made from the one that follows with its number
+  for `{n}`;
+- `# escaped: docs/registers/terms.yml` starts a file in which `\\xE9` stands for a byte and `\\u200A` for a character;
+- `# without: quizzes/LD-LEND-001.yml` takes a file away;
+- `# gone: docs/sops/desk/paper.md` starts a file that was removed before.
+
+A rule about two versions has a block titled "Before" as well: the others change what that one says.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from harness.building import ROOT
-from sopbook.checks import check
+from sopbook.checks import against, check
 from sopbook.findings import Finding
 from sopbook.handbook import read_handbook
 from sopbook.project import Project
@@ -27,6 +35,7 @@ from sopbook.settings import Settings
 GUIDE = ROOT / "docs" / "guide" / "rules"
 TODAY = date(2026, 11, 21)
 SOP = "docs/sops/desk/lending.md"
+GONE = "gone/"
 QUIZ = "quizzes/LD-LEND-001.yml"
 
 FRONT_MATTER = """\
@@ -122,8 +131,10 @@ questions:
 """A small valid handbook: every example changes what it is about, and nothing else."""
 
 _SECTION = re.compile(r"^## (SOP\d{3}) (.+?) \{ #(sop\d{3}) \}$", re.MULTILINE)
-_BLOCK = re.compile(r"^```yaml title=\"(Wrong|Right)\"\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PART = re.compile(r"^# (body|without: .+|\d+ KB: \S+|[\w.-]+/[\w./-]+\.\w+)$", re.MULTILINE)
+_BLOCK = re.compile(r"^```yaml title=\"(Before|Wrong|Right)\"\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = r"[\w.-]+/[\w./-]+\.\w+"
+_PART = re.compile(rf"^# (body|without: .+|\d+ KB: \S+|\d+ lines: \S+|escaped: \S+|gone: \S+|{_FILE})$", re.MULTILINE)
+_ESCAPE = re.compile(r"\\x([0-9A-F]{2})|\\u([0-9A-F]{4})")
 _KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 
@@ -149,38 +160,82 @@ def sections() -> Iterator[Section]:
             yield Section(*start.groups(), page.stem, part, dict(_BLOCK.findall(part)))
 
 
-def handbook_of(example: str) -> dict[str, str]:
-    """The files of the small handbook after an example has changed them, by path."""
-    front, *parts = _PART.split(example)
-    files, without, body = dict(FILES), [], ""
-    for name, after in zip(parts[::2], parts[1::2], strict=True):
-        text = after.removeprefix("\n")
-        if name == "body":
-            body = text
-        elif " KB: " in name:
-            size, path = name.split(" KB: ")
-            files[path] = " " * (int(size) * 1024)
-        elif name.startswith("without: "):
-            without += [key.strip() for key in name.removeprefix("without: ").split(",")]
-            front += text
-        else:
-            files[name] = text
-    changed = _keys(front)
-    if changed.keys() & {"steps", "format"} and QUIZ not in parts:
-        files[QUIZ] = re.sub(r"^ +tests: .*\n", "", files[QUIZ], flags=re.MULTILINE)
-    keys = {**_keys(FRONT_MATTER), **changed}
-    files[SOP] = f"---\n{''.join(text for key, text in keys.items() if key not in without)}---\n{body}"
+def handbook_of(*examples: str) -> dict[str, str]:
+    """The files of the small handbook after examples have changed them one after the other, by path."""
+    files, keys, body = dict(FILES), _keys(FRONT_MATTER), ""
+    for example in examples:
+        front, *parts = _PART.split(example)
+        named = []
+        for name, after in zip(parts[::2], parts[1::2], strict=True):
+            text = after.removeprefix("\n")
+            if name == "body":
+                body = text
+            elif name.startswith("without: "):
+                for each in name.removeprefix("without: ").split(","):
+                    keys.pop(each.strip(), None) if "/" not in each else files.pop(each.strip())
+                front += text
+            else:
+                path, content = _file(name, text)
+                files[path] = content
+                named.append(path)
+        changed = _keys(front)
+        keys |= changed
+        if changed.keys() & {"steps", "format"} and QUIZ not in named and QUIZ in files:
+            files[QUIZ] = re.sub(r"^ +tests: .*\n", "", files[QUIZ], flags=re.MULTILINE)
+        if SOP not in named:
+            files[SOP] = f"---\n{''.join(keys.values())}---\n{body}"
     return files
+
+
+def _file(name: str, text: str) -> tuple[str, str]:
+    """The path of a file and what it holds; bytes that are no UTF-8 as lone surrogates."""
+    form, _, path = name.rpartition(": ")
+    if form.endswith(" KB"):
+        return path, " " * (int(form.removesuffix(" KB")) * 1024)
+    if form.endswith(" lines"):
+        return path, "".join(text.replace("{n}", str(n + 1)) for n in range(int(form.removesuffix(" lines"))))
+    if form == "escaped":
+        return path, _ESCAPE.sub(lambda sign: _meant(sign[1], sign[2]), text)
+    return (f"{GONE}{path}" if form == "gone" else path), text
+
+
+def _meant(byte: str | None, character: str | None) -> str:
+    return bytes([int(byte, 16)]).decode("utf-8", "surrogateescape") if byte else chr(int(str(character), 16))
 
 
 def _keys(front_matter: str) -> dict[str, str]:
     return {text.split(":")[0]: text for text in _KEY.split(front_matter) if text.strip()}
 
 
+@dataclass(frozen=True)
+class Remembering(Project):
+    """A project that knows what files held that are gone, as one in a repository does."""
+
+    gone: tuple[bytes, ...] = ()
+
+    def removed(self) -> tuple[bytes, ...]:
+        return self.gone
+
+
+def _written(files: dict[str, str], folder: Path) -> Project:
+    gone = []
+    for path, text in files.items():
+        raw = text.encode("utf-8", "surrogateescape")
+        if path.startswith(GONE):
+            gone.append(raw)
+            continue
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(raw)
+    return Remembering(**vars(Project.at(folder, folder / "docs", Settings())), gone=tuple(gone))
+
+
 def findings_of(files: dict[str, str], folder: Path) -> list[Finding]:
     """All that is found in a handbook of these files."""
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8", newline="")
-    handbook, findings = read_handbook(Project.at(folder, folder / "docs", Settings()))
+    handbook, findings = read_handbook(_written(files, folder))
     return sorted([*findings, *check(handbook, TODAY)])
+
+
+def findings_between(before: dict[str, str], after: dict[str, str], folder: Path) -> list[Finding]:
+    """All that is found on the way from a handbook of these files to one of those."""
+    old, new = (read_handbook(_written(files, folder / name))[0] for files, name in ((before, "old"), (after, "new")))
+    return sorted(against(old, new))

@@ -49,7 +49,8 @@ class Refusal:
 
 def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
     """Everything that was refused, told once: what another mistake explains is left out."""
-    refusals = sorted((_refusal(source, model, error) for error in errors), key=_line)[: 2 * MOST]
+    # an entry that lacks everything is refused for each of its fields, and told once
+    refusals = sorted((_refusal(source, model, error) for error in errors), key=_line)[: 20 * MOST]
     unknown = [refusal for refusal in refusals if refusal.type == "extra_forbidden"]
     meant = {(*refusal.path[:-1], name) for refusal in unknown if (name := _meant(refusal))}
     displaced = {(*refusal.path[:-1], name) for refusal in unknown if (name := _section_left_empty(refusal))}
