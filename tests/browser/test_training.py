@@ -138,7 +138,7 @@ def test_deleting_asks_first(training):
         (b"<html>", "not JSON"),
         (b'{"format": "other"}', "not a file of exported training records"),
         (exported("somebody-else", []), "another handbook"),
-        (exported("northlight", [], schema=2), "newer version"),
+        (exported("northlight", [], schema=99), "newer version"),
         (exported("northlight", [], checksum="00000001"), "checksum"),
         (exported("northlight", [], count=3), "incomplete"),
     ],

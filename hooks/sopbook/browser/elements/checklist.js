@@ -153,7 +153,7 @@ export class SopChecklist extends HTMLElement {
       await records.append({
         ...{ schema: SCHEMA, id: newId(), kind: "run", learner, handbook: records.handbook, at, started: this.#started },
         ...{ sop: this.dataset.sop ?? "", version: this.dataset.version ?? "" },
-        ...{ ticked: this.#ticked, open: [...critical, ...others], name, note },
+        ...{ ticked: this.#ticked, open: [...critical, ...others], name, note, texts: {} },
       });
     } catch (error) {
       this.#notice?.say(`Not saved. ${/** @type {Error} */ (error).message} Your ticks are still here: print the page if you need a proof.`);

@@ -1,6 +1,6 @@
 /** `<sop-training-records>`: the learner's name, and the records as a file that comes and goes. */
 
-import { currentLearner, deleteAll, exportRecords, importRecords, learnersOf, nameLearner, openRecords } from "../records/index.js";
+import { currentLearner, exportRecords, importRecords, learnersOf, nameLearner, openRecords } from "../records/index.js";
 import { onAction, part } from "./part.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
@@ -67,9 +67,10 @@ export class SopTrainingRecords extends HTMLElement {
   }
 
   async #rename() {
+    const name = this.#nameField().value.trim();
     await this.#tell("profile-told", async (records) => {
       const learner = await currentLearner(records);
-      await nameLearner(records, learner.id, this.#nameField().value.trim());
+      await nameLearner(records, learner.id, { name });
       return "Saved.";
     });
   }
@@ -100,7 +101,7 @@ export class SopTrainingRecords extends HTMLElement {
   async #delete(dialog) {
     dialog.close();
     await this.#tell("told", async (records) => {
-      await deleteAll(records);
+      await records.clear();
       return "All records of this handbook in this browser were deleted.";
     });
   }

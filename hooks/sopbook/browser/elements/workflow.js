@@ -100,7 +100,7 @@ export class SopWorkflow extends HTMLElement {
         records.append({
           ...{ schema: SCHEMA, id: newId(), kind: "walk", learner, handbook: records.handbook, at: new Date().toISOString() },
           ...{ started: this.#entered[0], sop: this.dataset.sop ?? "", version: this.dataset.version },
-          ...{ trail, end: outcome(walk) },
+          ...{ trail, end: outcome(walk), name: "", note: "", texts: {} },
         }),
       )
       .then(() => "Saved in this browser.")

@@ -4,15 +4,13 @@
  */
 
 import { canonical } from "./checksum.js";
+import { NewerStore } from "./failures.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 
 const STORE = "records";
 const VERSION = 1;
 const PATIENCE = 8000;
-
-/** The database was made by a newer version of this code: it is read and never written. */
-export class NewerDatabase extends Error {}
 
 export class Database {
   /** @type {Promise<IDBDatabase> | null} */
@@ -36,6 +34,28 @@ export class Database {
       const request = store.getAll();
       return () => request.result;
     });
+  }
+
+  /** One record or draft. @param {string} id @returns {Promise<StoredRecord | undefined>} */
+  get(id) {
+    return this.#transact("readonly", (store) => {
+      const request = store.get(id);
+      return () => request.result;
+    });
+  }
+
+  /** What can be read of a store that cannot be read as a whole. @returns {Promise<any[]>} */
+  async salvaged() {
+    const keys = await this.#transact("readonly", (store) => {
+      const request = store.getAllKeys();
+      return () => request.result;
+    }).catch(() => []);
+    const found = [];
+    for (const key of keys) {
+      const value = await this.get(/** @type {string} */ (key)).catch(() => undefined);
+      if (value !== undefined) found.push(value);
+    }
+    return found;
   }
 
   /**
@@ -75,19 +95,52 @@ export class Database {
     });
   }
 
-  /** @param {string} id @returns {Promise<void>} */
-  remove(id) {
+  /**
+   * Keeps a draft unless there is one of that name, and with it a record: both or neither, whatever other tabs do.
+   * @param {StoredRecord} draft
+   * @param {StoredRecord | null} record
+   * @returns {Promise<StoredRecord>} the draft that is kept
+   */
+  claim(draft, record) {
     return this.#transact("readwrite", (store) => {
-      store.delete(id);
+      let kept = draft;
+      const request = store.get(draft.id);
+      request.onsuccess = () => {
+        if (request.result) kept = request.result;
+        else for (const entry of record ? [record, draft] : [draft]) store.put(entry);
+      };
+      return () => kept;
+    });
+  }
+
+  /** @param {string[]} ids @returns {Promise<void>} */
+  remove(ids) {
+    return this.#transact("readwrite", (store) => {
+      for (const id of ids) store.delete(id);
       return () => undefined;
     });
   }
 
-  /** @returns {Promise<void>} */
-  clear() {
-    return this.#transact("readwrite", (store) => {
-      store.clear();
-      return () => undefined;
+  /** Empties the store; a damaged one is removed and made anew. @returns {Promise<void>} */
+  async clear() {
+    try {
+      await this.#transact("readwrite", (store) => {
+        store.clear();
+        return () => undefined;
+      });
+    } catch (error) {
+      if (this.readOnly) throw error;
+      await this.#destroy();
+    }
+  }
+
+  async #destroy() {
+    (await this.#opening?.catch(() => null))?.close();
+    this.#opening = null;
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(this.#name);
+      request.onsuccess = resolve;
+      request.onblocked = request.onerror = () => reject(request.error ?? new Error("another tab holds the store open"));
     });
   }
 
@@ -101,7 +154,7 @@ export class Database {
   #transact(mode, work) {
     const result = this.#turn.then(async () => {
       const database = await this.#opened();
-      if (mode === "readwrite" && this.readOnly) throw new NewerDatabase();
+      if (mode === "readwrite" && this.readOnly) throw new NewerStore();
       return run(database, mode, work);
     });
     this.#turn = result.catch(() => undefined);

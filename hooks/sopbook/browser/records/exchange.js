@@ -2,6 +2,8 @@
 
 import { checksum } from "./checksum.js";
 import { SCHEMA, faultOf, isHostile } from "./record.js";
+import { isTime } from "./shapes.js";
+import { upgraded } from "./upgrading.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 
@@ -13,7 +15,7 @@ export const LARGEST = 20_000_000;
 /**
  * The content of an export.
  * @param {string} handbook
- * @param {StoredRecord[]} records
+ * @param {StoredRecord[]} records in the form in which they were written
  * @param {string} exported ISO time
  */
 export function packed(handbook, records, exported) {
@@ -43,22 +45,38 @@ function refusal(file, handbook) {
 }
 
 /**
- * Reads an exported file; nothing in it is trusted.
+ * Reads an exported file; nothing in it is trusted. Its records keep the form in which they were written.
  * @param {string} text
  * @param {string} handbook
- * @returns {{records: StoredRecord[], refused: string[]}}
+ * @returns {{records: StoredRecord[], refused: string[], exported: string | null}} ISO time of the export
  */
 export function unpacked(text, handbook) {
-  if (text.length > LARGEST) return { records: [], refused: ["The file is larger than 20 MB."] };
+  if (text.length > LARGEST) return nothing("The file is larger than 20 MB.");
   let file;
   try {
     file = JSON.parse(text);
   } catch {
-    return { records: [], refused: ["The file is not JSON: it was damaged, or it is another kind of file."] };
+    return nothing("The file is not JSON: it was damaged, or it is another kind of file.");
   }
   const reason = refusal(file, handbook);
-  if (reason) return { records: [], refused: [reason] };
-  return sorted(file.records, handbook);
+  if (reason) return nothing(reason);
+  return { ...sorted(file.records, handbook), exported: isTime(file.exported, file) ? file.exported : null };
+}
+
+/** @param {string} reason */
+function nothing(reason) {
+  return { records: [], refused: [reason], exported: null };
+}
+
+/**
+ * Reads an exported file for looking at it: its records come in today's form.
+ * @param {string} text
+ * @param {string} handbook
+ * @returns {{records: StoredRecord[], refused: string[], exported: string | null}}
+ */
+export function readExport(text, handbook) {
+  const file = unpacked(text, handbook);
+  return { ...file, records: file.records.map(upgraded) };
 }
 
 /**

@@ -1,7 +1,12 @@
-/** The record store, the only part of the bundle that touches the browser's storage. */
+/** The record store, the only part of the scripts that touches the browser's storage. */
 
+export { packed, readExport } from "./exchange.js";
+export { csv, exportRecords, importRecords, saveFile } from "./files.js";
 export { newId } from "./ids.js";
-export { currentLearner, learnersOf, nameLearner } from "./learner.js";
-export { SCHEMA } from "./record.js";
+export { addLearner, chooseLearner, currentLearner, deleteLearner, learnersOf, nameLearner } from "./learner.js";
 export { openRecords } from "./opening.js";
-export { Records, deleteAll, exportRecords, importRecords } from "./records.js";
+export { askToPersist, spaceUsed } from "./persistence.js";
+export { SCHEMA } from "./record.js";
+export { Records } from "./records.js";
+export { exportDue, exportReminder, rememberExport } from "./reminder.js";
+export { upgraded } from "./upgrading.js";

@@ -4,47 +4,134 @@ import { newId } from "./ids.js";
 import { SCHEMA } from "./record.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
-/** @typedef {{id: string, name: string, since: string}} Learner */
+/** @typedef {import("./records.js").Records} Records */
+/**
+ * @typedef {object} Learner
+ * @property {string} id
+ * @property {string} name empty when it was never told
+ * @property {string | null} role key of the role to learn for
+ * @property {string} since ISO time of the first record
+ * @property {number} results records other than names
+ */
+/** @typedef {Learner & {chosen: string | null}} CurrentLearner `chosen`: ISO time at which somebody said so */
+
+const CURRENT = "current";
+
+/** Who learns where nothing can be stored; gone with the page. @type {WeakMap<Records, CurrentLearner>} */
+const passing = new WeakMap();
 
 /**
- * The learners of a store, the one whose turn it is first: a named one before an unnamed, then the longest known.
- * @param {StoredRecord[]} records
+ * The learners that records are about: the named ones before the others, then the longest known first.
+ * @param {StoredRecord[]} records oldest first
  * @returns {Learner[]}
  */
 export function learnersOf(records) {
   /** @type {Map<string, Learner>} */
   const learners = new Map();
-  for (const record of records.filter(({ kind }) => kind === "learner")) {
-    const id = record.learner;
-    learners.set(id, { id, name: record.name, since: learners.get(id)?.since ?? record.at });
+  for (const { learner: id, kind, name, role, at } of records) {
+    if (!id || kind === "draft") continue;
+    const known = learners.get(id) ?? { id, name: "", role: null, since: at, results: 0 };
+    learners.set(id, kind === "learner" ? { ...known, name, role: role ?? null } : { ...known, results: known.results + 1 });
   }
   return [...learners.values()].sort(
-    (one, other) => Number(!one.name) - Number(!other.name) || (one.since < other.since ? -1 : 1),
+    (one, other) => Number(!one.name) - Number(!other.name) || (one.since < other.since ? -1 : one.since > other.since ? 1 : one.id < other.id ? -1 : 1),
   );
 }
 
 /**
  * The learner whose results are being kept; an unnamed one is recorded on first need.
- * @param {import("./records.js").Records} records
- * @returns {Promise<Learner>}
+ * @param {Records} records
+ * @returns {Promise<CurrentLearner>}
  */
 export async function currentLearner(records) {
-  const [known] = learnersOf(await records.all({ kind: "learner" }));
-  if (known) return known;
-  const id = newId();
-  // Where nothing can be stored the page still needs a learner; the store itself says what is wrong.
-  return nameLearner(records, id, "").catch(() => ({ id, name: "", since: new Date().toISOString() }));
+  const choice = await records.draft(CURRENT);
+  const learners = learnersOf(await records.all());
+  const known = learners.find(({ id }) => id === choice?.learner);
+  if (known) return { ...known, chosen: choice.at };
+  try {
+    return await firstLearner(records, learners[0], choice);
+  } catch {
+    const nobody = { id: newId(), name: "", role: null, since: new Date().toISOString(), results: 0, chosen: null };
+    passing.set(records, passing.get(records) ?? { ...nobody, ...learners[0] });
+    return /** @type {CurrentLearner} */ (passing.get(records));
+  }
 }
 
 /**
- * Records the name of a learner.
- * @param {import("./records.js").Records} records
- * @param {string} learner id
- * @param {string} name
- * @returns {Promise<Learner>}
+ * The learner to begin with: one that is known already, else a new one without a name. Two tabs agree on one.
+ * @param {Records} records
+ * @param {Learner | undefined} known
+ * @param {any} stale a choice of somebody who is gone
+ * @returns {Promise<CurrentLearner>}
  */
-export async function nameLearner(records, learner, name) {
+async function firstLearner(records, known, stale) {
+  if (stale) await records.dropDraft(CURRENT);
+  const record = known ? null : named(records, newId(), "", null);
+  const kept = await records.claimDraft(CURRENT, { learner: known?.id ?? record?.learner, at: null }, record);
+  const found = learnersOf(await records.all()).find(({ id }) => id === kept.learner);
+  if (!found) throw new Error("the learner was deleted meanwhile");
+  return { ...found, chosen: kept.at };
+}
+
+/**
+ * Says who learns from now on, here and in every other tab.
+ * @param {Records} records
+ * @param {string} learner id
+ * @returns {Promise<void>}
+ */
+export async function chooseLearner(records, learner) {
+  await records.saveDraft(CURRENT, { learner, at: new Date().toISOString() });
+}
+
+/**
+ * Adds a person, who learns from now on.
+ * @param {Records} records
+ * @param {string} name
+ * @returns {Promise<string>} the id of the new learner
+ */
+export async function addLearner(records, name) {
+  const id = newId();
+  await records.append(named(records, id, name, null));
+  await chooseLearner(records, id);
+  return id;
+}
+
+/**
+ * Records the name and the role of a learner; what is left out stays as it is.
+ * @param {Records} records
+ * @param {string} learner id
+ * @param {{name?: string, role?: string | null}} what
+ * @returns {Promise<void>}
+ */
+export async function nameLearner(records, learner, what) {
+  const known = learnersOf(await records.all({ learner }))[0] ?? { name: "", role: null };
+  const { name, role } = { ...known, ...what };
+  await records.append(named(records, learner, name, role));
+}
+
+/**
+ * Deletes everything about one learner: records, drafts and the choice.
+ * @param {Records} records
+ * @param {string} learner id
+ * @returns {Promise<void>}
+ */
+export async function deleteLearner(records, learner) {
+  const own = [...(await records.raw({ learner })), ...(await records.raw({ kind: "draft", learner }))];
+  const others = (await records.raw()).some((record) => record.learner !== learner);
+  if (!others) return records.clear();
+  const choice = await records.draft(CURRENT);
+  const ids = own.map(({ id }) => id);
+  await records.drop(choice?.learner === learner ? [...ids, `draft:${CURRENT}`] : ids);
+}
+
+/**
+ * @param {Records} records
+ * @param {string} learner
+ * @param {string} name
+ * @param {string | null} role
+ * @returns {StoredRecord}
+ */
+function named(records, learner, name, role) {
   const at = new Date().toISOString();
-  await records.append({ schema: SCHEMA, id: newId(), kind: "learner", handbook: records.handbook, at, learner, name });
-  return { id: learner, name, since: at };
+  return { schema: SCHEMA, id: newId(), kind: "learner", handbook: records.handbook, at, learner, name, role };
 }

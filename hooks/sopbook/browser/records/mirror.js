@@ -45,6 +45,11 @@ export class Mirror {
     });
   }
 
+  /** Every entry as it is, by its key. @returns {Record<string, string>} */
+  entries() {
+    return Object.fromEntries(this.#keys().map((key) => [key, attempt((storage) => storage.getItem(key)) ?? ""]));
+  }
+
   /** Remembers that the database has held records, so that a later empty one is noticed. */
   markFilled() {
     attempt((storage) => storage.setItem(this.#mark, "filled"));

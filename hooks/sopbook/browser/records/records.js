@@ -1,17 +1,16 @@
 /** The record store of one handbook in one browser: append-only, except for drafts. */
 
-import { Database, NewerDatabase } from "./database.js";
-import { conflict, packed, unpacked } from "./exchange.js";
+import { Database } from "./database.js";
+import { conflict } from "./exchange.js";
+import { NEWER, NewerStore, RESET, reasonOf } from "./failures.js";
 import { Mirror } from "./mirror.js";
+import { isPersisted } from "./persistence.js";
 import { SCHEMA, faultOf } from "./record.js";
+import { upgraded } from "./upgrading.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 /** @typedef {{own: boolean}} Change whether this page made the change, or another tab */
-
-const FULL = "The browser's storage is full: the last entry could not be kept. Export your records, then free some space.";
-const NEWER = "A newer version of this handbook keeps your records here. This page can read them, but cannot save until you reload it.";
-const CLOSED = "This browser does not let the page store anything, so results are gone when you close it.";
-const RESET = "The browser has emptied its storage: earlier records are gone. If you have an exported file, import it again.";
+/** @typedef {{kind?: string, sop?: string, learner?: string}} Wanted what to pick; drafts are picked by `kind: "draft"` only */
 
 /** @param {string} id */
 const isDraftId = (id) => id.startsWith("draft:");
@@ -23,6 +22,10 @@ export class Records {
   status = "durable";
   /** What the learner should know about the storage; empty when all is well. */
   trouble = "";
+  /** Whether the browser has promised to keep the storage; null where it makes no promises. @type {boolean | null} */
+  persisted = null;
+  /** How many entries of the store are no records. */
+  unreadable = 0;
 
   /** @type {Database} */
   #database;
@@ -32,6 +35,8 @@ export class Records {
   #watchers = new Set();
   /** @type {BroadcastChannel | null} */
   #channel = null;
+  /** Ids that were found sound: a record never changes, so it is looked at once. @type {Set<string>} */
+  #sound = new Set();
 
   /** @param {string} handbook */
   constructor(handbook) {
@@ -43,11 +48,13 @@ export class Records {
   /** Opens the store and brings in what an earlier page could not finish. @returns {Promise<Records>} */
   async open() {
     this.#listen();
+    isPersisted().then((persisted) => (this.persisted = persisted));
     try {
-      await this.#replay();
       const stored = await this.#database.all();
-      if (this.#database.readOnly) this.#fail(new NewerDatabase());
-      else if (this.#mirror.wasFilled() && stored.every(({ id }) => isDraftId(id))) this.trouble = RESET;
+      // Whatever is newer than this code was written by a page that knows better: nothing may be written over it.
+      this.#database.readOnly ||= stored.some(({ schema }) => schema > SCHEMA);
+      if (this.#database.readOnly) this.#fail(new NewerStore());
+      else if (!(await this.#replay()) && this.#mirror.wasFilled() && stored.every(({ id }) => isDraftId(id))) this.trouble = RESET;
     } catch (error) {
       this.#fail(error);
     }
@@ -71,20 +78,30 @@ export class Records {
   }
 
   /**
-   * Records, oldest first; drafts only when asked for by `kind: "draft"`.
-   * @param {{kind?: string, sop?: string}} [wanted]
+   * Records in today's form, oldest first.
+   * @param {Wanted} [wanted] drafts count as a learner's when their name ends with the learner's id
    * @returns {Promise<StoredRecord[]>}
    */
-  async all({ kind, sop } = {}) {
+  async all(wanted = {}) {
+    return (await this.raw(wanted)).map(upgraded);
+  }
+
+  /**
+   * Records in the form in which they were written, oldest first.
+   * @param {Wanted} [wanted]
+   * @returns {Promise<StoredRecord[]>}
+   */
+  async raw({ kind, sop, learner } = {}) {
     /** @type {Map<string, StoredRecord>} */
     const union = new Map(this.#pending().map((record) => [record.id, record]));
-    for (const record of await this.#stored()) {
+    for (const record of this.#readable(await this.#stored())) {
       const waiting = union.get(record.id);
       if (!waiting || waiting.at < record.at) union.set(record.id, record);
     }
     return [...union.values()]
-      .filter((record) => record.schema <= SCHEMA && (kind ? record.kind === kind : record.kind !== "draft"))
+      .filter((record) => (kind ? record.kind === kind : record.kind !== "draft"))
       .filter((record) => !sop || record.sop === sop)
+      .filter((record) => !learner || record.learner === learner || (record.kind === "draft" && record.id.endsWith(`:${learner}`)))
       .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   }
 
@@ -95,11 +112,24 @@ export class Records {
    * @returns {Promise<void>}
    */
   async saveDraft(what, value) {
-    const draft = { schema: SCHEMA, id: `draft:${what}`, kind: "draft", handbook: this.handbook, at: new Date().toISOString(), value };
+    const draft = this.#draft(what, value);
     this.#mirror.keep(draft);
     await this.#guard(this.#database.putDraft(draft));
     this.#mirror.release(draft);
     this.#announce();
+  }
+
+  /**
+   * Keeps a draft and a record, or neither when there is a draft of that name already.
+   * @param {string} what
+   * @param {any} value
+   * @param {StoredRecord | null} record
+   * @returns {Promise<any>} the value that is kept
+   */
+  async claimDraft(what, value, record) {
+    const kept = await this.#guard(this.#database.claim(this.#draft(what, value), record));
+    this.#announce();
+    return kept.value;
   }
 
   /**
@@ -108,15 +138,15 @@ export class Records {
    * @returns {Promise<any>}
    */
   async draft(what) {
-    const drafts = await this.all({ kind: "draft" });
-    return drafts.find(({ id }) => id === `draft:${what}`)?.value;
+    const id = `draft:${what}`;
+    const waiting = this.#pending().find((record) => record.id === id);
+    const stored = await this.#database.get(id).catch((error) => this.#fail(error));
+    return (stored && !(waiting && waiting.at > stored.at) ? stored : waiting)?.value;
   }
 
   /** @param {string} what @returns {Promise<void>} */
   async dropDraft(what) {
-    this.#mirror.drop(`draft:${what}`);
-    await this.#guard(this.#database.remove(`draft:${what}`));
-    this.#announce();
+    await this.drop([`draft:${what}`]);
   }
 
   /**
@@ -137,27 +167,56 @@ export class Records {
     return outcome;
   }
 
+  /** Deletes records and drafts on somebody's wish. @param {string[]} ids @returns {Promise<void>} */
+  async drop(ids) {
+    for (const id of ids) this.#mirror.drop(id);
+    await this.#guard(this.#database.remove(ids));
+    this.#announce();
+  }
+
   /** Deletes everything, drafts included. @returns {Promise<void>} */
   async clear() {
     this.#mirror.clear();
     await this.#guard(this.#database.clear());
+    this.unreadable = 0;
     this.#announce();
   }
 
-  /** Writes what an earlier page left in the mirror. */
+  /** Everything that is stored, sound or not, as it is: for whoever wants to mend it by hand. */
+  async salvage() {
+    const database = await this.#database.all().catch(() => this.#database.salvaged());
+    return { database, mirror: this.#mirror.entries() };
+  }
+
+  /** @param {string} what @param {any} value @returns {StoredRecord} */
+  #draft(what, value) {
+    return { schema: SCHEMA, id: `draft:${what}`, kind: "draft", handbook: this.handbook, at: new Date().toISOString(), value };
+  }
+
+  /** Writes what an earlier page left in the mirror. @returns {Promise<boolean>} whether there were records */
   async #replay() {
     const pending = this.#pending();
     const records = pending.filter(({ kind }) => kind !== "draft");
     if (records.length > 0) await this.#database.add(records);
     for (const draft of pending.filter(({ kind }) => kind === "draft")) await this.#database.putDraft(draft);
     for (const record of pending) this.#mirror.release(record);
+    return records.length > 0;
   }
 
   /** What waits in the mirror and is sound. @returns {StoredRecord[]} */
   #pending() {
-    return this.#mirror
-      .pending()
-      .filter((record) => (record.kind === "draft" ? record.handbook === this.handbook : !faultOf(record, this.handbook)));
+    return this.#mirror.pending().filter((record) => isDraft(record, this.handbook) || !faultOf(record, this.handbook));
+  }
+
+  /** Those entries of the database that pages may rely on. @param {StoredRecord[]} stored */
+  #readable(stored) {
+    const readable = stored.filter((record) => {
+      if (isDraft(record, this.handbook)) return record.schema <= SCHEMA;
+      if (!this.#sound.has(record.id) && !faultOf(record, this.handbook)) this.#sound.add(record.id);
+      return this.#sound.has(record.id);
+    });
+    this.unreadable = stored.filter(({ schema }) => !(schema > SCHEMA)).length - readable.length;
+    return readable;
   }
 
   /** What the database holds; nothing when it cannot be read. */
@@ -188,11 +247,10 @@ export class Records {
     }
   }
 
-  /** @param {unknown} error */
+  /** @param {unknown} error @returns {undefined} */
   #fail(error) {
-    const full = error instanceof DOMException && error.name === "QuotaExceededError";
     this.status = "unavailable";
-    this.trouble = error instanceof NewerDatabase ? NEWER : full ? FULL : CLOSED;
+    this.trouble = this.#database.readOnly ? NEWER : reasonOf(error);
   }
 
   #listen() {
@@ -215,25 +273,11 @@ export class Records {
   }
 }
 
-/** The content of an export of everything but drafts. @param {Records} records */
-export async function exportRecords(records) {
-  return packed(records.handbook, await records.all(), new Date().toISOString());
-}
-
 /**
- * Adds the records of an exported file; importing it again changes nothing.
- * @param {Records} records
- * @param {string} text
- * @returns {Promise<{added: number, known: number, refused: string[]}>}
+ * @param {any} entry
+ * @param {string} handbook
+ * @returns {boolean}
  */
-export async function importRecords(records, text) {
-  const file = unpacked(text, records.handbook);
-  if (file.records.length === 0) return { added: 0, known: 0, refused: file.refused };
-  const { added, known, different } = await records.merge(file.records);
-  return { added: added.length, known: known.length, refused: [...file.refused, ...different.map(conflict)] };
-}
-
-/** Deletes every record and draft of this handbook in this browser. @param {Records} records */
-export function deleteAll(records) {
-  return records.clear();
+function isDraft(entry, handbook) {
+  return entry.kind === "draft" && entry.handbook === handbook && typeof entry.id === "string" && isDraftId(entry.id);
 }

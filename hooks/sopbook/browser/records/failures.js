@@ -1,0 +1,27 @@
+/** What is said when the browser's storage does not do what it should. */
+
+export const NEWER =
+  "A newer version of this handbook keeps your records here. This page can read them, but cannot save until you reload it.";
+export const RESET =
+  "The browser has emptied its storage: earlier records are gone. If you have an exported file, import it again.";
+const FULL = "The browser's storage is full: the last entry could not be kept. Export your records, then free some space.";
+const CLOSED = "This browser does not let the page store anything, so results are gone when you close it.";
+const DAMAGED =
+  "The browser's store of your records is damaged, so nothing is kept now. What can still be read can be downloaded on the page Records.";
+
+/** The names of errors that tell of a store that is there and cannot be read. */
+const DAMAGE = new Set(["UnknownError", "DataError", "NotFoundError", "NotReadableError", "DataCloneError"]);
+
+/** The stored form is newer than this code: it is read and never written. */
+export class NewerStore extends Error {}
+
+/**
+ * Why a read or a write failed, in words for a learner.
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function reasonOf(error) {
+  if (error instanceof NewerStore) return NEWER;
+  if (!(error instanceof DOMException)) return CLOSED;
+  return error.name === "QuotaExceededError" ? FULL : DAMAGE.has(error.name) ? DAMAGED : CLOSED;
+}

@@ -1,0 +1,61 @@
+/** Files that a page hands out: exported records, tables, and what can be saved of a damaged store. */
+
+import { conflict, packed, unpacked } from "./exchange.js";
+
+/** @typedef {import("./records.js").Records} Records */
+
+/** Characters that make a spreadsheet take a cell for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * The content of an export of everything but drafts, in the form in which it was written.
+ * @param {Records} records
+ * @param {{learner?: string}} [whose] everybody's without it
+ */
+export async function exportRecords(records, { learner } = {}) {
+  return packed(records.handbook, await records.raw({ learner }), new Date().toISOString());
+}
+
+/**
+ * Adds the records of an exported file; importing it again changes nothing.
+ * @param {Records} records
+ * @param {string} text
+ * @returns {Promise<{added: number, known: number, refused: string[], learners: string[]}>} `learners`: ids in the file
+ */
+export async function importRecords(records, text) {
+  const file = unpacked(text, records.handbook);
+  const learners = [...new Set(file.records.map(({ learner }) => learner ?? ""))];
+  if (file.records.length === 0) return { added: 0, known: 0, refused: file.refused, learners };
+  const { added, known, different } = await records.merge(file.records);
+  return { added: added.length, known: known.length, refused: [...file.refused, ...different.map(conflict)], learners };
+}
+
+/**
+ * Rows as comma-separated values (RFC 4180); cells that a spreadsheet would take for a formula begin with an apostrophe.
+ * @param {(string | number)[][]} rows
+ * @returns {string}
+ */
+export function csv(rows) {
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+/** @param {string | number} value */
+function cell(value) {
+  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Hands a file to the reader.
+ * @param {string} name
+ * @param {string} type media type
+ * @param {string} text
+ */
+export function saveFile(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The download has to begin before its address may go.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
