@@ -17,7 +17,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from .handbook import Handbook
+from .model.quiz import Quiz
 from .model.sop import Sop
+from .model.text import SopId
+from .questions import quizzes_of
 from .settings import Settings
 from .suggestions import Subject, edit_address, suggestion_address
 from .typesetting import Typesetter
@@ -97,6 +100,11 @@ class Press:
         """Knows every SOP id and every abbreviation of the glossary."""
         terms = self.handbook.registers.terms.values()
         return Typesetter([*self.handbook.sops, *(term.abbreviation for term in terms if term.abbreviation)])
+
+    @cached_property
+    def quizzes(self) -> Mapping[SopId, Quiz]:
+        """The quiz of each SOP that has one."""
+        return quizzes_of(self.handbook)
 
     @cached_property
     def glossary(self) -> Mapping[str, tuple[str, str]]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from ..model.quiz import Quiz
 from ..model.sop import Sop
-from ..model.text import SopId
-from ..questions import quiz_for
 from ..rendering import Page, Press, Writer, quiz_uri
 from .overviews import area_page, changes_page, procedures_page, review_page
 from .quiz import quiz_page
@@ -33,7 +31,7 @@ class Planned:
 
 def plan(press: Press) -> Iterator[Planned]:
     """Every page of the handbook but those that somebody wrote by hand."""
-    quizzes = all_quizzes(press)
+    quizzes = press.quizzes
     for sop_id, authored in press.handbook.sops.items():
         yield _sop(press, authored.sop, authored.body, quizzes.get(sop_id))
     for sop_id, quiz in quizzes.items():
@@ -47,20 +45,6 @@ def plan(press: Press) -> Iterator[Planned]:
     yield Planned("changes.md", "What changed", changes_page)
     yield Planned("training/my-training.md", "My training", lambda writer: my_training_page(quizzes, writer))
     yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(quizzes, writer))
-
-
-def all_quizzes(press: Press) -> dict[SopId, Quiz]:
-    """The quiz of each SOP that has one: as authored, or made from its structure; none for retired SOPs."""
-    handbook = press.handbook
-    quizzes: dict[SopId, Quiz] = {}
-    for sop_id, authored in handbook.sops.items():
-        if authored.sop.status == "retired":
-            continue
-        written = handbook.quizzes.get(sop_id)
-        quiz = quiz_for(authored.sop, written.quiz if written else None, handbook.registers)
-        if quiz is not None:
-            quizzes[sop_id] = quiz
-    return quizzes
 
 
 def _sop(press: Press, sop: Sop, body: str, quiz: Quiz | None) -> Planned:

@@ -1,5 +1,6 @@
 """What the browser needs to ask, grade and record a quiz: ids, keys and rules, never HTML."""
 
+import re
 from math import ceil
 from typing import Any
 
@@ -15,6 +16,9 @@ Data = dict[str, Any]
 
 TITLE = 120
 """Characters of a question where many are listed."""
+
+_MARK = re.compile(r"^\s*(?:[>#*+-]\s+|\d+[.)]\s+)", re.MULTILINE)
+"""What begins a line of a quotation, a list or a heading."""
 
 _MINUTES = {"m": 1, "h": 60}
 _DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y": 365.0}
@@ -85,11 +89,11 @@ def seconds(time: Duration) -> int:
 
 def title(question: Question) -> str:
     """A question in plain words on one line, cut at a word."""
-    text = " ".join(question.text.split()) if isinstance(question, Cloze) else question.q.strip().partition("\n\n")[0]
+    text = question.text if isinstance(question, Cloze) else question.q
     if isinstance(question, Cloze):
         for id_ in question.blanks:
             text = text.replace(f"{{{id_}}}", "…")
-    text = plain(text.lstrip("> "))
+    text = plain(_MARK.sub("", text))
     return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -7,10 +7,12 @@ answer is beyond doubt; where the structure leaves doubt there is none.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
+from ..handbook import Handbook
 from ..model.question import Question
 from ..model.quiz import Generate, Quiz
 from ..model.registers import Registers
 from ..model.sop import Sop
+from ..model.text import SopId
 from .decisions import decisions
 from .drawing import GENERATED, SHARE, asked, capped, room
 from .escalations import escalations, handovers
@@ -20,7 +22,16 @@ from .people import Roles
 from .responsibilities import responsibilities
 from .times import time_limits
 
-__all__ = ["LARGEST", "SHARE", "SMALLEST", "asked", "default_generation", "generated_questions", "quiz_for"]
+__all__ = [
+    "LARGEST",
+    "SHARE",
+    "SMALLEST",
+    "asked",
+    "default_generation",
+    "generated_questions",
+    "quiz_for",
+    "quizzes_of",
+]
 
 LARGEST = 8
 """How many questions a quiz has at most when it is made from structure alone."""
@@ -60,6 +71,18 @@ def quiz_for(sop: Sop, authored: Quiz | None, registers: Registers) -> Quiz | No
     facts: Iterator[Question] = chain(critical_parts(sop, Roles(sop, registers)), faq_matches(sop))
     questions = (*made, *_pooled(facts))[:LARGEST]
     return _with(base, questions).model_copy(update={"draw": ()}) if len(questions) >= SMALLEST else None
+
+
+def quizzes_of(handbook: Handbook) -> dict[SopId, Quiz]:
+    """The quiz of each SOP that has one: as authored, or made from its structure; none for retired SOPs."""
+    quizzes: dict[SopId, Quiz] = {}
+    for sop_id, authored in handbook.sops.items():
+        written = handbook.quizzes.get(sop_id)
+        if authored.sop.status != "retired":
+            quiz = quiz_for(authored.sop, written.quiz if written else None, handbook.registers)
+            if quiz is not None:
+                quizzes[sop_id] = quiz
+    return quizzes
 
 
 def _completed(sop: Sop, authored: Quiz, registers: Registers) -> Quiz:

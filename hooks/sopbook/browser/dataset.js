@@ -1,0 +1,51 @@
+/**
+ * What pages know about the whole handbook: classic scripts that put their value into `globalThis.sopbookData`, loaded
+ * when somebody needs them, because no page on `file://` can fetch and no page is to grow with the handbook.
+ */
+
+/** @typedef {"catalogue" | "quizzes"} DatasetName */
+
+/** @type {Map<string, Promise<any>>} by address */
+const loading = new Map();
+
+/**
+ * The value of a dataset; its address stands in the attribute `data-catalogue` or `data-quizzes` of the element.
+ * Rejects when the script cannot be loaded; the next call tries again.
+ *
+ * @param {HTMLElement} element
+ * @param {DatasetName} name
+ * @returns {Promise<any>}
+ */
+export function loadDataset(element, name) {
+  const known = datasets()[name];
+  if (known) return Promise.resolve(known);
+  const address = element.dataset[name];
+  if (!address) return Promise.reject(new Error(`<${element.localName}> lacks data-${name}`));
+  const url = new URL(address, element.ownerDocument.baseURI).href;
+  const started = loading.get(url) ?? load(element.ownerDocument, url, name);
+  loading.set(url, started);
+  return started;
+}
+
+/**
+ * @param {Document} page
+ * @param {string} url
+ * @param {DatasetName} name
+ */
+function load(page, url, name) {
+  return new Promise((resolve, reject) => {
+    const script = page.createElement("script");
+    const fail = () => {
+      loading.delete(url);
+      script.remove();
+      reject(new Error(`${url} cannot be loaded`));
+    };
+    script.addEventListener("load", () => (datasets()[name] ? resolve(datasets()[name]) : fail()));
+    script.addEventListener("error", fail);
+    script.src = url;
+    page.head.append(script);
+  });
+}
+
+/** @returns {Record<string, any>} */
+const datasets = () => /** @type {any} */ (globalThis).sopbookData ?? {};

@@ -1,0 +1,164 @@
+"""The two scripts that know the whole handbook: what stands in them, and that their addresses lead somewhere."""
+
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from harness.building import HANDBOOKS, ROOT
+from sopbook.fingerprints import part_fingerprints
+from sopbook.handbook import read_handbook
+from sopbook.model.quiz import Quiz
+from sopbook.model.text import Duration
+from sopbook.pages.datasets import catalogue, datasets, quizzes, roles_of
+from sopbook.pages.quiz_data import days, quiz_data, seconds, title
+from sopbook.project import Project
+from sopbook.rendering import Press
+from sopbook.settings import Settings
+
+FORMATS = HANDBOOKS / "formats"
+SETTINGS = Settings(id="formats", areas={"desk": "At the desk"})
+HANDBOOK, _ = read_handbook(Project.at(FORMATS, FORMATS / "docs", SETTINGS))
+PRESS = Press(HANDBOOK, SETTINGS, "formats", date(2026, 11, 23))
+
+
+def read(script: str) -> tuple[str, dict]:
+    """The name and the value that a script leaves in the browser."""
+    found = re.fullmatch(r"\(globalThis\.sopbookData\?\?=\{\}\)\.(\w+)=(.*);\n", script, re.DOTALL)
+    assert found
+    return found[1], json.loads(found[2])
+
+
+def written() -> dict[str, dict]:
+    scripts = dict(datasets(PRESS, lambda uri: f"at/{uri}"))
+    assert list(scripts) == ["assets/sopbook/catalogue.js", "assets/sopbook/quizzes.js"]
+    return dict(read(script) for script in scripts.values())
+
+
+def entry(sop_id: str) -> dict:
+    return next(sop for sop in catalogue(PRESS, lambda uri: uri)["sops"] if sop["id"] == sop_id)
+
+
+def test_scripts_hold_what_was_computed_as_json():
+    assert written() == json.loads(
+        json.dumps({"catalogue": catalogue(PRESS, lambda uri: f"at/{uri}"), "quizzes": quizzes(PRESS)})
+    )
+
+
+def test_no_text_of_an_author_ends_the_script():
+    scripts = [script for _, script in datasets(PRESS, lambda uri: uri)]
+    assert "Lending & taking <back>" in [sop["title"] for sop in catalogue(PRESS, lambda uri: uri)["sops"]]
+    assert all("<" not in script and "\u2028" not in script for script in scripts)
+
+
+def test_every_sop_is_in_the_catalogue_and_every_quiz_in_both():
+    whole = written()
+    assert [sop["id"] for sop in whole["catalogue"]["sops"]] == sorted(HANDBOOK.sops)
+    with_quiz = {sop["id"] for sop in whole["catalogue"]["sops"] if sop["quiz"]}
+    assert with_quiz == set(whole["quizzes"]) == set(PRESS.quizzes)
+    assert all((sop["quiz"] is None) == (sop["quizUrl"] is None) for sop in whole["catalogue"]["sops"])
+
+
+def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
+    sop, quiz = HANDBOOK.sop("LB-LEND-001"), PRESS.quizzes["LB-LEND-001"]
+    page, found = quiz_data(sop, quiz), entry("LB-LEND-001")
+    assert found["prints"] == {id_: part["fingerprint"] for id_, part in part_fingerprints(sop).items()}
+    assert found["prints"] == {id_: part["fingerprint"] for id_, part in page["parts"].items()}
+    same = ("quiz", "mark", "recertify", "refresh")
+    assert {key: found["quiz"][key] for key in same} == {key: page[key] for key in same}
+    without_summary = [{k: v for k, v in revision.items() if k != "summary"} for revision in found["revisions"]]
+    assert without_summary == page["revisions"]
+    assert found["quiz"]["tested"] == ["scan"]
+    listed = quizzes(PRESS)["LB-LEND-001"]
+    assert [{**question, "title": ...} for question in page["questions"]] == [
+        {**question, "title": ...} for question in listed["questions"]
+    ]
+    assert not {"parts", "revisions"} & set(listed)
+
+
+def test_an_attempt_asks_as_many_questions_as_are_drawn():
+    quiz = PRESS.quizzes["LB-LEND-001"]
+    drawn = quiz.model_copy(update={"draw": Quiz.model_validate(DRAW).draw})
+    press = Press(HANDBOOK, SETTINGS, "formats", date(2026, 11, 23))
+    press.__dict__["quizzes"] = {**press.quizzes, "LB-LEND-001": drawn}
+    entries = catalogue(press, lambda uri: uri)["sops"]
+    assert next(sop for sop in entries if sop["id"] == "LB-LEND-001")["quiz"]["questions"] == 1
+
+
+DRAW = {"sop": "LB-LEND-001", "draw": [{"pool": "core", "take": "1"}]}
+
+
+def test_a_path_counts_in_days_of_the_calendar():
+    assert written()["catalogue"]["paths"] == [
+        {
+            "key": "clerk",
+            "title": "New clerk",
+            "role": "clerk",
+            "about": "First week.",
+            "items": [{"sop": "LB-LEND-001", "due": 3}, {"sop": "LB-SHUT-001", "due": 7}],
+        }
+    ]
+    assert written()["catalogue"]["roles"] == {"clerk": "Desk clerk", "head": "Head of desk", "trustee": "Trustees"}
+
+
+def test_an_sop_concerns_whoever_it_names():
+    sop = HANDBOOK.sop("LB-LEND-001")
+    named = {*sop.audience, sop.owner, *(step.role for step in sop.steps if step.role)}
+    for row in sop.responsibilities:
+        named |= {*row.responsible, row.accountable, *row.consulted, *row.informed}
+    assert roles_of(sop) == sorted(named)
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [("14d", 14), ("12mo", 365), ("1y", 365), ("6mo", 183), ("5bd", 7), ("1bd", 2), ("24h", 1), ("36h", 2), ("0d", 0)],
+)
+def test_days(time, expected):
+    assert days(Duration(time)) == expected
+
+
+@pytest.mark.parametrize(("time", "expected"), [("10m", 600), ("2h", 7200), ("1d", 86_400), ("0h", 0)])
+def test_seconds(time, expected):
+    assert seconds(Duration(time)) == expected
+
+
+def question(q: str, **more) -> Quiz:
+    values = {"id": "a", "type": "true-false", "answer": True, "q": q, **more}
+    return Quiz.model_validate({"sop": "CS-REF-001", "questions": [values]}).questions[0]
+
+
+def test_a_title_is_one_plain_line():
+    assert title(question("Is the *CRM* [up](x.md)?\n\n- a\n- b")) == "Is the CRM up? a b"
+    assert title(question("Who does this?\n\n> Pay in 5 days")) == "Who does this? Pay in 5 days"
+    long = title(question("word " * 60))
+    assert len(long) <= 120
+    assert long.endswith("word…")
+
+
+def test_the_title_of_a_cloze_is_its_sentence():
+    values = {"id": "a", "type": "cloze", "text": "Above {limit} EUR **ask**.", "blanks": {"limit": {"answer": "5"}}}
+    cloze = Quiz.model_validate({"sop": "CS-REF-001", "questions": [values]}).questions[0]
+    assert title(cloze) == "Above … EUR ask."
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_addresses_lead_to_pages_of_the_site(tmp_path: Path, directories):
+    project = Path(shutil.copytree(FORMATS, tmp_path / "formats"))
+    config = project / "mkdocs.yml"
+    hook = (ROOT / "hooks" / "handbook.py").as_posix()
+    config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook), encoding="utf-8")
+    site = tmp_path / "site"
+    build(load_config(str(config), site_dir=str(site), use_directory_urls=directories))
+    whole = dict(
+        read((site / "assets" / "sopbook" / name).read_text("utf-8")) for name in ("catalogue.js", "quizzes.js")
+    )
+    addresses = [sop[key] for sop in whole["catalogue"]["sops"] for key in ("url", "quizUrl") if sop[key]]
+    assert len(addresses) > len(HANDBOOK.sops)
+    for address in addresses:
+        assert address.endswith("/" if directories else ".html")
+        assert (site / address / "index.html" if directories else site / address).is_file()
