@@ -23,6 +23,7 @@ from .. import clock
 from ..checks import check, degrees
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
+from ..pages.datasets import datasets
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
@@ -87,6 +88,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         written = [file.src_uri for file in files.documentation_pages()]
         for planned in plan(self._press):
             _place(planned, self._press, files, config)
+        for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url):
+            files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
