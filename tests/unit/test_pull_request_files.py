@@ -1,7 +1,16 @@
 """What the hosts of a repository run and show: no more rights than needed, pinned, nothing secret, and really there."""
 
+import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
@@ -66,7 +75,69 @@ def test_all_of_the_history_is_there_and_nothing_secret(path):
     text = path.read_text(encoding="utf-8")
     assert re.search(r'fetch-depth: 0|GIT_DEPTH: "0"', text)
     assert "secrets." not in text
-    assert "TOKEN" not in text.replace("GH_TOKEN: ${{ github.token }}", "")
+    assert not re.search(
+        r"(?<!SOPBOOK_)TOKEN", text.replace("GH_TOKEN: ${{ github.token }}", "").replace("-TOKEN:", "")
+    )
+
+
+def test_job_that_knows_the_token_runs_nothing_of_the_merge_request():
+    jobs = read(ROOT / ".gitlab-ci.yml")
+    knowing = {name for name, job in jobs.items() if "SOPBOOK_TOKEN" in str(job)}
+    assert knowing == {"comment"}
+    assert jobs["comment"]["variables"]["GIT_STRATEGY"] == "none"
+    assert not re.search(r"sopbook [a-z]|mkdocs|pip ", "\n".join(jobs["comment"]["script"]).replace("<!-- sopbook", ""))
+    assert jobs["comment"]["rules"][0]["if"].endswith("&& $SOPBOOK_TOKEN")
+
+
+class Notes(BaseHTTPRequestHandler):
+    """The notes of a merge request, as the interface of GitLab gives and takes them."""
+
+    def do_GET(self):
+        self._answer({"id": 7} if self.path.endswith("/user") else self.server.notes)
+
+    def do_POST(self):
+        self.server.notes.append({"id": len(self.server.notes), "author": {"id": 7}, "body": self._body()})
+        self._answer({})
+
+    def do_PUT(self):
+        self.server.notes[int(self.path.rpartition("/")[2])]["body"] = self._body()
+        self._answer({})
+
+    def _body(self):
+        self.server.tokens.append(self.headers["PRIVATE-TOKEN"])
+        return parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())["body"][0]
+
+    def _answer(self, value):
+        raw = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="the image of the job has curl")
+def test_note_is_posted_once_and_then_brought_up_to_date(tmp_path):
+    forged = {"id": 0, "author": {"id": 3}, "body": "<!-- sopbook difference --> of somebody else"}
+    with ThreadingHTTPServer(("127.0.0.1", 0), Notes) as server:
+        server.notes, server.tokens = [forged], []
+        Thread(target=server.serve_forever, daemon=True).start()
+        script = "\n".join(read(ROOT / ".gitlab-ci.yml")["comment"]["script"])
+        known = {
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "SOPBOOK_TOKEN": "t",
+            "CI_API_V4_URL": f"http://127.0.0.1:{server.server_port}/api/v4",
+            "CI_PROJECT_ID": "5",
+            "CI_MERGE_REQUEST_IID": "2",
+        }
+        for text in ("“10m → 5m” & more\n", "nothing\n"):
+            (tmp_path / "difference.md").write_text(text, encoding="utf-8")
+            subprocess.run(["sh", "-e", "-c", script], cwd=tmp_path, env=known, check=True)
+            assert [note["body"] for note in server.notes] == [forged["body"], f"<!-- sopbook difference -->\n{text}"]
+        server.shutdown()
+    assert server.tokens == ["t", "t"]
 
 
 def test_gitlab_shows_what_the_job_made():
