@@ -52,7 +52,7 @@ HOMES = {
     "mkdocs": {"frontends/mkdocs.py"},
     "material": {"frontends/mkdocs.py"},
     "jinja2": {"rendering.py"},
-    "yaml": {"reading/source.py"},
+    "yaml": {"reading/nodes.py", "reading/parsing.py"},
     "graphlay": {"diagrams/layout.py"},
 }
 """A library that shapes its surroundings, and the only file that may know it."""

@@ -145,13 +145,15 @@ def authored() -> list[tuple[str, bytes]]:
 def test_what_is_read_in_short_is_what_is_read_with_care(name, raw, monkeypatch):
     read = read_markdown if name.endswith(".md") else read_yaml
     short = read(name, raw)
-    monkeypatch.setattr("sopbook.reading.source._Parser", None)
+    monkeypatch.setattr("sopbook.reading.source.plainly", lambda *_: None)
+    nodes = read(name, raw)
+    monkeypatch.setattr("sopbook.reading.source.in_short", lambda *_: None)
     careful = read(name, raw)
-    assert short == careful
+    assert short == nodes == careful
     assert short[0] is None or dict(short[0].positions) == dict(careful[0].positions)
 
 
 def test_what_is_plain_is_read_in_short(monkeypatch):
-    monkeypatch.setattr("sopbook.reading.source._grown", None)
+    monkeypatch.setattr("sopbook.reading.source.grown", None)
     source, findings = read_yaml("roles.yml", b"agent: {name: Agent, does: 'Answers: **all**.', n: [1, ~]}\n")
     assert (source.data, findings) == ({"agent": {"name": "Agent", "does": "Answers: **all**.", "n": ["1", None]}}, [])

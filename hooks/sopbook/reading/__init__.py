@@ -3,8 +3,10 @@
 A file comes in as bytes and goes through five hands:
 
 1. `characters` makes them text: UTF-8, one kind of line end, nothing that cannot be seen.
-2. `source` finds the front matter and reads its YAML: a file without faults in one quick pass over the nodes of the C
-   library, any other with care, as events that `tree` makes plain data with a position for every value.
+2. `source` finds the front matter and has its YAML read in the first of three ways that has no doubt about it, the
+   quickest first: `plain` takes it line by line, `nodes` as the C library understands it, and `parsing` goes through
+   the parser's events with care, of which `tree` makes plain data with a position for every value. Only the last can
+   tell a mistake.
 3. `syntax` and `mistakes` tell what the YAML parser complains of, or what it silently took for something else.
 4. `authored` gives the plain data to the model and returns the frozen SOP, quiz or register with its source.
 5. `refusals` tell what the model did not take: `shapes` says what belongs there, `meanings` what a field is for, and
