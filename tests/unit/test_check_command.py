@@ -136,7 +136,7 @@ def test_gitlab_gets_a_fingerprint_for_each_finding():
         ("rules: {SOP302: warning}", "", 2, "SOP302 stays an error"),
         ("rules: {SOP302: error}", "", 0, "no mistakes found"),
         ("rules: {SOP150: info}", "", 0, "no mistakes found"),
-        ("rules: {SOP263: sometimes}", "", 2, "rules.SOP263"),
+        ("rules: {SOP263: sometimes}", "", 2, "mkdocs.yml:2:35: error[SOP023] “sometimes” is not a value of `SOP263`"),
     ],
 )
 def test_a_handbook_grades_rules_in_its_own_way(handbook, capsys, settings, example, code, said):

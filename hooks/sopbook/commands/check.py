@@ -20,7 +20,8 @@ from ..project import Project
 from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..wording import counted
-from .opening import CONFIGURATION, failed, handbook_at, past_handbook, unanswered
+from .configuration import NAME
+from .opening import failed, handbook_at, past_handbook, unanswered
 from .progress import Progress, followed
 from .watching import changes_in
 
@@ -36,7 +37,7 @@ def add(subparsers: Any) -> None:
         description=f"{HELP[0].upper()}{HELP[1:]}. The exit code is 0 when there is none, 1 when there is one, "
         "2 when it cannot be told.",
     )
-    parser.add_argument("--root", metavar="DIR", help=f"folder with {CONFIGURATION}; else the nearest one upwards")
+    parser.add_argument("--root", metavar="DIR", help=f"folder with {NAME}; else the nearest one upwards")
     parser.add_argument("--strict", action="store_true", help="let warnings fail as well; infos never do")
     parser.add_argument(
         "--against",
@@ -68,9 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _watched(arguments: argparse.Namespace) -> tuple[Path, ...]:
     at = handbook_at(arguments.root)
     if isinstance(at, int):
-        return (Path(arguments.root or ".") / CONFIGURATION,)
+        return (Path(arguments.root or ".") / NAME,)
     project, settings = at
-    return (project.root / CONFIGURATION, project.root / project.docs, project.root / settings.quizzes)
+    return (project.root / NAME, project.root / project.docs, project.root / settings.quizzes)
 
 
 def _once(arguments: argparse.Namespace) -> int:
@@ -82,7 +83,7 @@ def _once(arguments: argparse.Namespace) -> int:
         degrees(settings.rules)
         result = _findings(project, settings, arguments.against)
     except ValueError as error:
-        return failed(f"{CONFIGURATION}: the settings of sopbook are not right:", str(error))
+        return failed(f"{NAME}: the settings of sopbook are not right:", str(error))
     except HistoryError as error:
         return unanswered(error)
     _print(result, arguments.format)
@@ -95,6 +96,7 @@ class Result:
     """What a check found, and in what."""
 
     handbook: Handbook
+    sops: str
     findings: list[Finding]
     summary: Summary
 
@@ -108,7 +110,7 @@ def _findings(project: Project, settings: Settings, revision: str | None) -> Res
         if revision is not None:
             past = past_handbook(project, settings, branching_point(project.root, revision))
             found += compared(against(past, handbook), settings)
-    return Result(handbook, sorted(found), _summary(handbook, found))
+    return Result(handbook, f"{project.docs}/{settings.sops}", sorted(found), _summary(handbook, found))
 
 
 def _summary(handbook: Handbook, findings: list[Finding]) -> Summary:
@@ -136,6 +138,8 @@ def _print(result: Result, form: str) -> None:
         else:
             print(as_text(finding, colour=colour), end="\n\n")
     print(last, flush=True)
+    if not result.summary.sops:
+        print(f'There is no procedure in {result.sops} yet. Start one: sopbook new --title "…"', flush=True)
 
 
 def _told(handbook: Handbook) -> list[Told]:

@@ -20,7 +20,8 @@ from ..reading.authored import AuthoredSop, read_sop
 from ..reading.cures import nearest
 from ..revising import RefusedError
 from ..settings import Settings
-from .opening import CONFIGURATION, failed, handbook_at, show
+from .configuration import NAME
+from .opening import failed, handbook_at, show
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def desk_at(root: str | None) -> Desk | int:
     try:
         found += check(handbook, day, settings)
     except ValueError as error:
-        return failed(f"{CONFIGURATION}: the settings of sopbook are not right:", str(error))
+        return failed(f"{NAME}: the settings of sopbook are not right:", str(error))
     return Desk(project, settings, handbook, tuple(sorted(found)), day)
 
 

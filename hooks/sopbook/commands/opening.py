@@ -3,13 +3,10 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-from pydantic import ValidationError
+from typing import Any, TextIO
 
 from ..findings import Finding, as_text
 from ..git import HistoryError
@@ -17,29 +14,32 @@ from ..handbook import Handbook, read_handbook
 from ..history import PastProject, Revision, files_at, past_project
 from ..model.text import SopId
 from ..project import Project
-from ..reading.source import read_yaml
 from ..settings import Settings
-
-CONFIGURATION = "mkdocs.yml"
+from .configuration import NAME, configuration
 
 
 def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
     """The handbook in a folder, or in the nearest one upwards; an exit code when there is none that can be read."""
     start = (Path(root) if root else Path.cwd()).resolve()
-    found = next((folder for folder in (start, *start.parents) if (folder / CONFIGURATION).is_file()), None)
+    found = next((folder for folder in (start, *start.parents) if (folder / NAME).is_file()), None)
     if found is None or (root and found != start):
         where = root or "this folder or one above it"
-        return failed(f"there is no {CONFIGURATION} in {where}", "Name the handbook's folder with --root.")
-    source, unreadable = read_yaml(CONFIGURATION, (found / CONFIGURATION).read_bytes())
-    if source is None:
-        show(unreadable)
-        return 1
-    try:
-        docs, settings = _configured(source.data)
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        return failed(f"{CONFIGURATION}: the settings of sopbook are not right: {wrong}", "Mend them first.")
-    return Project.at(found, found / docs, settings), settings
+        return failed(f"there is no {NAME} in {where}", "Name the handbook's folder with --root.")
+    written, wrong = configuration(lambda path: _bytes(found, path))
+    if written is None:
+        show(wrong, sys.stderr)
+        return failed(f"{NAME} has mistakes in it, so nobody knows where the handbook is", "Mend them first.")
+    docs = found / written.docs
+    if not docs.is_dir():
+        return failed(f"there is no folder {written.docs} for the pages", f"Make it, or set docs_dir in {NAME}.")
+    if not docs.resolve().is_relative_to(found):
+        message = f"the folder {written.docs} is not below that of {NAME}, where the files of a handbook lie"
+        return failed(message, "Move the pages there, such as to docs.")
+    return Project.at(found, docs, written.settings), written.settings
+
+
+def _bytes(root: Path, path: str) -> bytes | None:
+    return (root / path).read_bytes() if (root / path).is_file() else None
 
 
 def past_handbook(project: Project, settings: Settings, revision: Revision, now: Handbook | None = None) -> Handbook:
@@ -48,12 +48,10 @@ def past_handbook(project: Project, settings: Settings, revision: Revision, now:
     What `now` has read is not read again where the file is the same, byte by byte.
     """
     docs = project.docs
-    raw = files_at(project.root, revision, (CONFIGURATION,)).get(CONFIGURATION)
-    source = read_yaml(CONFIGURATION, raw)[0] if raw else None
-    if source is not None:
-        # the folders of today are the best guess where those of then cannot be read
-        with suppress(ValidationError):
-            docs, settings = _configured(source.data)
+    # the folders of today are the best guess where those of then cannot be read
+    then, _ = configuration(lambda path: files_at(project.root, revision, (path,)).get(path))
+    if then is not None:
+        docs, settings = then.docs, then.settings
     past = past_project(project.root, docs, settings, revision)
     return read_handbook(past)[0] if now is None else _partly_read(past, now)
 
@@ -89,17 +87,6 @@ def _first_wins(one: Mapping[SopId, Any], other: Mapping[SopId, Any]) -> dict[So
     return dict(sorted(found.items()))
 
 
-def _configured(data: Any) -> tuple[str, Settings]:
-    """The docs folder and the settings of a handbook, under `plugins: sopbook:` or under `extra: sopbook:`."""
-    plugins = data.get("plugins")
-    entries = plugins if isinstance(plugins, list) else [plugins]
-    options = [each["sopbook"] for each in entries if isinstance(each, dict) and isinstance(each.get("sopbook"), dict)]
-    extra = data.get("extra")
-    if isinstance(extra, dict) and isinstance(extra.get("sopbook"), dict):
-        options.append(extra["sopbook"])
-    return data.get("docs_dir") or "docs", Settings.model_validate(options[0] if options else {})
-
-
 def failed(message: str, cure: str) -> int:
     """Say on the error stream why a command did nothing, and what to do; the exit code for wrong use."""
     print(f"sopbook: {message}", *(f"  {line}" for line in cure.split("\n")), sep="\n", file=sys.stderr)
@@ -111,8 +98,9 @@ def unanswered(error: HistoryError) -> int:
     return failed(str(error), error.cure)
 
 
-def show(findings: Iterable[Finding]) -> None:
+def show(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
     """Print findings."""
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    stream = stream or sys.stdout
+    colour = stream.isatty() and "NO_COLOR" not in os.environ
     for finding in findings:
-        print(as_text(finding, colour=colour), end="\n\n")
+        print(as_text(finding, colour=colour), end="\n\n", file=stream)
