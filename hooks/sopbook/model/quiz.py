@@ -40,6 +40,11 @@ class Generate(Authored):
     time_limit: int = Field(
         default=0, ge=0, le=5, alias="time-limit", description="How many questions ask how fast a step has to be done."
     )
+    warning: int = Field(default=0, ge=0, le=5, description="How many questions ask what a step warns of.")
+    tool: int = Field(default=0, ge=0, le=5, description="How many questions ask which tool a step needs.")
+    level: int = Field(default=0, ge=0, le=5, description="How many questions ask which step leaves you free.")
+    raci: int = Field(default=0, ge=0, le=5, description="How many questions ask who is accountable or consulted.")
+    definition: int = Field(default=0, ge=0, le=5, description="How many questions ask what a word means here.")
 
 
 class Take(Written):

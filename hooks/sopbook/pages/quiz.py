@@ -89,6 +89,7 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
         points=_points(quiz),
         data=quiz_data(sop, quiz),
+        places=tested_parts(sop),
         GAP=GAP,
         picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
     )
@@ -191,7 +192,7 @@ def _gap(name: str, blank: Blank) -> Gap:
             choices = tuple(Choice(option.id, plain(option.text), option.correct) for option in options)
             return Gap(name, gap_type(blank), choices, next(choice.text for choice in choices if choice.correct))
         case Number():
-            return Gap(name, gap_type(blank), (), _solution(blank))
+            return Gap(name, gap_type(blank), (), _solution(blank.model_copy(update={"unit": None})))
         case Words(accept=accept):
             return Gap(name, gap_type(blank), (), " or ".join(accept))
 

@@ -10,6 +10,7 @@ from ..handbook import Handbook
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Key
+from ..questions.drawing import asked
 from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
 from ..wording import plain
 
@@ -157,7 +158,7 @@ def _way_to_quiz(sop: Sop, quiz: Quiz | None, writer: Writer) -> tuple[Block, ..
         return ()
     return (
         Heading(2, "Quiz", "quiz"),
-        writer.fragment("sop/quiz.html", sop=sop, questions=len(quiz.questions), mark=quiz.passing.mark),
+        writer.fragment("sop/quiz.html", sop=sop, questions=asked(quiz), mark=quiz.passing.mark),
     )
 
 

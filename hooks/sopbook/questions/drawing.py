@@ -37,13 +37,21 @@ def room(authored: int) -> int:
 
 
 def capped(quiz: Quiz) -> Quiz:
-    """The quiz with so few generated questions drawn that they are no more than their share of any attempt."""
+    """The quiz with so few generated questions that they are no more than their share of any attempt.
+
+    A draw of nothing that people wrote is none: all their questions are asked.
+    """
     sizes = sizes_drawn(quiz)
     most = room(sum(size for pool, size in sizes.items() if pool != GENERATED))
-    if not quiz.draw or sizes.get(GENERATED, 0) <= most:
-        return quiz
-    draws = (draw if draw.pool != GENERATED else _taking(draw, most) for draw in quiz.draw)
-    return quiz.model_copy(update={"draw": tuple(draw for draw in draws if draw)})
+    fewer = (_taking(draw, most) if draw.pool == GENERATED and sizes[GENERATED] > most else draw for draw in quiz.draw)
+    draws = tuple(draw for draw in fewer if draw)
+    return quiz.model_copy(update={"draw": draws}) if draws else _undrawn(quiz)
+
+
+def _undrawn(quiz: Quiz) -> Quiz:
+    written = [question for question in quiz.questions if question.pool != GENERATED]
+    made = [question for question in quiz.questions if question.pool == GENERATED]
+    return quiz.model_copy(update={"draw": (), "questions": (*written, *made[: room(len(written))])})
 
 
 def _taking(draw: Draw, number: int) -> Draw | None:

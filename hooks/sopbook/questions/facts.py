@@ -6,7 +6,8 @@ from itertools import combinations
 from ..model.procedure import Faq, Item, Step
 from ..model.question import Match, Single
 from ..model.sop import Sop
-from ..wording import bag, headline, unlinked
+from ..wording import headline, unlinked
+from .alike import alike
 from .choice import Choice, Stem, single
 from .people import Roles
 from .responsibilities import actions
@@ -16,9 +17,6 @@ FEWEST, MOST = 3, 5
 
 LONGEST = 160
 """Characters of an answer that can still be told apart at a glance."""
-
-ALIKE = 0.5
-"""Share of common words from which two answers may be taken for one another."""
 
 
 def critical_parts(sop: Sop, _roles: Roles) -> Iterator[Single]:
@@ -52,7 +50,7 @@ def faq_matches(sop: Sop) -> Iterator[Match]:
     """One question to match questions with answers, from entries whose answers are short and unlike each other."""
     pairs = {entry.id: (unlinked(entry.q), answer) for entry in sop.faq if (answer := _short(entry))}
     chosen = list(pairs)[:MOST]
-    if len(chosen) < FEWEST or any(_alike(pairs[one], pairs[other]) for one, other in combinations(chosen, 2)):
+    if len(chosen) < FEWEST or any(alike(pairs[one][1], pairs[other][1]) for one, other in combinations(chosen, 2)):
         return
     yield Match.model_validate(
         {
@@ -72,9 +70,3 @@ def _short(entry: Faq) -> str | None:
     paragraph = "\n\n" not in entry.a and not entry.a.startswith(("-", "*", "+", "1", "|", "#", ">", "!", "`"))
     bare = answer.casefold().startswith(("yes", "no", "it depends"))
     return answer if paragraph and len(answer) <= LONGEST and not bare else None
-
-
-def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two answers share too many words; short words do not count."""
-    left, right = (frozenset(word for word in bag(answer) if len(word) > 3) for _, answer in (one, other))
-    return len(left & right) >= ALIKE * min(len(left), len(right))
