@@ -16,6 +16,7 @@ NAMED = {
     "all procedures": "sops/",
     "my training": "training/my-training/",
     "learning paths": "training/paths/",
+    "team training": "training/team/",
     "roles": "registers/roles/",
     "glossary": "registers/glossary/",
     "tools": "registers/tools/",

@@ -10,6 +10,7 @@ from .overviews import area_page, changes_page, procedures_page, review_page
 from .quiz import quiz_page
 from .registers import REGISTER_PAGES
 from .sop import sop_page
+from .team import team_page
 from .training import my_training_page, paths_page
 
 
@@ -44,6 +45,7 @@ def plan(press: Press) -> Iterator[Planned]:
     yield Planned("review.md", "Reviews", review_page)
     yield Planned("changes.md", "What changed", changes_page)
     yield Planned("training/my-training.md", "My training", lambda writer: my_training_page(quizzes, writer))
+    yield Planned("training/team.md", "Team training", team_page)
     yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(quizzes, writer))
 
 

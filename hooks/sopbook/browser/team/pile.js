@@ -6,6 +6,7 @@
  * @import { Conflict, Person, ReadFile } from "./shapes.js"
  */
 import { canonical } from "../records/checksum.js";
+import { sound } from "./responses.js";
 
 /** What the team page looks at; checklist runs and workflow walks are nobody's business here. */
 const KINDS = new Set(["acknowledgement", "attempt", "learner", "plan", "read"]);
@@ -170,7 +171,8 @@ function agreed(held) {
 function slim(record) {
   if (!record.parts) return record;
   const parts = Object.entries(record.parts).map(([id, part]) => [id, { ...part, text: "" }]);
-  return { ...record, parts: Object.fromEntries(parts) };
+  const questions = record.questions ? { questions: record.questions.map(sound) } : {};
+  return { ...record, parts: Object.fromEntries(parts), ...questions };
 }
 
 /** Who a record is about; every kind that is kept here names somebody. @param {StoredRecord} record */

@@ -96,7 +96,8 @@ function answered(asked, question, current) {
   const weight = current && question ? question : asked;
   const left = asked.hint ? 1 - (question?.hintCost ?? 0) : 1;
   const kept = { id, claimed, fraction: claimed, right: left > 0 ? Math.min(1, claimed / left) : claimed };
-  const worth = { points: Math.max(0, weight.points), critical: weight.critical === true };
+  // a rating is worth nothing, so that it is in no sum
+  const worth = asked.type === "scale" ? { points: 0, critical: false } : { points: Math.max(0, weight.points), critical: weight.critical === true };
   if (!current && (!question || question.type !== asked.type)) return { ...kept, ...worth, verdict: "gone" };
   if (!current && question?.key !== asked.key) return { ...kept, ...worth, verdict: "key changed" };
   // whoever says that this is the quiz of today is held to its questions and its key
