@@ -9,7 +9,6 @@ from ..handbook import Handbook
 from ..model.sop import Sop
 from ..reading.cures import nearest
 from ..reading.source import Source
-from ..reading.tree import Path
 from .rules import Mistake, rule, values, written
 
 
@@ -17,9 +16,9 @@ def unknown(
     source: Source, patterns: Iterable[str], known: Collection[str], what: str, where: str
 ) -> Iterator[Mistake]:
     """A mistake for each name at the patterns that is not among the known ones."""
+    if all(name in known for name in values(source.data, *patterns)):
+        return
     for pattern in patterns:
-        if all(name in known for name in values(source.data, pattern)):
-            continue
         for loc, name in written(source.data, pattern):
             if name not in known:
                 yield Mistake(source, loc, f"there is no {what} {quoted(str(name))}", cure(str(name), known, where))
@@ -183,22 +182,20 @@ def placeholders(handbook: Handbook) -> Iterator[Mistake]:
 def revised_steps(handbook: Handbook) -> Iterator[Mistake]:
     """A step that the newest revision or the escalation names exists."""
     for authored in handbook.sops.values():
-        known = part_ids(authored.sop)
-        for loc, name in _steps_named(authored.source):
-            if name not in known:
-                yield Mistake(authored.source, loc, f"there is no step {quoted(name)}", cure(name, known, "This SOP"))
+        yield from unknown(authored.source, _STEPS, part_ids(authored.sop), "step", "This SOP")
 
 
-def _steps_named(source: Source) -> Iterator[tuple[Path, str]]:
-    yield from written(source.data, "revisions.0.steps.*")  # older ones may speak of steps that are gone
-    yield from written(source.data, "escalation.levels.*.step")
+_STEPS = ("revisions.0.steps.*", "escalation.levels.*.step")
+"""Older revisions may speak of steps that are gone."""
 
 
 @rule("SOP312")
 def earlier_items(handbook: Handbook) -> Iterator[Mistake]:
     """An item that must be ticked first is in the checklist."""
     for authored in handbook.sops.values():
-        known = [name for _, name in written(authored.source.data, "checklist.phases.*.items.*.id")]
+        if authored.sop.checklist is None:
+            continue
+        known = values(authored.source.data, "checklist.phases.*.items.*.id")
         pattern = "checklist.phases.*.items.*.after.*"
         yield from unknown(authored.source, (pattern,), known, "item", "This checklist")
 

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding, Severity
@@ -90,21 +91,39 @@ def written(data: object, pattern: str) -> Iterator[tuple[Path, Any]]:
     yield from ((path, value) for path, value in found if value is not None)
 
 
-def values(data: object, pattern: str) -> list[Any]:
-    """The values at a pattern without the way to each: many times faster, for the many files with nothing wrong."""
-    found: list[Any] = [data]
-    for part in pattern.split("."):
-        if part == "*":
-            found = [
-                value
-                for around in found
-                for value in (around.values() if type(around) is dict else around if type(around) is list else ())
-            ]
-        elif part.isdigit():
-            found = [value for around in found for _, value in _inside(around, part)]
-        else:
-            found = [around[part] for around in found if type(around) is dict and part in around]
-    return [value for value in found if value is not None]
+def values(data: object, *patterns: str) -> list[Any]:
+    """The values at patterns without the way to each: many times faster, for the many files with nothing wrong."""
+    found: list[Any] = []
+    _gather(data, _branches(patterns), found)
+    return found
+
+
+Branches = tuple[tuple[str, bool, "Branches"], ...]
+"""The next part of each pattern, whether one ends with it, and the parts that follow it."""
+
+
+@lru_cache(maxsize=500)
+def _branches(patterns: tuple[str, ...]) -> Branches:
+    """Patterns that begin alike as one, so that each value of a file is looked at once for all of them."""
+    tails: dict[str, list[str]] = {}
+    for pattern in patterns:
+        part, _, tail = pattern.partition(".")
+        tails.setdefault(part, []).append(tail)
+    return tuple((part, "" in rest, _branches((*filter(None, rest),))) for part, rest in tails.items())
+
+
+def _gather(around: Any, branches: Branches, found: list[Any]) -> None:
+    for part, ends, inner in branches:
+        inside: Iterable[Any] = ()
+        if type(around) is dict:
+            inside = around.values() if part == "*" else (around[part],) if part in around else ()
+        elif type(around) is list:
+            inside = around if part == "*" else around[int(part) : int(part) + 1] if part.isdigit() else ()
+        if ends:
+            found += [value for value in inside if value is not None]
+        if inner:
+            for value in inside:
+                _gather(value, inner, found)
 
 
 def _inside(around: object, part: str) -> Iterator[tuple[str | int, Any]]:

@@ -45,11 +45,13 @@ def pictured(handbook: Handbook) -> Iterator[Mistake]:
 def unique(handbook: Handbook) -> Iterator[Mistake]:
     """An id stands for one thing."""
     for authored in handbook.sops.values():
-        for pattern, what in _SOP_IDS:
-            yield from _repeated(authored.source, pattern, what)
+        if _suspect(authored.source.data, _SOP_LISTS):
+            for pattern, what in _SOP_IDS:
+                yield from _repeated(authored.source, pattern, what)
     for quiz in handbook.quizzes.values():
-        for pattern, what in _QUIZ_IDS:
-            yield from _repeated(quiz.source, pattern, what)
+        if _suspect(quiz.source.data, _QUIZ_LISTS):
+            for pattern, what in _QUIZ_IDS:
+                yield from _repeated(quiz.source, pattern, what)
 
 
 _SOP_IDS = (
@@ -65,21 +67,19 @@ _QUIZ_IDS = (
     ("questions.*.items.*.id", "item"),
     ("questions.*.pairs.*.id", "pair"),
 )
+_SOP_LISTS, _QUIZ_LISTS = (tuple(pattern.removesuffix(".*.id") for pattern, _ in ids) for ids in (_SOP_IDS, _QUIZ_IDS))
 
 
-def _suspect(data: object, pattern: str) -> bool:
-    """Whether an id may stand twice: a quick look at each list of items."""
-    lists = values(data, pattern.removesuffix(".*.id"))
-    ids = [[item.get("id") for item in items if type(item) is dict] for items in lists if type(items) is list]
-    if pattern.startswith("checklist."):
-        ids = [[name for group in ids for name in group]]
-    return any(len({*map(str, group)}) < len(group) for group in ids)
+def _suspect(data: object, patterns: tuple[str, ...]) -> bool:
+    """Whether an id may stand twice: a quick look at each list of things, and at the items of all phases together."""
+    lists = [items for items in values(data, *patterns) if type(items) is list]
+    ids = [[str(item.get("id")) for item in items if type(item) is dict] for items in lists]
+    ids.append(values(data, "checklist.phases.*.items.*.id"))
+    return any(len(set(group)) < len(group) for group in ids)
 
 
 def _repeated(source: Source, pattern: str, what: str) -> Iterator[Mistake]:
     first: dict[tuple[Path, str], Path] = {}
-    if not _suspect(source.data, pattern):
-        return
     for loc, name in written(source.data, pattern):
         around = () if what == "item" and loc[0] == "checklist" else loc[:-2]
         before = first.setdefault((around, name), loc)

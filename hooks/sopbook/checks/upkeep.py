@@ -38,16 +38,11 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
     """A role has a part in some SOP or learning path, or stands above one that has."""
     if "roles" not in handbook.register_sources:
         return
-    used = {
-        str(name)
-        for authored in handbook.sops.values()
-        for pattern in _ROLES
-        for name in values(authored.source.data, pattern)
-    }
+    used = {str(name) for authored in handbook.sops.values() for name in values(authored.source.data, *_ROLES)}
     for name, patterns in _REGISTER_ROLES.items():
         source = handbook.register_sources.get(name)
         if source and name != "contacts":
-            used |= {str(role) for pattern in patterns for role in values(source.data, pattern)}
+            used |= {str(role) for role in values(source.data, *patterns)}
     hint = "Name it where it has a part, or delete it."
     yield from _unused(handbook, "roles", used, "gives a part to", hint)
 
@@ -55,12 +50,7 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP327", severity=Severity.INFO)
 def tools_used(handbook: Handbook) -> Iterator[Mistake]:
     """A tool is needed by some SOP."""
-    used = {
-        str(tool)
-        for authored in handbook.sops.values()
-        for pattern in _TOOLS
-        for tool in values(authored.source.data, pattern)
-    }
+    used = {str(tool) for authored in handbook.sops.values() for tool in values(authored.source.data, *_TOOLS)}
     yield from _unused(
         handbook, "tools", used, "needs", "Name it in the `tools` of the SOP that needs it, or delete it."
     )
@@ -202,9 +192,9 @@ _LISTS = (
 def named_once(handbook: Handbook) -> Iterator[Mistake]:
     """A list names each thing once."""
     for authored in handbook.sops.values():
+        if not any(type(names) is list and _repeats(names) for names in values(authored.source.data, *_LISTS)):
+            continue
         for pattern in _LISTS:
-            if not any(type(names) is list and _repeats(names) for names in values(authored.source.data, pattern)):
-                continue
             for loc, names in written(authored.source.data, pattern):
                 if isinstance(names, list) and _repeats(names):
                     for index, name in enumerate(names):
@@ -223,6 +213,8 @@ def tools_listed(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         listed = {*authored.sop.tools}
         told: set[str] = set()
+        if listed.issuperset(values(authored.source.data, *_TOOLS)):
+            continue
         for loc, name in tools_of(authored.source.data) if listed else ():
             if loc[0] != "tools" and name not in listed | told and Key(name) in handbook.registers.tools:
                 told.add(name)
