@@ -157,8 +157,11 @@ def test_a_missed_critical_question_fails_and_is_practised_without_becoming_a_pa
     expect(page.locator(".sop-quiz__jump")).to_have_count(1)
     expect(missed.locator(".sop-answer")).to_be_hidden()
     right_answer(missed, data(page)[critical])
+    press(page, "Check")
+    expect(missed.locator("[data-part=mark]")).to_have_text("Right")
+    expect(missed.locator("[data-part=mark]")).to_be_focused()
+    expect(missed.locator(".sop-answer")).to_have_attribute("open", "")
     press(page, "Finish")
-    press(page, "Submit")
     expect(page.get_by_role("heading", name="Practice: 1 of 1 right")).to_be_visible()
     expect(page.get_by_text("Saved in this browser.")).to_be_visible()
     attempts = {attempt["mode"]: attempt for attempt in kept(page, "attempt")}

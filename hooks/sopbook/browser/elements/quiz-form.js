@@ -1,9 +1,11 @@
 /**
  * Between the form on the page and responses by id: reading them, putting them back, and marking them.
  *
- * @import { Question, Response } from "../grading/shapes.js"
+ * @import { Cloze, Match, Question, Response } from "../grading/shapes.js"
  */
+import { gradeBlank } from "../grading/cloze.js";
 import { arrange, orderIn } from "./quiz-order.js";
+import { drawWalk, trailIn } from "./quiz-walk.js";
 
 /**
  * What is chosen or typed in the fieldset of a question.
@@ -13,9 +15,10 @@ import { arrange, orderIn } from "./quiz-order.js";
  * @returns {Response}
  */
 export function read(fieldset, question) {
-  const chosen = inputs(fieldset, ".sop-choice input:checked").map(({ value }) => value);
+  const chosen = inputs(fieldset, CHOICES).filter(({ checked }) => checked).map(({ value }) => value);
   switch (question.type) {
     case "single":
+    case "scale":
       return chosen[0] ?? null;
     case "true-false":
       return chosen.length ? chosen[0] === "true" : null;
@@ -24,39 +27,47 @@ export function read(fieldset, question) {
     case "order":
       return orderIn(orderList(fieldset));
     case "match":
-      return Object.fromEntries(rows(fieldset).map((row) => [row.dataset.option, choice(row).value || null]));
+    case "cloze":
+      return Object.fromEntries(rows(fieldset).map((row) => [row.dataset.option, entry(row).value || null]));
+    case "scenario":
+      return trailIn(walkIn(fieldset));
     default:
-      return inputs(fieldset, ".sop-question__field input")[0].value;
+      return inputs(fieldset, FIELD)[0].value;
   }
 }
 
 /**
- * Show a question as it was shown and answered; a blank response clears it.
+ * Show a question as it was shown and answered; a blank response clears it. `moved` is told of steps of a walk.
  *
  * @param {HTMLFieldSetElement} fieldset
  * @param {Question} question
  * @param {Response} response
  * @param {string[]} shown
+ * @param {() => void} moved
  */
-export function fill(fieldset, question, response, shown) {
+export function fill(fieldset, question, response, shown, moved) {
   switch (question.type) {
     case "order":
       arrange(orderList(fieldset), [...shown, ...(Array.isArray(response) ? response : [])]);
       break;
-    case "match": {
+    case "match":
+    case "cloze": {
       const given = /** @type {Record<string, string | null>} */ (Object(response));
       reorder(fieldset, shown);
-      for (const row of rows(fieldset)) choice(row).value = given[row.dataset.option ?? ""] ?? "";
+      for (const row of rows(fieldset)) entry(row).value = given[row.dataset.option ?? ""] ?? "";
       break;
     }
+    case "scenario":
+      drawWalk(walkIn(fieldset), question, response, moved);
+      break;
     case "numeric":
     case "text":
-      inputs(fieldset, ".sop-question__field input")[0].value = typeof response === "string" ? response : "";
+      inputs(fieldset, FIELD)[0].value = typeof response === "string" ? response : "";
       break;
     default: {
       const chosen = Array.isArray(response) ? response : [String(response)];
       reorder(fieldset, shown);
-      for (const input of inputs(fieldset, ".sop-choice input")) input.checked = chosen.includes(input.value);
+      for (const input of inputs(fieldset, CHOICES)) input.checked = chosen.includes(input.value);
     }
   }
 }
@@ -96,11 +107,12 @@ export const orderList = (fieldset) => /** @type {HTMLElement} */ (fieldset.quer
 function noteOn(row, question, response) {
   const option = row.dataset.option ?? "";
   switch (question.type) {
-    case "match": {
-      const right = question.pairs.find(({ id }) => id === option)?.right;
-      if (Object(response)[option] === right) return { kind: "right", words: "Right" };
-      const label = [...choice(row).options].find(({ value }) => value === right)?.text ?? "";
-      return { kind: "wrong", words: `Wrong. Right is: ${label}` };
+    case "match":
+    case "cloze": {
+      const right = rightIn(question, option, Object(response)[option] ?? null);
+      if (right === true) return { kind: "right", words: "Right" };
+      const label = [...(row.querySelector("select")?.options ?? [])].find(({ value }) => value === right)?.text;
+      return { kind: "wrong", words: label ? `Wrong. Right is: ${label}` : "Wrong" };
     }
     case "single":
     case "multiple":
@@ -113,6 +125,24 @@ function noteOn(row, question, response) {
     default:
       return null;
   }
+}
+
+/**
+ * True when what stands in a pair or a gap is right; else the id that would be, if it has one.
+ *
+ * @param {Match | Cloze} question
+ * @param {string} id
+ * @param {string | null} given
+ * @returns {true | string | null}
+ */
+function rightIn(question, id, given) {
+  if (question.type === "match") {
+    const right = question.pairs.find((pair) => pair.id === id)?.right ?? null;
+    return given === right || right;
+  }
+  const blank = question.blanks.find((one) => one.id === id);
+  if (!blank || gradeBlank(blank, given) === 1) return true;
+  return blank.type === "single" ? blank.right : null;
 }
 
 /**
@@ -129,11 +159,17 @@ function reorder(fieldset, shown) {
   }
 }
 
+const CHOICES = ":is(.sop-choice, .sop-scale__step) input";
+const FIELD = ".sop-question__field input";
+
 /** @param {HTMLElement} fieldset */
 const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option]")]);
 
 /** @param {HTMLElement} row */
-const choice = (row) => /** @type {HTMLSelectElement} */ (row.querySelector("select"));
+const entry = (row) => /** @type {HTMLSelectElement | HTMLInputElement} */ (row.querySelector("select, input"));
+
+/** @param {HTMLElement} fieldset */
+const walkIn = (fieldset) => /** @type {HTMLElement} */ (fieldset.querySelector(".sop-scenario"));
 
 /**
  * @param {HTMLElement} fieldset

@@ -1,30 +1,31 @@
 /**
- * What one browser keeps about one quiz: the sitting in progress and the attempts.
+ * What one browser keeps about one quiz for the learner whose turn it is: sittings in progress and what was recorded.
  *
- * @import { Sitting } from "./quiz-sitting.js"
+ * @import { StoredRecord } from "../records/record.js"
  * @import { Records } from "../records/index.js"
+ * @import { Attempt } from "./quiz-attempt.js"
+ * @import { Mode, Sitting } from "./quiz-sitting.js"
  */
-import { packed } from "../records/exchange.js";
-import { currentLearner, learnersOf, newId, openRecords } from "../records/index.js";
-
-/** @typedef {ReturnType<typeof import("./quiz-sitting.js").attemptOf>} Attempt */
+import { SCHEMA, currentLearner, newId, openRecords, packed, saveFile } from "../records/index.js";
 
 const UNAVAILABLE = "This browser does not keep results.";
 
 export class Keeping {
-  /** whole attempts of this learner, oldest first @type {Attempt[]} */
-  earlier = [];
+  /** records of this learner about this SOP, and the drafts of its quiz, oldest first @type {StoredRecord[]} */
+  records = [];
   /** why nothing is kept; empty when all is well */
   trouble = "";
+  /** id of whose results these are */
+  learner = "";
 
   #handbook;
   #sop;
   /** @type {Records | null} */
-  #records = null;
-  #learner = "";
+  #store = null;
   /** the newest state that is still to be written @type {Sitting | null} */
   #waiting = null;
   #writing = false;
+  #unwatch = () => {};
 
   /**
    * @param {string} handbook
@@ -35,19 +36,54 @@ export class Keeping {
     this.#sop = sop;
   }
 
-  /** Find what is known: the attempts, and the kept sitting that is returned (of any form, or undefined). */
-  async open() {
+  /**
+   * Find what is known. `changed` is called when somebody else is to learn from now on, or when another tab has
+   * written something.
+   *
+   * @param {(what: "learner" | "other tab") => void} changed
+   */
+  async open(changed) {
+    this.#unwatch();
     try {
-      this.#records = await openRecords(this.#handbook);
-      this.trouble = this.#records.trouble;
-      const [known] = learnersOf(await this.#records.all({ kind: "learner" }));
-      this.#learner = known?.id ?? "";
-      const attempts = /** @type {any[]} */ (await this.#records.all({ kind: "attempt", sop: this.#sop }));
-      this.earlier = attempts.filter(({ learner, mode }) => learner === this.#learner && mode === "full");
-      return known && (await this.#records.draft(this.#draft));
+      this.#store = await openRecords(this.#handbook);
+      this.learner = (await currentLearner(this.#store)).id;
+      this.trouble = this.#store.trouble;
+      const wanted = { sop: this.#sop, learner: this.learner };
+      const drafts = await this.#store.all({ kind: "draft", learner: this.learner });
+      this.records = [...(await this.#store.all(wanted)), ...drafts.filter(({ id }) => id.startsWith(`draft:quiz:${this.#sop}:`))];
+      this.#unwatch = this.#store.watch(({ own }) => this.#look(own, changed));
     } catch {
       this.trouble = UNAVAILABLE;
     }
+  }
+
+  /** Stop looking at what other pages do. */
+  close() {
+    this.#unwatch();
+  }
+
+  /** whole attempts, oldest first @returns {Attempt[]} */
+  get earlier() {
+    return /** @type {any[]} */ (this.records.filter(({ kind, mode }) => kind === "attempt" && mode === "full"));
+  }
+
+  /** The sitting that was kept, of any form, or undefined. @param {Mode} mode @returns {any} */
+  kept(mode) {
+    return this.records.find(({ id }) => id === `draft:${this.#draft(mode)}`)?.value;
+  }
+
+  /**
+   * What another tab knows of a sitting: how far it is there, and the attempt that it has become.
+   *
+   * @param {Sitting} sitting
+   * @returns {Promise<{sitting?: any, attempt?: Attempt}>}
+   */
+  async elsewhere({ id, mode }) {
+    const store = this.#store;
+    if (!store) return {};
+    const attempts = /** @type {any[]} */ (await store.all({ kind: "attempt", sop: this.#sop, learner: this.learner }));
+    const sitting = await store.draft(this.#draft(mode));
+    return { attempt: attempts.find((one) => one.id === id), sitting: sitting?.id === id ? sitting : undefined };
   }
 
   /**
@@ -57,18 +93,17 @@ export class Keeping {
    */
   async keep(sitting) {
     this.#waiting = sitting;
-    if (this.#writing || !this.#records) return;
+    if (this.#writing || !this.#store) return;
     this.#writing = true;
     try {
-      await this.#name(this.#records);
       while (this.#waiting) {
         const copy = structuredClone(this.#waiting);
         this.#waiting = null;
-        await this.#records.saveDraft(this.#draft, copy);
+        await this.#store.saveDraft(this.#draft(copy.mode), copy);
       }
       this.trouble = "";
     } catch {
-      this.trouble = this.#records.trouble || UNAVAILABLE;
+      this.trouble = this.#store.trouble || UNAVAILABLE;
     }
     this.#writing = false;
   }
@@ -78,42 +113,70 @@ export class Keeping {
     this.#waiting = null;
   }
 
+  /** Drop a sitting that the learner gave up. @param {Mode} mode */
+  async drop(mode) {
+    this.forget();
+    this.records = this.records.filter(({ id }) => id !== `draft:${this.#draft(mode)}`);
+    await this.#store?.dropDraft(this.#draft(mode)).catch(() => undefined);
+  }
+
   /**
    * Append an attempt, and only then drop the sitting it came from; rejects when the attempt is not on disk.
    *
    * @param {Attempt} attempt
    */
   async record(attempt) {
-    if (!this.#records) throw new Error(UNAVAILABLE);
-    attempt.learner = await this.#name(this.#records);
-    await this.#records.append(attempt);
-    if (attempt.mode === "full") this.earlier.push(attempt);
-    if (!this.#waiting) await this.#records.dropDraft(this.#draft).catch(() => undefined);
+    await this.#append(attempt);
+    if (!this.#waiting) await this.drop(attempt.mode);
   }
 
-  /** Who and what an attempt is about. */
-  about() {
+  /** Append that the learner has read what changed. @param {string} name @param {Attempt["parts"]} parts @param {string} version */
+  sign(name, parts, version) {
+    return this.#append({ ...this.about("acknowledgement"), version, parts, name, about: "changes" });
+  }
+
+  /** Append that the learner has read the notice on another key of the quiz. @param {string} quiz */
+  see(quiz) {
+    return this.#append({ ...this.about("seen"), what: "regrade", quiz });
+  }
+
+  /** Who and what a new record is about. @param {string} kind */
+  about(kind) {
     const at = new Date().toISOString();
-    return { id: newId(), learner: this.#learner || newId(), handbook: this.#handbook, sop: this.#sop, at };
+    return { schema: SCHEMA, id: newId(), kind, learner: this.learner || newId(), handbook: this.#handbook, sop: this.#sop, at };
   }
 
-  /** @param {Records} records */
-  async #name(records) {
-    this.#learner ||= (await currentLearner(records)).id;
-    return this.#learner;
+  /** The round of refreshers that is under way. @returns {Promise<any>} */
+  async round() {
+    return this.#store?.draft(`refresher:${this.learner}`).catch(() => undefined);
   }
 
-  get #draft() {
-    return `quiz:${this.#sop}:${this.#learner}`;
+  /** @param {StoredRecord} record */
+  async #append(record) {
+    this.records.push(record);
+    if (!this.#store) throw new Error(UNAVAILABLE);
+    await this.#store.append(record);
+  }
+
+  /**
+   * @param {boolean} own
+   * @param {(what: "learner" | "other tab") => void} changed
+   */
+  async #look(own, changed) {
+    if (own && this.#writing) return;
+    const chosen = await this.#store?.draft("current").catch(() => undefined);
+    if (chosen && chosen.learner !== this.learner) changed("learner");
+    else if (!own) changed("other tab");
+  }
+
+  /** @param {Mode} mode */
+  #draft(mode) {
+    return `quiz:${this.#sop}:${mode === "full" ? "" : `${mode}:`}${this.learner}`;
   }
 }
 
-/** Hand an attempt to the learner as a file that My training imports. @param {Attempt} attempt */
+/** Hand an attempt to the learner as a file that can be imported. @param {Attempt} attempt */
 export function download(attempt) {
   const content = JSON.stringify(packed(attempt.handbook, [attempt], new Date().toISOString()), null, 1);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-  link.download = `${attempt.sop}-${attempt.at.slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  saveFile(`${attempt.sop}-${attempt.at.slice(0, 10)}.json`, "application/json", content);
 }

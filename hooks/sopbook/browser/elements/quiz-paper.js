@@ -2,30 +2,35 @@
  * The paper: the questions on the page, laid out for a sitting or marked after it.
  *
  * @import { Question, Response } from "../grading/shapes.js"
- * @import { Attempt } from "./quiz-keeping.js"
- * @import { QuizData } from "./quiz-sitting.js"
+ * @import { Attempt } from "./quiz-attempt.js"
+ * @import { QuizData, Sitting } from "./quiz-sitting.js"
  */
+import { grade, isGraded, worth } from "../grading/grade.js";
 import { partIn } from "./part.js";
 import { annotate, clearNotes, fill, orderList, read } from "./quiz-form.js";
 import { makeSortable } from "./quiz-order.js";
 import { asked, isBlank } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
+/** @typedef {Pick<Attempt["questions"][number], "id" | "response" | "fraction" | "hint" | "confidence">} Answer */
+
 export class Paper {
   #root;
   #quiz;
+  #changed;
 
   /**
    * @param {HTMLElement} root
    * @param {QuizData} quiz
-   * @param {(fieldset: HTMLFieldSetElement, words: string) => void} reordered
+   * @param {(fieldset: HTMLFieldSetElement, words: string) => void} changed with what to announce
    */
-  constructor(root, quiz, reordered) {
+  constructor(root, quiz, changed) {
     this.#root = root;
     this.#quiz = quiz;
+    this.#changed = changed;
     for (const fieldset of this.#fieldsets()) {
       const list = orderList(fieldset);
-      if (list) makeSortable(list, `how-${fieldset.dataset.question}`, (words) => reordered(fieldset, words));
+      if (list) makeSortable(list, `how-${fieldset.dataset.question}`, (words) => changed(fieldset, words));
     }
   }
 
@@ -39,6 +44,16 @@ export class Paper {
     return this.fieldset(id).querySelector("legend");
   }
 
+  /** The line that says whether a question was answered right. @param {string} id */
+  verdict(id) {
+    return partIn(this.fieldset(id), "mark");
+  }
+
+  /** @param {string} id @returns {Question | undefined} */
+  question(id) {
+    return this.#quiz.questions.find((question) => question.id === id);
+  }
+
   /**
    * The question whose answer has changed, and the answer; null when it is none of this quiz.
    *
@@ -46,7 +61,7 @@ export class Paper {
    * @returns {{id: string, response: Response} | null}
    */
   answer(fieldset) {
-    const question = this.#quiz.questions.find(({ id }) => id === fieldset?.dataset.question);
+    const question = this.question(fieldset?.dataset.question ?? "");
     return fieldset && question ? { id: question.id, response: read(fieldset, question) } : null;
   }
 
@@ -58,21 +73,29 @@ export class Paper {
   }
 
   /**
-   * Lay the questions out in their order with what was answered, free of marks.
+   * Lay the questions of a sitting out as far as they were answered; those answered for good are marked.
    *
-   * @param {string[]} order
-   * @param {Record<string, string[]>} shown
-   * @param {Record<string, Response>} responses
+   * @param {Sitting} sitting
    */
-  lay(order, shown, responses) {
-    for (const fieldset of this.#fieldsets()) clean(fieldset);
-    asked(this.#quiz, order).forEach((question, place) => {
-      const fieldset = this.fieldset(question.id);
-      fieldset.parentElement?.append(fieldset);
-      fill(fieldset, question, responses[question.id] ?? null, shown[question.id] ?? []);
-      const number = fieldset.querySelector(".sop-question__number");
-      if (number) number.textContent = `Question ${place + 1} of ${order.length}`;
-    });
+  lay(sitting) {
+    this.#arrange(sitting.order);
+    for (const id of sitting.order) this.place(sitting, id);
+  }
+
+  /** Lay one question out anew. @param {Sitting} sitting @param {string} id */
+  place(sitting, id) {
+    const fieldset = this.fieldset(id);
+    clean(fieldset);
+    this.#fill(id, sitting.responses[id] ?? null, sitting.shown[id] ?? []);
+    const hint = /** @type {HTMLDetailsElement | null} */ (fieldset.querySelector(".sop-question__hint"));
+    if (hint) hint.open = sitting.hints.includes(id);
+    if (sitting.checked.includes(id)) this.check(sitting, id);
+  }
+
+  /** Show at once whether a question of a sitting was answered right. @param {Sitting} sitting @param {string} id */
+  check({ responses, hints, confidence }, id) {
+    const [question, response, hint] = [/** @type {Question} */ (this.question(id)), responses[id] ?? null, hints.includes(id)];
+    this.#markOne({ id, response, hint, confidence: confidence[id] ?? null, fraction: worth(grade(question, response), question, hint) });
   }
 
   /**
@@ -82,42 +105,68 @@ export class Paper {
    * @returns {Attempt["questions"]} the answers to questions that the quiz still has
    */
   mark(attempt) {
-    const answers = attempt.questions.filter(({ id, type }) => this.#question(id)?.type === type);
-    const by = (/** @type {(answer: Attempt["questions"][number]) => any} */ what) =>
-      Object.fromEntries(answers.map((answer) => [answer.id, what(answer)]));
-    this.lay(answers.map(({ id }) => id), by(({ shown }) => shown), by(({ response }) => response));
-    for (const answer of answers) this.#markOne(answer);
+    const answers = attempt.questions.filter(({ id, type }) => this.question(id)?.type === type);
+    this.#arrange(answers.map(({ id }) => id));
+    for (const answer of answers) {
+      clean(this.fieldset(answer.id));
+      this.#fill(answer.id, answer.response, answer.shown);
+      const question = this.question(answer.id);
+      this.#markOne(answer, question?.key === answer.key && question?.wording === answer.wording ? "" : "This question has changed since.");
+    }
     return answers;
   }
 
-  /** @param {Attempt["questions"][number]} answer */
-  #markOne({ id, fraction, points, response, key, wording }) {
+  /**
+   * Put the questions in their order, with their numbers.
+   *
+   * @param {string[]} order
+   */
+  #arrange(order) {
+    for (const fieldset of this.#fieldsets()) clean(fieldset);
+    asked(this.#quiz, order).forEach((question, place) => {
+      const fieldset = this.fieldset(question.id);
+      fieldset.parentElement?.append(fieldset);
+      const number = fieldset.querySelector(".sop-question__number");
+      if (number) number.textContent = `Question ${place + 1} of ${order.length}`;
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {Response} response
+   * @param {string[]} shown
+   */
+  #fill(id, response, shown) {
+    const [fieldset, question] = [this.fieldset(id), /** @type {Question} */ (this.question(id))];
+    fill(fieldset, question, response, shown, () => this.#changed(fieldset, ""));
+  }
+
+  /** @param {Answer} answer @param {string} [note] */
+  #markOne({ id, fraction, response, hint, confidence }, note = "") {
     const fieldset = this.fieldset(id);
-    const question = /** @type {Question} */ (this.#question(id));
+    const question = /** @type {Question} */ (this.question(id));
     const blank = isBlank(response);
-    const changed = question.key !== key || question.wording !== wording;
-    verdict(fieldset, say.mark(fraction, points, blank) + (changed ? ". This question has changed since." : ""));
-    fieldset.dataset.mark = fraction === 1 ? "right" : fraction ? "partly" : "wrong";
-    if (question.type !== "match" || !blank) annotate(fieldset, question, response);
+    const right = grade(question, response) === 1;
+    if (isGraded(question)) {
+      tell(fieldset, say.mark({ fraction, points: question.points, blank, right, hint, confidence, note }));
+      fieldset.dataset.mark = fraction === 1 || (hint && right) ? "right" : fraction ? "partly" : "wrong";
+    }
+    if (!blank || (question.type !== "match" && question.type !== "cloze")) annotate(fieldset, question, response);
     fieldset.disabled = true;
     for (const details of fieldset.querySelectorAll("details")) details.open = details.matches(".sop-answer");
   }
 
-  /** @param {string} id */
-  #question(id) {
-    return this.#quiz.questions.find((question) => question.id === id);
-  }
-
   #fieldsets() {
-    return this.#root.querySelectorAll("fieldset");
+    return /** @type {NodeListOf<HTMLFieldSetElement>} */ (this.#root.querySelectorAll("fieldset[data-question]"));
   }
 }
 
 /** @param {HTMLFieldSetElement} fieldset */
 function clean(fieldset) {
   fieldset.disabled = false;
+  delete fieldset.dataset.mark;
   clearNotes(fieldset);
-  verdict(fieldset, "");
+  tell(fieldset, "");
   for (const details of fieldset.querySelectorAll("details")) details.open = false;
 }
 
@@ -125,9 +174,10 @@ function clean(fieldset) {
  * @param {HTMLFieldSetElement} fieldset
  * @param {string} words
  */
-function verdict(fieldset, words) {
+function tell(fieldset, words) {
   const line = partIn(fieldset, "mark");
   if (!line) return;
   line.textContent = words;
+  line.tabIndex = -1;
   line.hidden = !words;
 }

@@ -16,19 +16,47 @@ export function drawProgress(root, { order, at, responses }, notes) {
   const answered = order.filter((id) => !isBlank(responses[id])).length;
   part(root, "place").textContent = `${answered} of ${order.length} answered`;
   part(root, "mode").textContent = notes.filter(Boolean).join(" · ");
-  partIn(root, "jumps")?.replaceChildren(
-    ...order.map((id, place) => {
-      const jump = jumpTo(id, String(place + 1));
-      const done = !isBlank(responses[id]);
-      jump.className = done ? "sop-quiz__jump sop-quiz__jump--answered" : "sop-quiz__jump";
-      jump.setAttribute("aria-label", `Question ${place + 1}, ${done ? "answered" : "not answered"}`);
-      if (id === at) jump.setAttribute("aria-current", "step");
-      return listed(jump);
-    }),
-  );
+  const list = part(root, "jumps");
+  const known = /** @type {HTMLButtonElement[]} */ ([...list.querySelectorAll("button")]);
+  const same = known.length === order.length && known.every(({ dataset }, place) => dataset.to === order[place]);
+  const jumps = same ? known : order.map((id, place) => jumpTo(id, String(place + 1)));
+  if (!same) list.replaceChildren(...jumps.map(listed));
+  jumps.forEach((jump, place) => drawJump(jump, place, !isBlank(responses[order[place]]), order[place] === at));
   for (const button of buttons(root, ".sop-quiz__steering [data-action='back']")) button.disabled = at === order[0];
+}
+
+/**
+ * @param {HTMLButtonElement} jump
+ * @param {number} place
+ * @param {boolean} done
+ * @param {boolean} here
+ */
+function drawJump(jump, place, done, here) {
+  const name = `Question ${place + 1}, ${done ? "answered" : "not answered"}`;
+  if (jump.getAttribute("aria-label") !== name) jump.setAttribute("aria-label", name);
+  jump.className = done ? "sop-quiz__jump sop-quiz__jump--answered" : "sop-quiz__jump";
+  if (here) jump.setAttribute("aria-current", "step");
+  else jump.removeAttribute("aria-current");
+}
+
+/**
+ * Name the buttons below the question: checking an answer comes before going on where answers are shown at once.
+ *
+ * @param {HTMLElement} root
+ * @param {{last: boolean, check: "" | "Check" | "Show the answer", leave: "" | "Start again" | "Leave"}} what
+ */
+export function drawSteering(root, { last, check, leave }) {
   for (const button of buttons(root, "[data-action='next']")) {
-    button.textContent = at === order[order.length - 1] ? "Finish" : "Next";
+    button.textContent = check ? "Skip" : last ? "Finish" : "Next";
+    button.classList.toggle("md-button--primary", !check);
+  }
+  for (const button of buttons(root, "[data-action='check']")) {
+    button.textContent = check;
+    button.hidden = !check;
+  }
+  for (const button of buttons(root, "[data-action='again']")) {
+    button.textContent = leave;
+    button.hidden = !leave;
   }
 }
 

@@ -1,9 +1,12 @@
 /**
  * A sitting: one go at a quiz, from the first question to the last. Pure: time and chance are passed in.
  *
- * @import { Grades } from "../grading/grade.js"
+ * @import { Chance, Draw } from "../drawing/draw.js"
  * @import { Question, Quiz, Response } from "../grading/shapes.js"
+ * @import { Clock } from "./quiz-clock.js"
  */
+import { drawn, drawnOn, shuffled } from "../drawing/draw.js";
+import { fresh as freshClock } from "./quiz-clock.js";
 
 /**
  * The data that a quiz page carries.
@@ -11,74 +14,151 @@
  * @typedef {Quiz & {
  *   quiz: string,
  *   shuffle: {questions: boolean, options: boolean},
+ *   attempts: {limit: number, cooldown: number},
+ *   feedback: "after-submit" | "immediate",
+ *   timeLimit: number,
+ *   confidence: boolean,
+ *   draw: Draw[],
+ *   recertify: {on: "material" | "any" | "never", scope: "changed" | "all", every: number | null, grace: number},
+ *   refresh: number[],
  *   parts: Record<string, {fingerprint: string, text: string}>,
+ *   revisions: {version: string, date: string, material: boolean, steps: string[]}[],
  * }} QuizData
  *
+ * @typedef {"full" | "practice" | "changes" | "refresh"} Mode
+ *   the whole quiz; for oneself; on what has changed; a few questions of earlier days
+ * @typedef {"sure" | "unsure" | "guess"} Confidence
+ *
  * @typedef {object} Sitting
- * @property {"full" | "practice"} mode
+ * @property {string} id of the attempt that it becomes, so that it becomes one only once
+ * @property {Mode} mode
+ * @property {string[]} scope ids of the parts that a sitting on changes is about
  * @property {string} started ISO time
  * @property {string[]} order ids of the questions as they are asked
  * @property {Record<string, string[]>} shown option ids as they are shown, by question id
  * @property {Record<string, Response>} responses
- * @property {Record<string, string>} prints what each question was when it was asked: its key and wording
+ * @property {Record<string, number>} stamps when each response was given, in milliseconds, so that two tabs can be joined
+ * @property {Record<string, Confidence>} confidence by question id
+ * @property {string[]} hints ids of the questions whose hint was opened
+ * @property {string[]} checked ids of the questions that were answered for good, because the answer was shown
+ * @property {Record<string, string>} prints what each question of the quiz was when it was asked: its key and wording
  * @property {string[]} seen ids of the questions that were on the screen
  * @property {string} at id of the question on the screen, empty for the summary
- *
- * @typedef {() => number} Chance a number from 0 up to 1, as `Math.random`
+ * @property {Clock} clock
  */
 
 /**
- * A fresh sitting of all questions, or of those named.
+ * A fresh sitting: a draw from all questions, those named by `only`, or those on the parts of `scope`.
  *
  * @param {QuizData} quiz
- * @param {{mode: "full" | "practice", started: string, only?: string[]}} what
+ * @param {{id: string, mode: Mode, started: string, only?: string[], scope?: string[]}} what
  * @param {Chance} chance
  * @returns {Sitting}
  */
-export function sitDown(quiz, { mode, started, only }, chance) {
-  const asked = quiz.questions.filter(({ id }) => !only || only.includes(id));
-  const order = asked.map(({ id }) => id);
+export function sitDown(quiz, { id, mode, started, only, scope = [] }, chance) {
+  const chosen = only ? asked(quiz, only) : mode === "changes" ? drawnOn(quiz, scope, chance) : drawn(quiz, chance);
+  const order = quiz.questions.filter((question) => chosen.includes(question)).map((question) => question.id);
   return {
+    id,
     mode,
+    scope,
     started,
     order: quiz.shuffle.questions ? shuffled(order, chance) : order,
-    shown: Object.fromEntries(asked.map((question) => [question.id, shownOptions(question, quiz.shuffle.options, chance)])),
+    shown: Object.fromEntries(chosen.map((question) => [question.id, shownOptions(question, quiz.shuffle.options, chance)])),
     responses: {},
-    prints: Object.fromEntries(asked.map((question) => [question.id, print(question)])),
+    stamps: {},
+    confidence: {},
+    hints: [],
+    checked: [],
+    prints: Object.fromEntries(quiz.questions.map((question) => [question.id, print(question)])),
     seen: [],
     at: "",
+    clock: freshClock(started),
   };
 }
 
+/** @type {Mode[]} */
+const MODES = ["full", "practice", "changes", "refresh"];
+
 /**
  * A sitting as it was kept, brought up to date with the quiz: questions that are gone are left out, new ones come
- * last, and those that have changed are asked anew (`changed` counts them). Null when it cannot be gone on with.
+ * last where all are asked, and those that have changed are asked anew (`changed` counts them). Null when it cannot
+ * be gone on with.
  *
  * @param {any} kept
  * @param {QuizData} quiz
  * @param {Chance} chance
+ * @param {string} id of the attempt, for a sitting of an older form that has none
  * @returns {{sitting: Sitting, changed: number} | null}
  */
-export function resumed(kept, quiz, chance) {
-  if (!kept || !Array.isArray(kept.order) || !Array.isArray(kept.seen) || typeof kept.started !== "string") return null;
-  const full = kept.mode !== "practice";
-  const only = full ? undefined : kept.order;
-  const fresh = sitDown(quiz, { mode: full ? "full" : "practice", started: kept.started, only }, chance);
-  if (!fresh.order.length) return null;
-  const known = kept.order.filter((/** @type {unknown} */ id) => fresh.order.includes(/** @type {string} */ (id)));
-  const same = known.filter((/** @type {string} */ id) => kept.prints?.[id] === fresh.prints[id]);
-  const order = [...new Set([...known, ...fresh.order])];
-  for (const id of same) {
-    fresh.shown[id] = kept.shown?.[id] ?? fresh.shown[id];
-    if (kept.responses?.[id] !== undefined) fresh.responses[id] = kept.responses[id];
-  }
-  const seen = same.filter((/** @type {string} */ id) => kept.seen.includes(id));
-  const at = order.includes(kept.at) ? kept.at : seen.length < order.length ? order[0] : "";
-  return { sitting: { ...fresh, order, seen, at }, changed: known.length - same.length };
+export function resumed(kept, quiz, chance, id) {
+  if (!kept || !Array.isArray(kept.order) || !Array.isArray(kept.seen) || Number.isNaN(Date.parse(kept.started))) return null;
+  const { mode = "full", scope = [] } = kept;
+  if (!MODES.includes(mode) || !Array.isArray(scope)) return null;
+  const known = asked(quiz, kept.order).map((question) => question.id);
+  const order = [...new Set([...known, ...(mode === "full" ? added(kept, quiz) : [])])];
+  if (!order.length) return null;
+  const fresh = sitDown(quiz, { id: typeof kept.id === "string" ? kept.id : id, mode, started: kept.started, only: order, scope }, chance);
+  const same = known.filter((one) => kept.prints?.[one] === fresh.prints[one]);
+  for (const one of same) takeOver(fresh, kept, one);
+  const at = order.includes(kept.at) ? kept.at : fresh.seen.length < order.length ? order[0] : "";
+  const clock = typeof kept.clock?.active === "number" ? kept.clock : fresh.clock;
+  return { sitting: { ...fresh, order, at, clock }, changed: known.length - same.length };
 }
 
 /**
- * Whether a question is still to be answered.
+ * Questions that the quiz did not have when the sitting began, as far as they have to be asked.
+ *
+ * @param {any} kept
+ * @param {QuizData} quiz
+ */
+function added({ prints }, { questions, draw = [] }) {
+  const fresh = questions.filter(({ id }) => !Object.hasOwn(Object(prints), id));
+  return fresh.filter(({ pool, critical }) => critical || (!draw.length && pool !== "generated")).map(({ id }) => id);
+}
+
+/**
+ * @param {Sitting} fresh
+ * @param {any} kept
+ * @param {string} id
+ */
+function takeOver(fresh, kept, id) {
+  for (const field of /** @type {const} */ (["shown", "responses", "stamps", "confidence"])) {
+    if (kept[field]?.[id] !== undefined) fresh[field][id] = kept[field][id];
+  }
+  for (const field of /** @type {const} */ (["hints", "checked", "seen"])) {
+    if (Array.isArray(kept[field]) && kept[field].includes(id)) fresh[field].push(id);
+  }
+}
+
+/**
+ * What another tab has added to the same sitting: of each answer the later one counts, and what was shown stays shown.
+ *
+ * @param {Sitting} own
+ * @param {Sitting} other
+ * @returns {{sitting: Sitting, changed: string[], behind: boolean}} `changed`: ids of the questions to be shown anew;
+ *   `behind`: the other lacks something
+ */
+export function joined(own, other) {
+  const later = own.order.filter((id) => (other.stamps[id] ?? 0) > (own.stamps[id] ?? 0));
+  const from = (/** @type {string} */ id) => (later.includes(id) ? other : own);
+  const pick = (/** @type {"responses" | "confidence"} */ field) =>
+    Object.fromEntries(own.order.flatMap((id) => (from(id)[field][id] === undefined ? [] : [[id, from(id)[field][id]]])));
+  const both = (/** @type {"hints" | "checked" | "seen"} */ field) => [...new Set([...own[field], ...other[field]])];
+  const sitting = /** @type {Sitting} */ ({
+    ...own,
+    responses: pick("responses"),
+    confidence: pick("confidence"),
+    stamps: Object.fromEntries(own.order.flatMap((id) => (from(id).stamps[id] ? [[id, from(id).stamps[id]]] : []))),
+    ...{ hints: both("hints"), checked: both("checked"), seen: both("seen") },
+  });
+  const checked = other.checked.filter((id) => !own.checked.includes(id));
+  const behind = own.order.some((id) => (own.stamps[id] ?? 0) > (other.stamps[id] ?? 0)) || sitting.checked.length > other.checked.length;
+  return { sitting, changed: [...new Set([...later, ...checked])], behind };
+}
+
+/**
+ * Whether a question is still to be answered; a walk is answered at its end.
  *
  * @param {Response | undefined} response
  */
@@ -86,51 +166,15 @@ export function isBlank(response) {
   if (response === null || response === undefined) return true;
   if (typeof response === "string") return response.trim() === "";
   if (typeof response === "boolean") return false;
+  if ("trail" in response) return response.end === null;
   return Object.values(response).every((value) => value === null);
 }
 
-/**
- * The record of a finished sitting.
- *
- * @param {QuizData} quiz
- * @param {Sitting} sitting
- * @param {Grades} grades
- * @param {{id: string, learner: string, handbook: string, sop: string, version: string, at: string}} about
- */
-export function attemptOf(quiz, sitting, grades, { id, learner, handbook, sop, version, at }) {
-  const fractions = new Map(grades.questions.map((graded) => [graded.id, graded.fraction]));
-  return {
-    schema: 1,
-    id,
-    kind: "attempt",
-    learner,
-    handbook,
-    at,
-    started: sitting.started,
-    sop,
-    version,
-    mode: sitting.mode,
-    parts: quiz.parts,
-    quiz: quiz.quiz,
-    questions: asked(quiz, sitting.order).map(({ id, type, key, wording, points, critical }) => ({
-      id,
-      type,
-      key,
-      wording,
-      points,
-      critical,
-      shown: sitting.shown[id],
-      response: sitting.responses[id] ?? null,
-      fraction: fractions.get(id) ?? 0,
-    })),
-    earned: grades.earned,
-    possible: grades.possible,
-    score: grades.score,
-    mark: quiz.mark,
-    // practice on the missed questions is never a pass
-    passed: sitting.mode === "full" && grades.passed,
-  };
-}
+/** Whether the answer is shown as soon as it is given. @param {{mode: Mode}} sitting @param {QuizData} quiz */
+export const isImmediate = ({ mode }, { feedback }) => mode === "practice" || mode === "refresh" || feedback === "immediate";
+
+/** The seconds that a sitting may take; 0 for as long as it takes. @param {{mode: Mode}} sitting @param {QuizData} quiz */
+export const limitOf = ({ mode }, { timeLimit = 0 }) => (mode === "full" ? timeLimit : 0);
 
 /**
  * The questions with those ids, in that order.
@@ -171,19 +215,3 @@ function shownOptions(question, shuffle, chance) {
 
 /** @param {Question} question */
 const print = ({ key, wording }) => `${key} ${wording}`;
-
-/**
- * A copy in random order (Fisher and Yates).
- *
- * @template T
- * @param {readonly T[]} list
- * @param {Chance} chance
- */
-export function shuffled(list, chance) {
-  const copy = [...list];
-  for (let last = copy.length - 1; last > 0; last--) {
-    const pick = Math.floor(chance() * (last + 1));
-    [copy[last], copy[pick]] = [copy[pick], copy[last]];
-  }
-  return copy;
-}

@@ -1,16 +1,25 @@
 /**
  * `<sop-quiz>`: the quiz that is on the page already, asked one question at a time, graded and recorded.
  *
- * @import { Attempt } from "./quiz-keeping.js"
- * @import { QuizData, Sitting } from "./quiz-sitting.js"
+ * @import { Attempt } from "./quiz-attempt.js"
+ * @import { Mode, QuizData, Sitting } from "./quiz-sitting.js"
  */
 import { gradeQuiz } from "../grading/grade.js";
-import { onAction } from "./part.js";
+import { newId } from "../records/index.js";
+import { define } from "./define.js";
+import { onAction, part } from "./part.js";
+import { attemptOf } from "./quiz-attempt.js";
+import { ticked } from "./quiz-clock.js";
+import { Desk } from "./quiz-desk.js";
+import { Face } from "./quiz-face.js";
 import { Keeping, download } from "./quiz-keeping.js";
 import { Paper } from "./quiz-paper.js";
-import { drawProgress, drawSummary } from "./quiz-progress.js";
-import { asked, attemptOf, resumed, sitDown } from "./quiz-sitting.js";
+import { drawResult, drawRound, missed, refreshed } from "./quiz-result.js";
+import { asked, limitOf, resumed, sitDown } from "./quiz-sitting.js";
+import { drawChanges, drawStart, outlook } from "./quiz-start.js";
 import * as say from "./quiz-words.js";
+
+const now = () => new Date().toISOString();
 
 export class SopQuiz extends HTMLElement {
   /** @type {QuizData} */
@@ -19,151 +28,205 @@ export class SopQuiz extends HTMLElement {
   #paper = /** @type {any} */ (null);
   /** @type {Keeping} */
   #keeping = /** @type {any} */ (null);
-  /** the sitting in progress @type {Sitting | null} */
-  #sitting = null;
+  /** @type {Desk} */
+  #desk = /** @type {any} */ (null);
+  #face = new Face(this);
   /** the attempt that is shown @type {Attempt | null} */
   #attempt = null;
-  #note = "";
+  /** @type {ReturnType<typeof outlook> | null} */
+  #outlook = null;
+  #ticking = 0;
 
   connectedCallback() {
     const data = this.querySelector('script[type="application/json"]');
     if (!data?.textContent || "ready" in this.dataset) return;
-    this.#quiz = JSON.parse(data.textContent);
-    this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? "");
-    this.#paper = new Paper(this, this.#quiz, (fieldset, words) => {
-      this.#changed(fieldset);
-      this.#put("live", words);
-    });
+    const quiz = (this.#quiz = /** @type {QuizData} */ (JSON.parse(data.textContent)));
+    const face = this.#face;
+    const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
+    const paper = (this.#paper = new Paper(this, quiz, (fieldset, words) => {
+      this.#desk.changed(fieldset);
+      face.speak(words);
+    }));
+    this.#desk = new Desk(this, { quiz, paper, face, keeping }, (sitting, timedOut) => this.#finish(sitting, timedOut));
     this.#listen();
-    this.#show("start");
+    this.#showStart();
     this.dataset.ready = "";
+    this.#ticking = window.setInterval(() => this.#desk.tick(), 1000);
     this.#open();
   }
 
+  disconnectedCallback() {
+    clearInterval(this.#ticking);
+    this.#keeping?.close();
+    removeEventListener("hashchange", this.#onHash);
+    removeEventListener("pagehide", this.#onLeave);
+  }
+
+  #onHash = () => void this.#open();
+  #onLeave = () => this.#desk.keep();
+
   #listen() {
+    const desk = this.#desk;
     onAction(this, {
       start: () => this.#begin("full"),
-      back: () => this.#go(-1),
-      next: () => this.#go(1),
-      jump: ({ dataset }) => this.#turnTo(dataset.to ?? ""),
+      practise: () => this.#begin("practice"),
+      changes: () => this.#begin("changes", { scope: this.#outlook?.toAnswer }),
+      back: () => desk.go(-1),
+      next: () => desk.go(1),
+      check: () => desk.check(),
+      pause: () => desk.pause(),
+      resume: () => desk.resume(),
+      jump: ({ dataset }) => desk.turnTo(dataset.to ?? ""),
       again: () => this.#askAgain(),
-      submit: () => this.#submit(),
+      submit: () => desk.submit(),
       last: () => this.#review(this.#keeping.earlier[this.#keeping.earlier.length - 1]),
-      review: () => this.#focus(this.#paper.legend(this.#missed()[0] ?? this.#attempt?.questions[0].id ?? "")),
-      missed: () => this.#begin("practice", this.#missed()),
+      review: () => this.#toFirstMissed(),
+      missed: () => this.#begin("practice", { only: missed(this.#quiz, this.#attempt) }),
       whole: () => this.#begin("full"),
       download: () => this.#attempt && download(this.#attempt),
+      seen: () => this.#keeping.see(this.#quiz.quiz).catch(() => undefined).then(() => this.#tellStart()),
     });
-    this.addEventListener("input", (event) => this.#changed(/** @type {Element} */ (event.target).closest("fieldset")));
+    this.addEventListener("input", (event) => desk.input(/** @type {HTMLInputElement} */ (event.target)));
+    this.addEventListener("submit", (event) => this.#sign(event));
+    // Whether a hint was opened is told by the element itself; the event does not bubble.
+    this.addEventListener("toggle", ({ target }) => desk.hint(/** @type {HTMLDetailsElement} */ (target)), true);
+    addEventListener("hashchange", this.#onHash);
+    addEventListener("pagehide", this.#onLeave);
   }
 
-  /** Go on with the sitting that was kept, or go to the question that the address names. */
+  /** Read what is kept, then go on with a sitting, or go where the address points. */
   async #open() {
-    const kept = resumed(await this.#keeping.open(), this.#quiz, Math.random);
-    const wanted = this.#quiz.questions.find(({ id }) => location.hash === `#question-${id}`)?.id;
-    this.#tellEarlier();
-    if (this.#keeping.trouble) this.#put("trouble", `${this.#keeping.trouble} You can take the quiz and download the result.`);
-    if (this.dataset.view !== "start") return;
-    if (kept) {
-      if (kept.changed) this.#note = `${say.count(kept.changed, "question")} changed since you began: please answer again`;
-      this.#sit(kept.sitting);
-    } else if (wanted) {
-      this.#begin("full", undefined, wanted);
-    }
+    await this.#keeping.open((what) => (what === "learner" ? this.#restart() : this.#meet()));
+    this.#tellStart();
+    const trouble = this.#keeping.trouble;
+    this.#face.put("trouble", trouble && `${trouble} You can take the quiz and download the result.`);
+    const { ids, wanted } = this.#address();
+    if (ids.length) return this.#refresh(ids);
+    if (this.#face.view !== "start") return;
+    for (const mode of /** @type {Mode[]} */ (["full", "changes", "practice"])) if (this.#goOn(mode)) return;
+    if (wanted && this.#outlook?.next.allowed) this.#begin("full", { first: wanted });
   }
 
-  #tellEarlier() {
-    const { earlier } = this.#keeping;
-    this.#put("earlier", earlier.length ? say.earlier(earlier) : "");
-    this.#offer("last", earlier.length > 0);
+  /** What the address asks for: questions of a refresher, or one question. */
+  #address() {
+    const known = (/** @type {string} */ wanted) => this.#quiz.questions.some(({ id }) => id === wanted);
+    const ids = (/^#refresh=(.+)$/.exec(location.hash)?.[1] ?? "").split(",").filter(known);
+    return { ids, wanted: [location.hash.replace("#question-", "")].find(known) };
+  }
+
+  /** Everything anew: somebody else is to learn, or the learner goes back to the start. */
+  #restart() {
+    this.#desk.clear();
+    this.#attempt = null;
+    this.#showStart();
+    this.#open();
+  }
+
+  #showStart() {
+    this.#face.show("start");
+    this.#paper.show([]);
+  }
+
+  /** Go on with what was kept; with a clock, once the learner says so. @param {Mode} mode */
+  #goOn(mode) {
+    const kept = resumed(this.#keeping.kept(mode), this.#quiz, Math.random, newId());
+    if (!kept) return false;
+    const { sitting, changed } = kept;
+    sitting.clock = ticked(sitting.clock, now(), false);
+    this.#desk.note = changed ? `${say.count(changed, "question")} changed since you began: please answer again` : "";
+    this.#desk.sit(sitting);
+    if (limitOf(sitting, this.#quiz)) this.#desk.pause();
+    return true;
+  }
+
+  /** A few questions of earlier days; not again when this round has asked them. @param {string[]} ids */
+  async #refresh(ids) {
+    const round = await this.#keeping.round();
+    const attempts = /** @type {any[]} */ (this.#keeping.records.filter(({ kind }) => kind === "attempt"));
+    const done = refreshed(attempts, round, ids);
+    if (done) return this.#review(done);
+    const kept = this.#keeping.kept("refresh");
+    if (kept && ids.every((id) => kept.order?.includes(id)) && this.#goOn("refresh")) return;
+    this.#begin("refresh", { only: ids });
+  }
+
+  #tellStart() {
+    this.#outlook = outlook(this.#keeping, this.#quiz, { id: this.dataset.sop ?? "", version: this.dataset.version ?? "" });
+    drawStart(this.#face, this.#outlook, this.#keeping.earlier);
+    const panel = this.#face.part("changed");
+    if (panel && !panel.hidden) drawChanges(panel, this.#outlook, this.#quiz);
+  }
+
+  /** The learner has read what changed. @param {Event} event */
+  async #sign(event) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (form.dataset.part !== "sign") return;
+    event.preventDefault();
+    const name = String(new FormData(form).get("name") ?? "").trim();
+    const field = form.querySelector("input");
+    this.#face.put("unsigned", name ? "" : "Please type your name: it is kept with the day and the version.");
+    field?.setAttribute("aria-invalid", String(!name));
+    if (!name) return field?.focus();
+    const unkept = await this.#keeping.sign(name, this.#quiz.parts, this.dataset.version ?? "").catch(() => true);
+    if (unkept) this.#face.put("trouble", `That you have read this could not be kept. ${this.#keeping.trouble}`);
+    if (this.#outlook?.toAnswer.length) return this.#begin("changes", { scope: this.#outlook.toAnswer });
+    this.#tellStart();
+    this.#face.put("thanks", "Thank you. What you have read counts as learned.");
+    this.#face.focus(this.#face.part("thanks"));
   }
 
   /**
-   * @param {"full" | "practice"} mode
-   * @param {string[]} [only]
-   * @param {string} [first]
+   * @param {Mode} mode
+   * @param {{only?: string[], scope?: string[], first?: string}} [what]
    */
-  #begin(mode, only, first) {
-    this.#note = "";
-    const sitting = sitDown(this.#quiz, { mode, started: new Date().toISOString(), only }, Math.random);
-    this.#sit(sitting);
-    this.#turnTo(first ?? sitting.order[0] ?? "");
-  }
-
-  /** Show a sitting as far as it has come, without taking the focus. @param {Sitting} sitting */
-  #sit(sitting) {
-    this.#sitting = sitting;
+  #begin(mode, { only, scope, first } = {}) {
+    const sitting = sitDown(this.#quiz, { id: newId(), mode, started: now(), only, scope }, Math.random);
     this.#attempt = null;
-    this.#paper.lay(sitting.order, sitting.shown, sitting.responses);
-    this.#display(sitting);
+    this.#desk.note = "";
+    this.#desk.sit(sitting);
+    this.#desk.turnTo(first && sitting.order.includes(first) ? first : (sitting.order[0] ?? ""));
   }
 
-  /** Show the question that is asked, or the summary after the last. @param {Sitting} sitting */
-  #display(sitting) {
-    const { at, seen, mode } = sitting;
-    if (at && !seen.includes(at)) seen.push(at);
-    this.#show(at ? "question" : "summary", [at]);
-    const unkept = this.#keeping.trouble && "Your answers are not being kept";
-    drawProgress(this, sitting, [mode === "practice" ? "Practice" : "", this.#note, unkept]);
-    drawSummary(this, sitting);
-  }
-
-  /** @param {number} by */
-  #go(by) {
-    if (!this.#sitting) return;
-    const { order, at } = this.#sitting;
-    const place = (at ? order.indexOf(at) : order.length) + by;
-    this.#turnTo(order[Math.max(place, 0)] ?? "");
-  }
-
-  /** Show a question (or, for no id, the summary) and move the focus there. @param {string} id */
-  #turnTo(id) {
-    if (!this.#sitting) return;
-    this.#sitting.at = id;
-    this.#display(this.#sitting);
-    this.#keep();
-    this.#focus(id ? this.#paper.legend(id) : this.querySelector('[data-part="ready"]'));
-  }
-
-  /** Focus, and bring into view below the header of the page. @param {HTMLElement | null} target */
-  #focus(target) {
-    target?.focus({ preventScroll: true });
-    const view = this.#attempt && target?.tagName === "LEGEND" ? target : this;
-    const { top, bottom } = view.getBoundingClientRect();
-    if (top < 48 || Math.min(bottom, top + 200) > innerHeight) view.scrollIntoView({ block: "start" });
-  }
-
-  /** @param {HTMLFieldSetElement | null} fieldset */
-  #changed(fieldset) {
-    const answer = this.#paper.answer(fieldset);
-    if (!answer || !this.#sitting) return;
-    this.#sitting.responses[answer.id] = answer.response;
-    this.#display(this.#sitting);
-    this.#keep();
-  }
-
-  #keep() {
-    if (this.#sitting) this.#keeping.keep(this.#sitting);
+  /** Another tab has written: join what it knows of this sitting, or show what it has submitted. */
+  async #meet() {
+    const own = this.#desk.sitting;
+    if (!own) return;
+    const { sitting, attempt } = await this.#keeping.elsewhere(own);
+    if (this.#desk.sitting?.id !== own.id) return;
+    if (!attempt) return this.#desk.join(sitting);
+    this.#desk.clear();
+    this.#keeping.records.push(attempt);
+    this.#review(attempt);
+    this.#kept("Submitted in another tab, and saved in this browser.");
   }
 
   #askAgain() {
-    const sure = /** @type {HTMLDialogElement} */ (this.querySelector('[data-part="sure"]'));
+    const again = this.#desk.sitting?.mode === "full";
+    const sure = /** @type {HTMLDialogElement} */ (part(this, "sure"));
+    const what = again ? "Start again" : "Leave";
+    this.#face.put("sure-words", `${what}? The answers you have given so far are dropped.`);
+    this.#face.put("sure-drop", what);
     sure.returnValue = "";
     sure.onclose = () => {
-      const practice = this.#sitting?.mode === "practice";
-      if (sure.returnValue === "drop") this.#begin(practice ? "practice" : "full", practice ? this.#sitting?.order : undefined);
+      if (sure.returnValue === "drop") again ? this.#begin("full") : this.#leave();
     };
     sure.showModal();
   }
 
-  #submit() {
-    const sitting = this.#sitting;
-    if (!sitting) return;
-    this.#sitting = null;
-    this.#keeping.forget();
-    const questions = asked(this.#quiz, sitting.order);
-    const grades = gradeQuiz({ ...this.#quiz, questions }, sitting.responses);
-    const about = { ...this.#keeping.about(), version: this.dataset.version ?? "" };
+  async #leave() {
+    const sitting = this.#desk.clear();
+    if (sitting) await this.#keeping.drop(sitting.mode);
+    if (sitting?.mode === "refresh") history.replaceState(history.state, "", location.pathname + location.search);
+    this.#restart();
+  }
+
+  /**
+   * @param {Sitting} sitting
+   * @param {boolean} timedOut
+   */
+  #finish(sitting, timedOut) {
+    const grades = gradeQuiz({ ...this.#quiz, questions: asked(this.#quiz, sitting.order) }, sitting.responses, sitting.hints);
+    const about = { ...this.#keeping.about("attempt"), version: this.dataset.version ?? "", timedOut };
     const attempt = attemptOf(this.#quiz, sitting, grades, about);
     this.#review(attempt);
     this.#record(attempt);
@@ -179,40 +242,29 @@ export class SopQuiz extends HTMLElement {
       const why = error instanceof Error ? error.message : "";
       this.#kept(`This result could not be kept. ${why} Download it if you want to keep it.`, "unsaved");
     }
-    this.#tellEarlier();
+    this.#tellStart();
+    this.#face.offer("changes", Boolean(this.#outlook?.toAnswer.length));
   }
 
   /** Show an attempt: the result, then every question with what was answered and what is right. @param {Attempt} attempt */
-  #review(attempt) {
+  async #review(attempt) {
     const answers = this.#paper.mark(attempt);
-    const order = answers.map(({ id }) => id);
-    const critical = answers.filter((answer) => this.#quiz.critical === "all" && answer.critical && answer.fraction < 1);
-    const right = attempt.questions.filter(({ fraction }) => fraction === 1).length;
     this.#attempt = attempt;
-    this.#put("verdict", say.headline(attempt, right, attempt.questions.length));
-    this.#put("reason", say.reason(attempt, critical.map(({ id }) => order.indexOf(id) + 1)));
-    this.#put("gone", say.gone(attempt.questions.length - answers.length));
+    this.dataset.outcome = drawResult(this.#face, this.#quiz, attempt, answers);
     this.#kept(`Taken on ${say.day(attempt.at)}.`);
-    this.#offer("missed", this.#missed().length > 0);
-    this.dataset.outcome = attempt.mode === "practice" ? "practice" : attempt.passed ? "passed" : "failed";
-    this.#show("result", order);
-    this.#focus(this.querySelector('[data-part="verdict"]'));
+    this.#face.offer("changes", false);
+    this.#face.show("result");
+    this.#paper.show(answers.map(({ id }) => id));
+    this.#face.focus(this.#face.part("verdict"));
+    const line = part(this, "round");
+    line.hidden = attempt.mode !== "refresh";
+    if (!line.hidden) drawRound(line, await this.#keeping.round(), this.dataset.sop ?? "", this.dataset.root ?? "");
   }
 
-  /** ids of the questions of the shown attempt that were not wholly right and can be asked again */
-  #missed() {
-    const ids = this.#attempt?.questions.filter(({ fraction }) => fraction < 1).map(({ id }) => id) ?? [];
-    return asked(this.#quiz, ids).map(({ id }) => id);
-  }
-
-  /**
-   * @param {"start" | "question" | "summary" | "result"} view
-   * @param {string[]} [ids] of the questions it shows
-   */
-  #show(view, ids = []) {
-    this.dataset.view = view;
-    for (const element of this.#all("[data-view]")) element.hidden = element.dataset.view !== view;
-    this.#paper.show(ids);
+  #toFirstMissed() {
+    const id = missed(this.#quiz, this.#attempt)[0] ?? this.#attempt?.questions[0]?.id;
+    const legend = id ? this.#paper.legend(id) : null;
+    if (legend) this.#face.focus(legend, legend);
   }
 
   /**
@@ -220,36 +272,10 @@ export class SopQuiz extends HTMLElement {
    * @param {"" | "unsaved"} [state]
    */
   #kept(words, state = "") {
-    this.#put("kept", words);
-    for (const element of this.#all('[data-part="kept"]')) element.dataset.state = state;
-    this.#offer("download", state === "unsaved");
-  }
-
-  /**
-   * Write into a part of the page; without words it is hidden, unless it has to be there for speaking.
-   *
-   * @param {string} part
-   * @param {string} words
-   */
-  #put(part, words) {
-    for (const element of this.#all(`[data-part="${part}"]`)) {
-      element.textContent = words;
-      element.hidden = !words && element.role !== "status";
-    }
-  }
-
-  /**
-   * @param {string} action
-   * @param {boolean} possible
-   */
-  #offer(action, possible) {
-    for (const button of this.#all(`[data-action="${action}"]`)) button.hidden = !possible;
-  }
-
-  /** @param {string} selector */
-  #all(selector) {
-    return /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector));
+    this.#face.put("kept", words);
+    for (const element of this.#face.all('[data-part="kept"]')) element.dataset.state = state;
+    this.#face.offer("download", state === "unsaved");
   }
 }
 
-customElements.define("sop-quiz", SopQuiz);
+define("sop-quiz", SopQuiz);
