@@ -7,5 +7,6 @@ _sopbook = SopbookPlugin(as_hook=True)
 on_startup = _sopbook.on_startup
 on_config = _sopbook.on_config
 on_files = _sopbook.on_files
+on_env = _sopbook.on_env
 on_page_content = _sopbook.on_page_content
 on_post_page = _sopbook.on_post_page

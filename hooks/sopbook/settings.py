@@ -58,6 +58,9 @@ class Settings(BaseModel):
     code_owners: dict[str, str] = {}
     """Who looks at changes for a role: `@name` or `@org/team`, several with spaces between, by the key of the role."""
 
+    shortcuts: bool = True
+    """Whether work that is the same on many pages is done once; the site is the same without, and takes longer."""
+
     @field_validator("repository", "suggest")
     @classmethod
     def _address(cls, value: str | None, field: ValidationInfo) -> str | None:

@@ -4,19 +4,17 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 from pathlib import Path
 from textwrap import indent
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
 from pydantic import ValidationError
 
 from .. import clock
@@ -27,9 +25,11 @@ from ..pages.datasets import datasets
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
-from ..rendering import ASSETS, THEME, Block, Heading, Press, Prose
+from ..rendering import ASSETS, THEME, Press
 from ..settings import Settings
 from ..wording import counted
+from .handbook_page import HandbookPage
+from .shortcuts import shorten
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -41,7 +41,6 @@ _FRAMED = (
 )
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
-_IDS = re.compile(r'\sid="([^"]+)"')
 
 
 class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -94,6 +93,12 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         by_hand = [uri for uri in written if uri not in authored]
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
 
+    @event_priority(-100)  # after every plugin that changes the environment itself
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Take the ways around repeated work."""
+        if self._press.settings.shortcuts:
+            shorten(env, config, files)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
         return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
@@ -125,73 +130,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(f"Sopbook: {summary}. Nothing was built; mend what is listed above and build again.")
         log.error(f"Sopbook: {summary}. The pages stay as they were; mend what is listed above and save.")
         return self._last_good
-
-
-class HandbookPage(Page):
-    """A page that brings its own content: only what an author wrote as prose goes through Markdown."""
-
-    def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(planned.title), file, config)
-        self._planned, self._press = planned, press
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is nothing for MkDocs to read: the handbook has been read and checked before."""
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Join the blocks of the page, and make its table of contents from their headings."""
-
-        def relative(uri: str) -> str:
-            target = files.get_file_from_path(uri)
-            if target is None:
-                log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
-            return get_relative_url(target.url if target else uri, self.file.url)
-
-        page = self._planned.write(self._press, relative, self.canonical_url or "")
-        self.meta = {"description": escape(page.description)} if page.description else {}
-        contents: list[AnchorLink] = []
-        anchors: set[str] = set()
-        html = [self._html(block, contents, anchors, config, files) for block in page.blocks]
-        self.content = "\n".join(html)
-        self.toc = TableOfContents(_nested(contents))
-        self.present_anchor_ids = anchors | set(_IDS.findall(self.content))
-
-    def _html(
-        self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
-    ) -> str:
-        if isinstance(block, Heading):
-            contents.append(AnchorLink(escape(block.text), block.id, block.level))
-            return _heading(block)
-        if isinstance(block, Prose):
-            return self._prose(block, contents, anchors, config, files)
-        return block.html
-
-    def _prose(
-        self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
-    ) -> str:
-        self.markdown = block.markdown
-        super().render(config, files)
-        contents += [*self.toc]
-        anchors |= self.present_anchor_ids or set()
-        return self.content or ""
-
-
-def _heading(block: Heading) -> str:
-    link = f'<a class="headerlink" href="#{escape(block.id)}" title="Permanent link">¶</a>'
-    anchor = "" if block.level == 1 else link
-    return f'<h{block.level} id="{escape(block.id)}">{escape(block.text)}{anchor}</h{block.level}>'
-
-
-def _nested(links: list[AnchorLink]) -> list[AnchorLink]:
-    """Put each heading below the nearest one before it that is of a higher level."""
-    roots: list[AnchorLink] = []
-    trail: list[AnchorLink] = []
-    for link in links:
-        while trail and trail[-1].level >= link.level:
-            trail.pop()
-        (trail[-1].children if trail else roots).append(link)
-        trail.append(link)
-    return roots
 
 
 def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> None:

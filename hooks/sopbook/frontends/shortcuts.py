@@ -1,0 +1,48 @@
+"""Ways around work that Material and MkDocs do again on every page; each gives the same site, or steps aside."""
+
+import logging
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from .frames import Frames
+from .search import Entries
+
+log = logging.getLogger("mkdocs.plugins.sopbook")
+
+
+def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Take every shortcut that fits this build."""
+    _shorten_search(config)
+    strangers = _strangers(config, "page_context")
+    if strangers:
+        log.info(
+            f"Sopbook: {strangers[0]} adds something to every page while it is rendered, so pages are rendered one by "
+            "one. They are right; a large handbook takes longer."
+        )
+        return
+    frames = Frames(environment)
+    frames.expect([file.page for file in files.documentation_pages() if file.page is not None])
+
+
+def _shorten_search(config: MkDocsConfig) -> None:
+    try:
+        from material.plugins.search.plugin import Parser, SearchPlugin  # noqa: PLC0415 -- another theme may be used
+    except ImportError:
+        return
+    for plugin in config.plugins.values():
+        if type(plugin) is SearchPlugin and plugin.config.enabled:
+            plugin.search_index.add_entry_from_context = Entries(plugin.search_index, Parser).add
+
+
+def _strangers(config: MkDocsConfig, event: str) -> list[str]:
+    """Who else than Material's search and Sopbook takes part in an event."""
+    known = ("material.plugins.search", "sopbook.")
+    modules = [_module(method) for method in config.plugins.events[event]]
+    return [module for module in modules if not module.startswith(known)]
+
+
+def _module(method: Any) -> str:
+    return str(getattr(method, "__module__", "") or type(method).__module__)

@@ -1,0 +1,104 @@
+"""What stands in for a page while a frame is made: its values are holes, and it refuses to say more than it knows."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from .holes import Hole, Holes, Unframed
+
+_KNOWN = ("is_page", "is_section", "is_link", "is_index", "is_homepage", "is_top_level", "children", "parent")
+"""What all pages of a frame have in common."""
+
+HOLES_OF_META = ("title", "description")
+"""The values of the front matter that differ from page to page and are only shown."""
+
+
+class StandIn:
+    """Takes the place of the pages that are like `page`; `shown` holds the one that is being put into the frame."""
+
+    active = True
+
+    def __init__(self, page: Page, holes: Holes, shown: list[Page]) -> None:
+        self._like, self.shown = page, shown
+        self.targets: Counter[str] = Counter()
+        self.place = SimpleNamespace(url=posixpath.join(posixpath.dirname(page.url.rstrip("/")), "\ue002/"))
+        for name in ("title", "url", "canonical_url", "edit_url"):
+            setattr(self, name, _of(page, name, holes))
+        self.previous_page, self.next_page = (_neighbour(page, name, holes) for name in ("previous_page", "next_page"))
+        self.meta = dict(page.meta)
+        for key in HOLES_OF_META:
+            if page.meta.get(key):
+                self.meta[key] = _of_meta(key, holes)
+        self.toc = Contents(holes, next(iter(page.toc), None))
+        self.content = Content(holes, page)
+        self.ancestors = [*page.ancestors]
+        for name in _KNOWN:
+            setattr(self, name, getattr(page, name))
+
+    def __getattr__(self, name: str) -> Any:
+        if hasattr(self._like, name):
+            raise Unframed(f"“{name}” of the page")
+        raise AttributeError(name)
+
+
+def _of_meta(key: str, holes: Holes) -> Hole:
+    return Hole(holes, lambda shown: shown.meta[key], there=True)
+
+
+def _of(page: Page, name: str, holes: Holes) -> Hole | None:
+    there = bool(getattr(page, name))
+    return Hole(holes, lambda shown: getattr(shown, name), there=there) if there else getattr(page, name)
+
+
+def _neighbour(page: Page, name: str, holes: Holes) -> SimpleNamespace | None:
+    if getattr(page, name) is None:
+        return None
+    return SimpleNamespace(
+        url=Hole(holes, lambda shown: getattr(shown, name).url),
+        title=Hole(holes, lambda shown: getattr(shown, name).title),
+    )
+
+
+class Content:
+    """The content of the page; a template may ask whether there is a heading of the first level in it."""
+
+    def __init__(self, holes: Holes, page: Page) -> None:
+        self._hole = Hole(holes, lambda shown: shown.content)
+        self._has_title = "<h1" in (page.content or "")
+
+    def __contains__(self, part: object) -> bool:
+        if part == "<h1":
+            return self._has_title
+        raise Unframed("what the content of the page contains")
+
+    def __str__(self) -> str:
+        return str(self._hole)
+
+
+class Contents:
+    """The table of contents: two entries stand for any number of them."""
+
+    def __init__(self, holes: Holes, first: AnchorLink | None, *, inner: bool = False) -> None:
+        self._links = [] if first is None else [Link(holes, first, inner=inner), Link(holes, first, inner=inner)]
+
+    def __iter__(self) -> Iterator["Link"]:
+        return iter(self._links)
+
+    def __len__(self) -> int:
+        return len(self._links)
+
+
+class Link:
+    """An entry of the table of contents; only what the first one says is used as it is."""
+
+    def __init__(self, holes: Holes, first: AnchorLink, *, inner: bool = False, children: bool = False) -> None:
+        self.level = first.level
+        self.url = Hole(holes, lambda shown: next(iter(shown.toc)).url)
+        self.title = Hole(holes, lambda shown: next(iter(shown.toc)).title)
+        deeper = children or (not inner and first.level == 1 and first.children)
+        self.children: Contents | tuple[()] = Contents(holes, first, inner=True) if deeper else ()

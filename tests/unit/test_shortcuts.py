@@ -1,0 +1,235 @@
+"""Ways around repeated work: the site is the same with and without them, and they step aside when they do not fit."""
+
+import json
+import logging
+import re
+import shutil
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from material.plugins.search.plugin import Parser
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from harness.building import HANDBOOKS, ROOT, TODAY, copied, files
+from sopbook.frontends.holes import closed_up
+from sopbook.frontends.search import NotUnderstood, sections
+
+ODD_NAVIGATION = """
+nav:
+  - index.md
+  - Loose: a.md
+  - One section:
+      - Deep:
+          - b.md
+          - Deeper: [c.md, d/index.md, d/e.md, d/f.md, d/g.md, d/h.md, d/i.md]
+      - A link: https://example.org/
+      - Procedures: sops/
+  - Twice:
+      - j.md
+      - k.md
+      - l.md
+      - d/m.md
+      - "Title & <b>markup</b>": n.md
+      - o.md
+      - p.md
+      - q.md
+      - r.md
+"""
+ODD_PAGES = ["a", "b", "c", "d/index", *(f"d/{name}" for name in "efghim"), *"jklnopqr", "unlisted", "d/unlisted"]
+FEATURES = {
+    "plain": [],
+    "ours": ["navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.path", "navigation.top"],
+    "whole tree": ["navigation.sections", "navigation.expand", "navigation.footer", "toc.integrate"],
+    "sticky": [
+        "navigation.tabs",
+        "navigation.tabs.sticky",
+        "navigation.sections",
+        "navigation.footer",
+        "header.autohide",
+    ],
+}
+
+
+def site(project, name, *, shortcuts=True, **settings):
+    """Build a project with and without shortcuts; what is compared is the text, not its indentation."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project.parent / name))
+    for key, value in settings.items():
+        config[key] = value
+    config.extra.setdefault("sopbook", {})["shortcuts"] = shortcuts
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    built = files(project.parent / name)
+    return {path: closed_up(data.decode()) if path.endswith(".html") else data for path, data in built.items()}
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """The least handbook with many odd pages beside it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(TODAY))
+    folder = tmp_path / "odd"
+    shutil.copytree(HANDBOOKS / "minimal", folder)
+    for number, name in enumerate(ODD_PAGES):
+        page = folder / "docs" / f"{name}.md"
+        page.parent.mkdir(exist_ok=True, parents=True)
+        page.write_text(odd_page(number), encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    text = re.sub(r"^nav:.*?(?=^\S|\Z)", "", config.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = text.replace("../../../hooks/handbook.py", (ROOT / "hooks" / "handbook.py").as_posix())
+    config.write_text(text + ODD_NAVIGATION, encoding="utf-8")
+    return folder
+
+
+def odd_page(number):
+    head = ["", "---\ntitle: A title & more\n---\n", "---\ndescription: About “this”\n---\n", "---\nhide: [toc]\n---\n"]
+    body = [
+        "# One\n\nText.\n\n## Two\n\n### Three\n",
+        "Only text.\n",
+        "## Begins low\n\n# Late\n",
+        "# One\n\n# Two\n\n## x\n",
+    ]
+    return head[number % 4] + body[number // 2 % 4] + f"\nPage {number} <em class='x'>raw</em>.\n"
+
+
+@pytest.mark.parametrize("features", FEATURES.values(), ids=FEATURES)
+def test_odd_trees_look_the_same(project, features, caplog):
+    with caplog.at_level(logging.INFO):
+        theme = load_config(str(project / "mkdocs.yml")).theme
+        theme["features"] = features
+        short = site(project, "short", theme=theme)
+        theme = load_config(str(project / "mkdocs.yml")).theme
+        theme["features"] = features
+        long = site(project, "long", theme=theme, shortcuts=False)
+    assert "takes longer" not in caplog.text
+    assert [path for path in long if short.get(path) != long[path]] == []
+    assert short.keys() == long.keys()
+
+
+def test_shipped_handbook_looks_the_same(tmp_path, monkeypatch, caplog):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(TODAY))
+    handbook = copied(ROOT, tmp_path / "handbook")
+    with caplog.at_level(logging.INFO):
+        short = site(handbook, "short")
+    assert "takes longer" not in caplog.text
+    long = site(handbook, "long", shortcuts=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+
+
+OVERRIDES = {
+    "a comparison": ("main.html", '{% block extrahead %}{% if page.title == "x" %}x{% endif %}{% endblock %}'),
+    "another value": ("main.html", "{% block extrahead %}<i>{{ page.file.src_uri if page }}</i>{% endblock %}"),
+    "a part": ("main.html", "{% block extrahead %}<i>{{ page.title[0] if page }}</i>{% endblock %}"),
+    "a text made of it": (
+        "main.html",
+        "{% block extrahead %}{% set t = (page.title if page) ~ '' %}{% if t == 'x' %}x{% endif %}{{ t | length }}{% endblock %}",
+    ),
+    "another navigation": ("partials/nav-item.html", "{% macro render(i, path, level) %}{{ i.title }}{% endmacro %}"),
+    "no macro": ("partials/nav.html", "<nav>{% for item in nav.items %}{{ item.title }}{% endfor %}</nav>"),
+    "a counter": ("partials/top.html", "{% set ns = namespace(n=0) %}{{ pages | length }}"),
+}
+
+
+@pytest.mark.parametrize("override", OVERRIDES.values(), ids=OVERRIDES)
+def test_overridden_templates_are_right_with_one_message_at_most(project, override, caplog):
+    name, text = override
+    path = project / "overrides" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = '{% extends "base.html" %}' + text if name == "main.html" else text
+    path.write_text(text, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(
+        re.sub(r"^theme:.*?(?=^\S|\Z)", "theme: {name: material, custom_dir: overrides, font: false}\n",
+               config.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE), encoding="utf-8",
+    )  # fmt: skip
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short")
+    assert caplog.text.count("takes longer") <= 1
+    long = site(project, "long", shortcuts=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+
+
+def test_a_comparison_switches_frames_off_with_one_message(project, caplog):
+    test_overridden_templates_are_right_with_one_message_at_most(project, OVERRIDES["another value"], caplog)
+    assert caplog.text.count("“file” of the page") == 1
+
+
+def test_another_plugin_at_work_on_each_page_switches_frames_off(project, caplog):
+    (project / "stranger.py").write_text(
+        "def on_page_context(context, *, page, config, nav):\n    page.title = page.title + '!'\n    return context\n",
+        encoding="utf-8",
+    )
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("hooks: [", "hooks: [stranger.py, "), encoding="utf-8")
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short")
+    assert caplog.text.count("takes longer") == 1
+    long = site(project, "long", shortcuts=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+
+
+def test_search_that_divides_pages_in_a_new_way_is_left_to_material(project, caplog, monkeypatch):
+    monkeypatch.setattr(Parser, "handle_comment", lambda self, _: self.section.text.append("?"))
+    (project / "docs" / "a.md").write_text("# A\n\n<!-- said -->\n\nText\n", encoding="utf-8")
+    original = Parser.handle_data
+    monkeypatch.setattr(Parser, "handle_data", lambda self, data: original(self, data.upper()))
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short")
+    assert caplog.text.count("takes longer") == 1
+    long = site(project, "long", shortcuts=False)
+    entries = [json.loads(built["search/search_index.json"])["docs"] for built in (short, long)]
+    assert entries[0] == entries[1]
+
+
+def said(found):
+    return [(each.id, "".join(each.title).strip(), "".join(each.text).strip(), each.is_excluded()) for each in found]
+
+
+def by_material(html):
+    parser = Parser()
+    parser.feed(html)
+    parser.close()
+    return said(parser.data)
+
+
+NAMES = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "li",
+    "code",
+    "pre",
+    "a",
+    "span",
+    "section",
+    "script",
+    "table",
+    "td",
+    "sup",
+]
+ATTRIBUTES = ["", ' id="x"', ' id="y&amp;"', " data-search-exclude", ' class="headerlink"', ' class="linenodiv"']
+PIECES = st.one_of(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES)).map(lambda tag: f"<{tag[0]}{tag[1]}>"),
+    st.sampled_from(NAMES).map(lambda name: f"</{name}>"),
+    st.sampled_from(
+        ["<br>", "<img alt='x>'>", '<path d="m"/>', "<!-- x -->", "a < b", "&lt;b&gt;", "  ", "\n", "word "]
+    ),
+    st.text(alphabet="ab \n&;", max_size=6),
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_search_sections_are_those_of_material_or_left_to_it(html):
+    try:
+        ours = said(sections(html))
+    except NotUnderstood:
+        return
+    except ValueError:  # Material fails over an element that ends in another section than it began in
+        with pytest.raises(ValueError, match="not in list"):
+            by_material(html)
+        return
+    assert ours == by_material(html)
