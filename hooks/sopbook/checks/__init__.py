@@ -10,6 +10,7 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     contradictions,
     control,
     dependencies,
+    draws,
     flows,
     ladders,
     language,
@@ -21,6 +22,8 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     quality,
     quizzes,
     reviews,
+    scenarios,
+    sittings,
     structure,
     upkeep,
 )

@@ -225,17 +225,26 @@ def panels(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP315")
 def files(handbook: Handbook) -> Iterator[Mistake]:
     """A picture or file that is named lies in the project."""
-    for authored in handbook.sops.values():
+    for sop_id, authored in handbook.sops.items():
         source = authored.source
-        for pattern, what in (("steps.*.image.src", "picture"), ("references.*.file", "file")):
-            for loc, name in written(source.data, pattern):
-                if "//" in name:
-                    message = f"this {what} is on another site; a handbook carries its own"
-                    yield Mistake(source, loc, message, "Save it beside the SOP, and write its name here.")
-                    continue
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name.split("#")[0]))
-                if not handbook.project.has(target):
-                    hint = f"It would be {target}. Capitals and small letters differ."
-                    if target.startswith(".."):
-                        hint = "It leads out of the handbook's folder; a handbook carries its own files."
-                    yield Mistake(source, loc, f"there is no {what} {quoted(name)}", hint)
+        named = [(source, "picture", *place) for place in written(source.data, "steps.*.image.src")]
+        named += [(source, "file", *place) for place in written(source.data, "references.*.file")]
+        if quiz := handbook.quizzes.get(sop_id):
+            named += [(quiz.source, "picture", *place) for place in written(quiz.source.data, "questions.*.image.src")]
+        for where, what, loc, name in named:
+            if found := _missing(handbook, posixpath.dirname(source.path), name, what):
+                yield Mistake(where, loc, *found)
+
+
+def _missing(handbook: Handbook, folder: str, name: str, what: str) -> tuple[str, str] | None:
+    """What is wrong with a file that is named relative to the folder of an SOP, and the cure."""
+    if "//" in name:
+        message = f"this {what} is on another site; a handbook carries its own"
+        return message, "Save it beside the SOP, and write its name here."
+    target = posixpath.normpath(posixpath.join(folder, name.partition("#")[0]))
+    if handbook.project.has(target):
+        return None
+    hint = f"It would be {target}. Capitals and small letters differ."
+    if target.startswith(".."):
+        hint = "It leads out of the handbook's folder; a handbook carries its own files."
+    return f"there is no {what} {quoted(name)}", hint

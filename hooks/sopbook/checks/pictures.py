@@ -10,7 +10,6 @@ from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Image
 from ..model.sop import Sop
-from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
@@ -19,13 +18,16 @@ from .bodies import blanked
 from .rules import Mistake, rule
 
 
-def _pictures(handbook: Handbook) -> Iterator[tuple[AuthoredSop, Path, Image, str]]:
-    """Each picture of a step, with the way to it and its path in the project."""
-    for authored in handbook.sops.values():
-        for index, step in enumerate(authored.sop.steps):
-            if step.image and "//" not in step.image.src:
-                path = _beside(authored.source, step.image.src)
-                yield authored, ("steps", index, "image"), step.image, path
+def _pictures(handbook: Handbook) -> Iterator[tuple[Source, Path, Image, str]]:
+    """Each picture of a step or a question: the file that names it, the way to it, and its path in the project."""
+    for sop_id, authored in handbook.sops.items():
+        quiz = handbook.quizzes.get(sop_id)
+        questions = quiz.quiz.questions if quiz else ()
+        named = [(authored.source, ("steps", index), step.image) for index, step in enumerate(authored.sop.steps)]
+        named += [(quiz.source, ("questions", index), each.image) for index, each in enumerate(questions) if quiz]
+        for source, place, image in named:
+            if image and "//" not in image.src:
+                yield source, (*place, "image"), image, _beside(authored.source, image.src)
 
 
 def _beside(source: Source, name: str) -> str:
@@ -42,42 +44,41 @@ _SAYS_NOTHING = re.compile(
 @rule("SOP320", severity=Severity.WARNING)
 def alternative(handbook: Handbook) -> Iterator[Mistake]:
     """The words for a picture say what it shows."""
-    for authored, loc, image, path in _pictures(handbook):
+    for source, loc, image, path in _pictures(handbook):
         name = posixpath.basename(path)
         stem = name.rpartition(".")[0].replace("-", " ").replace("_", " ").casefold()
         alt = image.alt.strip()
         if _SAYS_NOTHING.fullmatch(alt) or alt.casefold() in (name.casefold(), stem, stem.replace(" ", "-")):
             message = f"{quoted(alt)} does not tell what the picture shows"
             hint = "Write what somebody would miss who cannot see it: The order screen with the date marked."
-            yield Mistake(authored.source, (*loc, "alt"), message, hint)
+            yield Mistake(source, (*loc, "alt"), message, hint)
 
 
 @rule("SOP321", severity=Severity.WARNING)
 def light_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
     """A picture is light enough for a phone on a bad line."""
-    for authored, loc, _, path in _pictures(handbook):
+    for source, loc, _, path in _pictures(handbook):
         size = handbook.project.size(path)
         if size > limits.picture_kb * 1024:
             message = f"the picture has {-(-size // 1024):,} KB; {limits.picture_kb} KB is the limit of this handbook"
             hint = "Cut it to what matters, and save it smaller: as WebP, or as SVG where it is drawn."
-            yield Mistake(authored.source, (*loc, "src"), message, hint)
+            yield Mistake(source, (*loc, "src"), message, hint)
 
 
 @rule("SOP322")
 def published(handbook: Handbook) -> Iterator[Mistake]:
     """A picture or file lies in the folder of the pages, so that it comes along."""
     docs = f"{handbook.project.docs}/"
+    named = [(source, (*loc, "src"), image.src, path) for source, loc, image, path in _pictures(handbook)]
     for authored in handbook.sops.values():
-        steps, references = authored.sop.steps, authored.sop.references
-        named: list[tuple[Path, str]] = [
-            *((("steps", index, "image", "src"), step.image.src) for index, step in enumerate(steps) if step.image),
-            *((("references", index, "file"), each.file) for index, each in enumerate(references) if each.file),
-        ]
-        for loc, name in named:
-            path = _beside(authored.source, name)
-            if "//" not in name and not path.startswith(docs) and handbook.project.has(path):
-                message = f"{quoted(name)} is not in the folder {docs}, so it is not on the site"
-                yield Mistake(authored.source, loc, message, "Move it beside the SOP, and write its name here.")
+        for index, each in enumerate(authored.sop.references):
+            if each.file and "//" not in each.file:
+                path = _beside(authored.source, each.file)
+                named.append((authored.source, ("references", index, "file"), each.file, path))
+    for source, place, name, path in named:
+        if not path.startswith(docs) and handbook.project.has(path):
+            message = f"{quoted(name)} is not in the folder {docs}, so it is not on the site"
+            yield Mistake(source, place, message, "Move it beside the SOP, and write its name here.")
 
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)?(?:#([^)\s>]*))?>?[^)]*\)")

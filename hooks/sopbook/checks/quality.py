@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
-from ..model.question import Multiple, Numeric, Order, Question, ShortText, Single, TrueFalse
+from ..model.question import Cloze, Multiple, Numeric, Order, Question, Scale, ShortText, Single, TrueFalse
 from ..model.quiz import Quiz
 from ..reading.authored import AuthoredQuiz
-from ..wording import plain
+from ..wording import counted, plain
+from .draws import attempt
 from .rules import Mistake, rule
 
 MANY = 4
@@ -106,6 +107,8 @@ def same_place(handbook: Handbook) -> Iterator[Mistake]:
 def explained(handbook: Handbook) -> Iterator[Mistake]:
     """A question explains its answer."""
     for authored, index, question in _questions(handbook):
+        if isinstance(question, Scale):
+            continue
         if not question.explain and not any(option.why for option in getattr(question, "options", ())):
             message = f"the question {quoted(question.id)} does not explain its answer"
             hint = "People learn from a mistake when they read why: explain: Above 100 EUR the team lead approves."
@@ -163,7 +166,7 @@ def mark_means_something(handbook: Handbook) -> Iterator[Mistake]:
     """The pass mark cannot be reached by guessing."""
     for authored in handbook.quizzes.values():
         quiz = authored.quiz
-        if not quiz.questions:
+        if not any(question.points for question in quiz.questions):
             continue
         chance = _chance(quiz)
         if quiz.passing.mark < max(50, chance + 10):
@@ -174,7 +177,7 @@ def mark_means_something(handbook: Handbook) -> Iterator[Mistake]:
 
 def _chance(quiz: Quiz) -> float:
     """The share of points, in percent, that somebody gets on average who knows nothing."""
-    points = sum(question.points for question in quiz.questions)
+    points = sum(question.points for question in quiz.questions if not isinstance(question, Scale))
     return 100 * sum(question.points * _guessed(question) for question in quiz.questions) / points
 
 
@@ -194,10 +197,9 @@ def enough(handbook: Handbook) -> Iterator[Mistake]:
     for sop_id, authored in handbook.quizzes.items():
         if sop_id in handbook.sops and handbook.sop(sop_id).status == "draft":
             continue
-        made = sum(authored.quiz.generate.model_dump().values())
-        count = len(authored.quiz.questions)
-        if count > 0 and count + made < FEW:
-            message = f"with {count + made} question{'s' * (count + made != 1)}, one lucky guess decides"
+        count = sum(attempt(authored.quiz).values())
+        if authored.quiz.questions and 0 < count < FEW:
+            message = f"with {counted(count, 'question')}, one lucky guess decides"
             hint = "Write five or more, or let some be made from the SOP: generate: {order: 1, role: 1}"
             yield Mistake(authored.source, ("questions",), message, hint, key=True)
 
@@ -226,8 +228,9 @@ def asked_once(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(authored.source, ("questions", index, "q"), message, "Ask something else, or delete it.")
 
 
-def _offered(question: Question) -> tuple[str, list[str]]:
-    return question.type, sorted(_same(option.text) for option in getattr(question, "options", ()))
+def _offered(question: Question) -> tuple[str, str, list[str]]:
+    sentence = question.text if isinstance(question, Cloze) else ""
+    return question.type, sentence, sorted(_same(option.text) for option in getattr(question, "options", ()))
 
 
 @rule("SOP521", severity=Severity.WARNING)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from ..findings import quoted
 from ..handbook import Handbook
-from ..model.question import Numeric, Order
+from ..model.answers import Number
+from ..model.question import Cloze, Numeric, Order
+from ..model.quiz import Quiz
+from ..reading.tree import Path
 from .links import cure, every_sop_is_read, part_ids, unknown
 from .rules import Mistake, rule
 
@@ -33,14 +36,12 @@ def tested(handbook: Handbook) -> Iterator[Mistake]:
 def countable(handbook: Handbook) -> Iterator[Mistake]:
     """The numbers of a numeric question can be compared: finite, and the lower bound first."""
     for quiz in handbook.quizzes.values():
-        for index, question in enumerate(quiz.quiz.questions):
-            if not isinstance(question, Numeric):
-                continue
-            numbers = question.range or (question.answer,)
-            loc = ("questions", index, "range" if question.range else "answer")
+        for place, number in _numbers(quiz.quiz):
+            numbers = number.range or (number.answer,)
+            loc = (*place, "range" if number.range else "answer")
             if not all(number is not None and math.isfinite(number) for number in numbers):
                 yield Mistake(quiz.source, loc, "this is no number that an answer could have")
-            elif question.range and question.range[0] > question.range[1]:
+            elif number.range and number.range[0] > number.range[1]:
                 yield Mistake(quiz.source, loc, "the range starts above its end", "Write the lower number first.")
 
 
@@ -48,14 +49,23 @@ def countable(handbook: Handbook) -> Iterator[Mistake]:
 def tolerable(handbook: Handbook) -> Iterator[Mistake]:
     """A tolerance is a number, or a number of percent."""
     for quiz in handbook.quizzes.values():
-        for index, question in enumerate(quiz.quiz.questions):
-            tolerance = question.tolerance if isinstance(question, Numeric) else None
+        for place, number in _numbers(quiz.quiz):
+            tolerance = number.tolerance
             if tolerance is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)?\s?%?", tolerance):
                 message = f"{quoted(tolerance)} is not a tolerance"
-                loc = ("questions", index, "tolerance")
-                yield Mistake(
-                    quiz.source, loc, message, "Write a number such as 0.5, or a share of the answer such as 5%."
-                )
+                hint = "Write a number such as 0.5, or a share of the answer such as 5%."
+                yield Mistake(quiz.source, (*place, "tolerance"), message, hint)
+
+
+def _numbers(quiz: Quiz) -> Iterator[tuple[Path, Number]]:
+    """Every number that is asked for, in a question or in a gap, with the way to it."""
+    for index, question in enumerate(quiz.questions):
+        if isinstance(question, Numeric):
+            yield ("questions", index), question
+        elif isinstance(question, Cloze):
+            for name, blank in question.blanks.items():
+                if isinstance(blank, Number):
+                    yield ("questions", index, "blanks", name), blank
 
 
 @rule("SOP506")

@@ -1,0 +1,103 @@
+"""Scenarios and gaps: that what a question names is there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..findings import quoted
+from ..handbook import Handbook
+from ..model.procedure import End, Workflow
+from ..model.question import Cloze, Scenario
+from ..reading.authored import AuthoredQuiz
+from ..reading.source import Source
+from .flows import ways
+from .links import cure
+from .loops import reached
+from .rules import Mistake, rule
+
+_GAP = re.compile(r"\{([^{}\n]*)\}")
+
+
+@rule("SOP540")
+def gaps(handbook: Handbook) -> Iterator[Mistake]:
+    """The gaps of a cloze are those of its sentence, each once."""
+    for authored in handbook.quizzes.values():
+        for index, question in enumerate(authored.quiz.questions):
+            if isinstance(question, Cloze):
+                yield from _unfilled(authored.source, index, question)
+                yield from _unwritten(authored.source, index, question)
+
+
+def _unfilled(source: Source, index: int, question: Cloze) -> Iterator[Mistake]:
+    for name, times in Counter(_GAP.findall(question.text)).items():
+        loc = ("questions", index, "text")
+        if name not in question.blanks:
+            hint = cure(name, question.blanks, "`blanks`")
+            yield Mistake(source, loc, f"the gap {{{name}}} is not among the blanks", hint)
+        elif times > 1:
+            hint = "Give each gap a name of its own, or write the word the second time."
+            yield Mistake(source, loc, f"the gap {{{name}}} stands there {times} times", hint)
+
+
+def _unwritten(source: Source, index: int, question: Cloze) -> Iterator[Mistake]:
+    for name in question.blanks:
+        if f"{{{name}}}" not in question.text:
+            hint = f"Write {{{name}}} where the gap is, or delete it here."
+            yield Mistake(
+                source, ("questions", index, "blanks", name), f"the sentence has no gap {{{name}}}", hint, key=True
+            )
+
+
+def _scenarios(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, int, Scenario, Workflow | None]]:
+    for sop_id, authored in handbook.quizzes.items():
+        for index, question in enumerate(authored.quiz.questions):
+            if isinstance(question, Scenario) and sop_id in handbook.sops:
+                yield authored, index, question, handbook.sop(sop_id).workflow
+
+
+@rule("SOP541")
+def a_workflow_to_walk(handbook: Handbook) -> Iterator[Mistake]:
+    """A scenario walks through the workflow of its SOP."""
+    for authored, index, _, workflow in _scenarios(handbook):
+        if workflow is None:
+            message = f"{authored.quiz.sop} has no workflow that could be walked"
+            hint = "Ask with type: single what comes next, or give the SOP the format workflow."
+            yield Mistake(authored.source, ("questions", index, "type"), message, hint)
+
+
+@rule("SOP542")
+def ends(handbook: Handbook) -> Iterator[Mistake]:
+    """An end that a scenario names is an end of the workflow, and some way leads there."""
+    for authored, index, question, workflow in _scenarios(handbook):
+        if workflow is None:
+            continue
+        nodes = workflow.nodes
+        start = question.start or workflow.start
+        if start not in nodes:
+            hint = cure(start, nodes, "This workflow")
+            yield Mistake(authored.source, ("questions", index, "start"), f"there is no node {quoted(start)}", hint)
+            continue
+        whole = {key: tuple(way for way in ways(node) if way in nodes) for key, node in nodes.items()}
+        there = reached(whole, [start])
+        known = [key for key, node in nodes.items() if isinstance(node, End)]
+        for name in question.ends:
+            loc = ("questions", index, "ends", name)
+            if name not in known:
+                what = (
+                    "is no end of the workflow, but a node on the way" if name in nodes else "is no end of the workflow"
+                )
+                hint = cure(name, known, "The workflow")
+                yield Mistake(authored.source, loc, f"{quoted(name)} {what}", hint, key=True)
+            elif name not in there:
+                message = f"no way leads from {quoted(start)} to {quoted(name)}"
+                yield Mistake(authored.source, loc, message, "Name an end that can be reached from there.", key=True)
+
+
+@rule("SOP543")
+def full_points(handbook: Handbook) -> Iterator[Mistake]:
+    """Some end of a scenario gives all points."""
+    for authored, index, question, _ in _scenarios(handbook):
+        if max(question.ends.values()) < 100:
+            message = "no end gives all points, so nobody can be wholly right"
+            hint = "Give the best end 100."
+            yield Mistake(authored.source, ("questions", index, "ends"), message, hint, key=True)
