@@ -12,6 +12,7 @@ from sopbook.checks.passages import Kind, passages
 from sopbook.checks.readability import grade, syllables
 from sopbook.checks.texts import REACH, Text
 from sopbook.reading.source import read_markdown
+from sopbook.skeletons import BODY, HEAD, PARTS
 
 
 def found(tmp_path, example):
@@ -234,3 +235,23 @@ def test_any_text_is_read_without_failing(tmp_path):
         if number % 30 == 0:
             for finding in findings_of(files, tmp_path):
                 assert finding.line <= raw.count("\n") + 1
+
+
+WRITE_HERE = sorted(
+    {
+        line.strip().removeprefix("- ").removeprefix("# ").removeprefix("do: ").removeprefix("purpose: ")
+        for text in (HEAD, BODY, *PARTS.values())
+        for line in text.splitlines()
+        if "Write here" in line and not line.strip().startswith(("q:", "#    do:"))
+    }
+)
+
+
+@pytest.mark.parametrize("said", WRITE_HERE)
+def test_what_a_new_sop_leaves_to_be_written_is_told(said, tmp_path):
+    text = said.split(": ", 1)[-1] if said.startswith(("ask: ", "a: ")) else said
+    assert ("SOP406", "Write") in [(code, word) for code, _, _, word in found(tmp_path, f"# body\n\n{text}\n")]
+
+
+def test_a_form_in_which_something_is_written_is_no_placeholder(tmp_path):
+    assert "SOP406" not in of_step(tmp_path, "Write here and on the tag what the customer said.")

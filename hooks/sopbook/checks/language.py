@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..findings import Severity, quoted
 from ..reading.tree import Path
 from . import language_phrases as phrases
+from . import language_vague as vague
 from . import readability
 from .language_words import words
 from .orders import sentences
@@ -32,7 +33,7 @@ _LIMIT = re.compile(
 @language("SOP401")
 def vague_time(text: Text) -> Iterator[Mistake]:
     """A time is a limit that can be kept, not “soon” or “regularly”."""
-    for index, found in text.said(phrases.VAGUE_TIME, Kind.ASIDE):
+    for index, found in text.said(vague.VAGUE_TIME, Kind.ASIDE):
         passage, _ = text.at(index)
         if "within" not in passage.part and not _LIMIT.search(text.sentence(index).lower()):
             hint = "Give a limit: `within: 15m` at the step, or “within 15 minutes”, “every 2 hours” in the sentence."
@@ -50,7 +51,7 @@ def placeholder(text: Text) -> Iterator[Mistake]:
 @language("SOP407")
 def no_criterion(text: Text) -> Iterator[Mistake]:
     """A condition says when it holds, not “if necessary” or “as appropriate”."""
-    for index, found in text.said(phrases.NO_CRITERION, Kind.ASIDE):
+    for index, found in text.said(vague.NO_CRITERION, Kind.ASIDE):
         hint = "Say what the reader is to look at: “if the seal is broken”, “above 100 EUR”."
         yield text.mistake(index, found, f"{quoted(found)} leaves the decision to whoever reads it", hint)
 
@@ -58,7 +59,7 @@ def no_criterion(text: Text) -> Iterator[Mistake]:
 @language("SOP408", severity=INFO)
 def vague_degree(text: Text) -> Iterator[Mistake]:
     """A quality is one that can be checked, not “properly” or “sufficient”."""
-    for index, found in text.said(phrases.VAGUE_DEGREE, Kind.DETAIL):
+    for index, found in text.said(vague.VAGUE_DEGREE, Kind.DETAIL):
         hint = "Say what it looks like when it is right: a number, a mark, a colour, a sound."
         yield text.mistake(index, found, f"{quoted(found)} cannot be checked", hint)
 
@@ -66,7 +67,7 @@ def vague_degree(text: Text) -> Iterator[Mistake]:
 @language("SOP409")
 def open_list(text: Text) -> Iterator[Mistake]:
     """A list of what to do names all of it; “etc.” names nothing."""
-    for index, found in text.said(phrases.OPEN_LIST, Kind.ASIDE):
+    for index, found in text.said(vague.OPEN_LIST, Kind.ASIDE):
         hint = "Name the rest, or write “such as” before the list when these are only examples."
         yield text.mistake(index, found, f"{quoted(found)} leaves open what else is meant", hint)
 
@@ -90,7 +91,7 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
     """A sentence has at most thirty words, counted between full stops, colons, semicolons and dashes."""
     start = 0
     for line in text.words.split("\n"):
-        if line.count(" ") >= readability.LONGEST and _may_be_long(line):
+        if len(line) > 2 * readability.LONGEST and line.count(" ") >= readability.LONGEST and _may_be_long(line):
             for at, sentence in sentences(line):
                 count = _longest_stretch(sentence)
                 if count > readability.LONGEST:
@@ -177,7 +178,7 @@ def gendered(text: Text) -> Iterator[Mistake]:
 @language("SOP420", severity=INFO)
 def vague_quantity(text: Text) -> Iterator[Mistake]:
     """A quantity is a number or can be measured."""
-    for index, found in text.said(phrases.VAGUE_QUANTITY, Kind.DETAIL):
+    for index, found in text.said(vague.VAGUE_QUANTITY, Kind.DETAIL):
         hint = "Write the number, or from which to which: “2 to 3 drops”."
         yield text.mistake(index, found, f"{quoted(found)} does not say how many or how much", hint)
 
@@ -185,7 +186,7 @@ def vague_quantity(text: Text) -> Iterator[Mistake]:
 @language("SOP421")
 def somebody(text: Text) -> Iterator[Mistake]:
     """Whoever is to be told or asked has a name: a role."""
-    for index, found in text.said(phrases.SOMEBODY, Kind.ASIDE):
+    for index, found in text.said(vague.SOMEBODY, Kind.ASIDE):
         hint = "Name the role as roles.yml does, and how to reach it."
         yield text.mistake(index, found, f"{quoted(found)} does not say who that is", hint)
 
@@ -193,7 +194,7 @@ def somebody(text: Text) -> Iterator[Mistake]:
 @language("SOP422")
 def unsaid(text: Text) -> Iterator[Mistake]:
     """What is to be done is said, not “handle accordingly”."""
-    for index, found in text.said(phrases.UNSAID, Kind.DETAIL):
+    for index, found in text.said(vague.UNSAID, Kind.DETAIL):
         hint = "Write the action itself, or name the SOP that has it: `uses: CS-REF-001`."
         yield text.mistake(index, found, f"{quoted(found)} does not say what to do", hint)
 
@@ -224,7 +225,7 @@ _TWICE = re.compile(r"\b([a-z]+) \1\b")
 @language("SOP429")
 def twice(text: Text) -> Iterator[Mistake]:
     """No word is written twice in a row."""
-    if not text.repeats:
+    if not any(f"{word} {word}" in text.lower for word in text.repeats - _NOT_TWICE):
         return
     for found in _TWICE.finditer(text.lower):
         if found[1] not in _NOT_TWICE:

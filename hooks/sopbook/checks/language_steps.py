@@ -122,7 +122,7 @@ def passive_step(text: Text) -> Iterator[Mistake]:
                 yield text.mistake(text.starts[number] + at + found.start(), found[0].split()[0], message, hint)
 
 
-_AIMING = words(
+_AIMING = VERBS | words(
     "make define establish ensure facilitate mitigate calm safeguard optimise optimize streamline strengthen foster"
 )
 _AIMS = re.compile(
@@ -138,11 +138,11 @@ def two_purposes(text: Text) -> Iterator[Mistake]:
             continue
         purpose = text.of(number)
         first = re.match(r"(?:To |The purpose .{0,40}? is to )?([A-Za-z]+)", purpose)
-        if first is None or first[1].lower() not in VERBS | _AIMING:
+        if first is None or first[1].lower() not in _AIMING:
             return
         for found in _AIMS.finditer(purpose, first.end()):
             if (
-                found[1] in VERBS | _AIMING
+                found[1] in _AIMING
                 and not purpose.startswith((" the rest", " the other"), found.end(1))
                 and not re.search(
                     r"\b(?:who|that|which|can|may|when|if|how|what|where|whether|until|before|after|so)\b",
@@ -186,7 +186,7 @@ def should(text: Text) -> Iterator[Mistake]:
         if passage.part.get("level", "must") == "must" and passage.loc[0] != "troubleshooting":
             if found.split()[0].lower() in VERBS and "should" in found.lower():
                 continue  # “Reopen it should new facts emerge”
-            word = next((word for word, _ in phrases.SHOULD if re.search(rf"\b{word}\b", found.lower())), found)
+            word = next((word for word, _ in phrases.SHOULD.pairs if re.search(rf"\b{word}\b", found.lower())), found)
             at = index + max(found.lower().find(word), 0)
             hint = "Write it as an order, or set `level: should` when there are good reasons not to do it."
             yield text.mistake(at, text.raw[at : at + len(word)], f"{quoted(found)} in a step that must be done", hint)

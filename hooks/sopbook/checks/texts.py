@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from itertools import islice
+from functools import cache, cached_property, lru_cache
+from itertools import compress, islice
 from operator import eq
 
 from ..findings import Severity
@@ -19,11 +19,28 @@ _QUOTED = re.compile(r"[`\"“«][^`\"“”»\n]*[`\"”»]")
 _LINKED = re.compile(r"\]\([^)\n]*\)")
 _ADDRESS = re.compile(r"https?://[^\s)]+")
 _MAILED = re.compile(r"[\w.+-]+@[\w.-]+")
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_SPOKEN = bytes(letter if 97 <= letter <= 122 or letter == 39 else 32 for letter in range(256))
+"""Spaces for all bytes but small letters and the apostrophe."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 
-Phrases = tuple[tuple[str, str], ...]
-"""Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands."""
+
+class Phrases:
+    """Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.pairs = tuple(pairs)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The single words."""
+        return frozenset(word for word, _ in self.pairs if word.isalpha())
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """What is more or less than a word."""
+        return tuple(word for word, _ in self.pairs if not word.isalpha())
+
+
 REACH = 60
 """Characters before and after its word that a pattern may take."""
 
@@ -74,9 +91,9 @@ class Text:
         self.capitals = [(found.start(), found[0]) for found in _CAPITALS.finditer(self.words)]
         lower = self.words.lower().replace("’", "'")
         self.lower = lower if len(lower) == len(self.words) else _lower(self.words)
-        tokens = _TOKEN.findall(self.lower)
+        tokens = _tokens(self.lower)
         self.tokens = Counter(tokens)
-        self.repeats = any(map(eq, tokens, islice(tokens, 1, None)))
+        self.repeats = frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
 
     def of(self, number: int) -> str:
         """The text of a passage without code and quotations."""
@@ -118,12 +135,13 @@ class Text:
 
     def said(self, phrases: Phrases, upto: Kind) -> Iterator[tuple[int, str]]:
         """Each place of a phrase in the passages up to a kind, with its words as written."""
+        here = {*(phrases.words & self.tokens.keys()), *(part for part in phrases.parts if part in self.lower)}
+        if not here:
+            return
         told: set[int] = set()
         end = self.end[upto]
-        for word, pattern in phrases:
-            if word not in self.tokens and (word.isalpha() or word not in self.lower):
-                continue
-            for index in self._places(word, end):
+        for word, pattern in phrases.pairs:
+            for index in self._places(word, end) if word in here else ():
                 start = max(self.lower.rfind("\n", 0, index) + 1, index - REACH)
                 stop = self.lower.find("\n", index, index + REACH)
                 for found in compiled(pattern).finditer(self.lower, start, index + REACH if stop < 0 else stop):
@@ -136,6 +154,17 @@ class Text:
         while index >= 0:
             yield index
             index = self.lower.find(word, index + len(word), end)
+
+
+def _tokens(lower: str) -> list[str]:
+    """The words of a text in small letters: letters of the English alphabet, with an apostrophe between two of them."""
+    words = lower.encode("ascii", "replace").translate(_SPOKEN).decode("ascii").split()
+    if "'" not in lower:
+        return words
+    return [word for each in words for word in (_TOKEN.findall(each) if "'" in each else (each,))]
+
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 def _masked(text: str) -> str:
