@@ -4,7 +4,10 @@ import pytest
 
 from harness.pages import KINDS
 
-ELEMENTS = "sop-quiz, sop-checklist, sop-workflow, sop-picture, sop-training"
+ELEMENTS = (
+    "sop-quiz, sop-checklist, sop-workflow, sop-picture, sop-reading, sop-next, sop-my-paths, sop-procedures, "
+    "sop-attempts, sop-path, sop-handbook, sop-certificate"
+)
 
 
 def file_of(folder, path):

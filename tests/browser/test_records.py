@@ -29,7 +29,7 @@ def learner(page, number, name):
 
 def open_training(page, site, kinds):
     page.goto(site + kinds["my training"])
-    page.locator("sop-training[data-ready]").wait_for()
+    page.locator("sop-training-records[data-ready]").wait_for()
 
 
 def save_name(page, name="Ana"):
@@ -61,7 +61,7 @@ def test_what_is_no_record_is_not_brought_in(page, site, kinds):
     )
     page.evaluate("key => localStorage.setItem(key, '{broken')", f"sopbook:{handbook_id(page)}:{9:032x}")
     page.reload()
-    page.locator("sop-training[data-ready]").wait_for()
+    page.locator("sop-training-records[data-ready]").wait_for()
     assert stored(page, "learner") == []
 
 
@@ -87,7 +87,7 @@ def test_deleting_on_purpose_is_no_loss(page, site, kinds):
     page.get_by_role("button", name="Delete all", exact=True).click()
     expect(page.locator("[data-part=told]")).to_contain_text("were deleted")
     page.reload()
-    page.locator("sop-training[data-ready]").wait_for()
+    page.locator("sop-training-records[data-ready]").wait_for()
     expect(page.locator("[data-part=trouble]")).to_be_hidden()
 
 

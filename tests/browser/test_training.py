@@ -1,4 +1,4 @@
-"""My training: what the records say about each procedure, and records as a file that comes and goes."""
+"""My training: what is next, learning paths with undo, every procedure with its status, refreshers, notices."""
 
 import json
 from pathlib import Path
@@ -6,193 +6,306 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from harness.learners import HISTORY, OLDER_LIMIT, attempt, bring, exports, plan, signature
 from harness.storage import exported, handbook_id, stored
 
-AT = "2026-11-20T09:30:00.000Z"
+PARTS = ("sop-next", "sop-my-paths", "sop-procedures", "sop-attempts")
 
 
 @pytest.fixture
-def training(page, site, kinds):
-    return opened(page, site + kinds["my training"])
+def address(site, kinds):
+    return site + kinds["my training"]
+
+
+@pytest.fixture
+def training(page, address):
+    return opened(page, address)
+
+
+@pytest.fixture(scope="session")
+def history(built_site):
+    return exports(built_site, [HISTORY])[0]
 
 
 def opened(page, address):
     page.goto(address)
-    page.locator("sop-training[data-ready]").first.wait_for()
-    expect(page.locator("sop-training:not([data-ready])")).to_have_count(0)
+    ready(page)
     return page
 
 
-def catalogue(page):
-    return json.loads(page.locator("[data-part=catalogue]").first.text_content())
+def ready(page):
+    for name in PARTS:
+        page.locator(f"{name}[data-ready]").wait_for()
 
 
-def attempt(page, entry, number, **other):
-    """A passed attempt at an SOP as it is today."""
-    parts = {part: {"fingerprint": print_, "text": part} for part, print_ in entry["parts"].items()}
-    record = {"schema": 1, "id": f"{number:032x}", "kind": "attempt", "learner": "f" * 32, "at": AT, "started": AT}
-    record |= {"handbook": handbook_id(page), "sop": entry["id"], "version": "1.0", "mode": "full", "parts": parts}
-    record |= {"quiz": "q", "questions": [], "earned": 9, "possible": 10, "score": 0.9, "mark": 80, "passed": True}
-    return record | other
+def learned(page, built_site, *done, role=None):
+    """The page with the records of somebody who did that."""
+    bring(page, exports(built_site, [{"name": "Robin Vale", "role": role, "done": list(done)}])[0])
+    expect(page.locator("sop-learner").get_by_text("Robin Vale")).to_be_visible()
 
 
-def bring(page, content):
-    page.get_by_label("Import an exported file").set_input_files(
-        {"name": "records.json", "mimeType": "application/json", "buffer": content}
-    )
+def row(page, sop):
+    return page.locator(f"tr[data-sop='{sop}']")
 
 
-def bring_records(page, *records):
-    bring(page, exported(handbook_id(page), list(records)))
-    expect(told(page)).to_contain_text("added")
+def state(page, sop):
+    return row(page, sop).locator("[data-part=state]")
 
 
-def told(page):
-    return page.locator("[data-part=told]")
-
-
-def row(page, entry):
-    return page.locator(f"tr[data-sop='{entry['id']}']")
+def card(page):
+    return page.locator("[data-part=next]")
 
 
 def test_a_newcomer_is_told_how_to_start(training):
-    expect(training.get_by_text("Nothing here yet. This is how to start:")).to_be_visible()
+    expect(training.get_by_text("Welcome. This is how to start:")).to_be_visible()
+    expect(card(training)).to_be_hidden()
     assert set(training.locator("tr [data-part=state]").all_inner_texts()) == {"Not started"}
+    expect(training.get_by_text("None yet. Every quiz that you finish")).to_be_visible()
+    assert stored(training, "learner") == [], "looking at a page records nobody"
 
 
-def test_a_pass_is_shown_with_its_score_and_counted(training):
-    entry = catalogue(training)[0]
-    bring_records(training, attempt(training, entry, 1))
-    expect(row(training, entry).locator("[data-part=state]")).to_have_text("Passed")
-    expect(row(training, entry).locator("[data-part=best]")).to_have_text("90 %")
-    expect(row(training, entry).locator("[data-part=last]")).to_contain_text("20 Nov 2026")
-    expect(training.locator("[data-part=passed]")).to_have_text(f"1 of {len(catalogue(training))} passed")
-    expect(training.locator("[data-part=empty]")).to_be_hidden()
+def test_a_path_is_begun_with_the_keyboard_and_tells_what_is_next(training):
+    training.get_by_label("Begin a learning path").focus()
+    training.keyboard.press("Tab")
+    while not training.get_by_role("button", name="Begin", exact=True).evaluate(
+        "one => one === document.activeElement"
+    ):
+        training.keyboard.press("Tab")
+    training.keyboard.press("Enter")
+    expect(
+        card(training)
+        .get_by_role("heading", name="Verifying a customer’s identity")
+        .or_(card(training).get_by_role("heading", name="Verifying a customer's identity"))
+    ).to_be_visible()
+    expect(card(training)).to_contain_text("in 1 day")
+    expect(training.locator(".sop-my-path")).to_contain_text("0 of 13 procedures passed")
+    [kept] = stored(training, "plan")
+    assert kept["path"] == "agent"
 
 
-def test_a_pass_of_other_parts_is_told_as_changed(training):
-    entry = catalogue(training)[0]
-    part = next(iter(entry["parts"]))
-    learned = attempt(training, entry, 1)
-    learned["parts"][part]["fingerprint"] = "another"
-    bring_records(training, learned)
-    expect(row(training, entry).locator("[data-part=state]")).to_have_text("Changed since you passed")
-    expect(row(training, entry).locator("[data-part=changed]")).to_have_text("1 part to learn again")
+def test_beginning_moving_and_giving_up_a_path_can_be_undone(training, built_site):
+    learned(training, built_site, plan("agent", 3))
+    first_day = training.get_by_label("First day", exact=True)
+    before = first_day.input_value()
+    first_day.fill("2026-01-05")
+    expect(training.get_by_role("status").filter(has_text="begins on 5 Jan 2026")).to_be_visible()
+    training.get_by_role("button", name="Undo").click()
+    expect(first_day).to_have_value(before)
+    training.get_by_role("button", name="Give up").click()
+    expect(training.locator(".sop-my-path")).to_have_count(0)
+    training.get_by_role("button", name="Undo").click()
+    expect(training.locator(".sop-my-path")).to_have_count(1)
+    expect(first_day).to_have_value(before)
 
 
-def test_practice_is_no_pass(training):
-    entry = catalogue(training)[0]
-    bring_records(training, attempt(training, entry, 1, mode="practice"))
-    expect(row(training, entry).locator("[data-part=state]")).to_have_text("Not started")
+def test_next_is_one_click_away(training, built_site, site):
+    learned(training, built_site, plan("agent", 0))
+    card(training).get_by_role("link", name="Read the procedure").click()
+    training.locator("sop-reading[data-ready]").wait_for()
+    assert "/sops/" in training.url
+    training.get_by_role("button", name="Only mark as read").click()
+    expect(training.get_by_text("This version is marked as read.")).to_be_visible()
+    training.go_back()
+    ready(training)
+    first = card(training).locator(".md-button--primary")
+    expect(first).to_have_text("Take the quiz")
+    first.click()
+    training.locator("sop-quiz[data-ready]").wait_for()
 
 
-def test_a_learning_path_filters_and_counts_its_own(training):
-    choice = training.get_by_label("Show")
-    key = choice.locator("option").nth(1).get_attribute("value")
-    choice.select_option(key)
-    shown = training.locator("tbody tr:visible")
-    assert 0 < shown.count() < len(catalogue(training))
-    assert all(key in one.get_attribute("data-paths").split() for one in shown.all())
-    expect(training.locator("[data-part=passed]")).to_have_text(f"0 of {shown.count()} passed")
+def test_a_history_shows_what_is_overdue_changed_failed_and_passed(training, history):
+    bring(training, history)
+    expect(card(training).get_by_role("heading", name="Customer service level agreement")).to_be_visible()
+    expect(card(training)).to_contain_text("Not passed yet, best result")
+    expect(card(training)).to_contain_text("overdue since")
+    expect(state(training, "CS-ID-001")).to_have_text("Passed")
+    expect(state(training, "CS-REF-001")).to_have_text("Changed")
+    expect(row(training, "CS-REF-001")).to_contain_text("1 part to learn again")
+    expect(state(training, "CS-SLA-001")).to_have_text("Not passed yet")
+    expect(row(training, "CS-ESC-001")).to_contain_text("overdue")
+    expect(training.locator(".sop-my-path progress")).to_have_js_property("value", 5)
+    assert training.locator("sop-attempts tbody tr").count() == 8
 
 
-def test_learning_paths_show_the_same_standing(training, site, kinds):
-    entry = catalogue(training)[0]
-    bring_records(training, attempt(training, entry, 1))
-    paths = opened(training, site + kinds["learning paths"])
-    assert set(paths.locator(f"[data-sop='{entry['id']}'] [data-part=state]").all_inner_texts()) == {"Passed"}
+def test_the_rest_of_the_tasks_is_shown_on_demand(training, history):
+    bring(training, history)
+    tasks = training.locator("[data-part=tasks] > li")
+    expect(tasks).to_have_count(5)
+    training.get_by_role("button", name="Show all 7").click()
+    expect(tasks).to_have_count(7)
+    expect(tasks.nth(5).get_by_role("link")).to_be_focused()
 
 
-def test_records_leave_and_come_back_whole(training, tmp_path):
-    entries = catalogue(training)[:2]
-    bring_records(training, *[attempt(training, entry, number) for number, entry in enumerate(entries)])
-    with training.expect_download() as download:
-        training.get_by_role("button", name="Export my records").click()
-    download.value.save_as(tmp_path / "records.json")
-    content = (tmp_path / "records.json").read_bytes()
-    training.get_by_role("button", name="Delete all records").click()
-    training.get_by_role("button", name="Delete all", exact=True).click()
-    expect(told(training)).to_contain_text("were deleted")
-    expect(row(training, entries[0]).locator("[data-part=state]")).to_have_text("Not started")
-    assert stored(training, "attempt") == []
-    bring(training, content)
-    expect(told(training)).to_have_text("2 records added.")
-    expect(row(training, entries[0]).locator("[data-part=state]")).to_have_text("Passed")
-    bring(training, content)
-    expect(told(training)).to_have_text("0 records added. 2 records were here already.")
+def test_procedures_are_searched_and_filtered(training, history):
+    bring(training, history)
+    rows = training.locator("[data-part=rows] tr[data-sop]")
+    training.get_by_label("Search", exact=True).nth(-1).fill("refund")
+    expect(rows).to_have_count(1)
+    training.get_by_role("searchbox", name="Search").fill("no such words")
+    expect(training.get_by_text("No procedure fits.")).to_be_visible()
+    training.get_by_role("searchbox", name="Search").fill("")
+    training.get_by_label("Status").select_option("passed")
+    expect(rows).to_have_count(5)
+    training.get_by_label("Status").select_option("")
+    training.get_by_label("For", exact=True).select_option("path:security-guard")
+    expect(rows).to_have_count(2)
+    expect(training.locator("sop-procedures [data-part=count]")).to_have_text("2 procedures, 0 passed")
 
 
-def test_deleting_asks_first(training):
-    entry = catalogue(training)[0]
-    bring_records(training, attempt(training, entry, 1))
-    training.get_by_role("button", name="Delete all records").click()
-    expect(training.get_by_role("button", name="Keep them")).to_be_focused()
-    training.keyboard.press("Escape")
-    expect(training.locator("dialog[data-part=confirm]")).to_be_hidden()
-    assert len(stored(training, "attempt")) == 1
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"<html>", "not JSON"),
-        (b'{"format": "other"}', "not a file of exported training records"),
-        (exported("somebody-else", []), "another handbook"),
-        (exported("northlight", [], schema=99), "newer version"),
-        (exported("northlight", [], checksum="00000001"), "checksum"),
-        (exported("northlight", [], count=3), "incomplete"),
-    ],
-)
-def test_a_file_that_cannot_be_trusted_changes_nothing(training, content, reason):
-    bring(training, content.replace(b"northlight", handbook_id(training).encode()))
-    expect(told(training)).to_contain_text("Nothing was imported.")
-    expect(told(training)).to_contain_text(reason)
-    assert stored(training, "attempt") == []
-
-
-def test_a_record_never_replaces_one_that_is_here(training):
-    entry = catalogue(training)[0]
-    bring_records(training, attempt(training, entry, 1))
-    bring(training, exported(handbook_id(training), [attempt(training, entry, 1, score=1, earned=10)]))
-    expect(told(training)).to_contain_text("Another record with the same number is kept already")
-    assert [record["score"] for record in stored(training, "attempt")] == [0.9]
-
-
-def test_a_name_is_kept_and_shown_as_text(training):
-    name = "<img src=x onerror=alert(1)>"
-    training.get_by_label("Your name").fill(name)
-    training.get_by_role("button", name="Save name").click()
-    expect(training.get_by_text("Saved.", exact=True)).to_be_visible()
+def test_a_key_that_changed_is_told_with_both_scores_until_it_was_seen(training, built_site):
+    one, other = questions(built_site, "CS-ID-001")[:2]
+    learned(training, built_site, attempt("CS-ID-001", 3, only=[one, other], olderKey=one))
+    notice = training.locator("[data-part=notices]")
+    expect(notice).to_contain_text("graded again: 100 % became 50 %.")
+    expect(notice).to_contain_text("It is no longer a pass.")
+    expect(state(training, "CS-ID-001")).to_have_text("Not passed yet")
+    training.get_by_role("button", name="I have seen this").click()
+    expect(notice).to_be_empty()
     training.reload()
-    expect(training.get_by_label("Your name")).to_have_value(name)
+    ready(training)
+    expect(notice).to_be_empty()
 
 
-def test_another_tab_follows(training, site, kinds):
-    other = opened(training.context.new_page(), site + kinds["my training"])
-    entry = catalogue(training)[0]
-    bring_records(training, attempt(training, entry, 1))
-    expect(row(other, entry).locator("[data-part=state]")).to_have_text("Passed")
+def questions(built_site, sop):
+    """The ids of the questions on an SOP that count the same."""
+    text = (built_site / "assets" / "sopbook" / "quizzes.js").read_text(encoding="utf-8")
+    quizzes = json.loads(text.partition(".quizzes=")[2].rstrip().rstrip(";"))
+    return [question["id"] for question in quizzes[sop]["questions"] if question["points"] == 1]
 
 
-def test_without_scripts_there_is_the_list(new_page, site, kinds):
+def test_refreshers_begin_a_round_over_the_quizzes(training, built_site):
+    learned(training, built_site, attempt("CS-ID-001", 10), attempt("CS-TON-001", 9))
+    expect(training.locator("[data-part=refresh-words]")).to_have_text(
+        "6 questions from 2 procedures that you passed a while ago: about two minutes."
+    )
+    training.get_by_role("button", name="Start").click()
+    training.wait_for_url("**/quizzes/CS-ID-001/#refresh=*")
+    [round_] = [draft["value"] for draft in stored(training, "draft") if draft["id"].startswith("draft:refresher:")]
+    assert [stop["sop"] for stop in round_["stops"]] == ["CS-ID-001", "CS-TON-001"]
+
+
+def test_the_next_refresher_is_told_when_none_is_due(training, built_site):
+    learned(training, built_site, attempt("CS-ID-001", 1))
+    expect(training.locator("[data-part=refresh-words]")).to_contain_text("None today. The next one is due on")
+
+
+def test_old_results_in_no_file_are_called_to_mind_until_they_are_exported(training, built_site):
+    learned(training, built_site, attempt("CS-ID-001", 45))
+    reminder = training.locator("[data-part=reminder]")
+    expect(reminder).to_contain_text("1 result is in no exported file yet.")
+    with training.expect_download() as download:
+        reminder.get_by_role("button", name="Export my records").click()
+    file = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert [record["kind"] for record in file["records"]] == ["learner", "attempt"]
+    expect(reminder).to_be_hidden()
+
+
+def test_only_the_learner_whose_turn_it_is_counts(training, built_site):
+    first, second = exports(
+        built_site,
+        [
+            {"name": "Robin Vale", "done": [attempt("CS-ID-001", 3)]},
+            {"name": "Noor Reed", "done": [attempt("CS-TON-001", 2)]},
+        ],
+    )
+    bring(training, first)
+    expect(state(training, "CS-ID-001")).to_have_text("Passed")
+    bring(training, second)
+    expect(state(training, "CS-TON-001")).to_have_text("Not started")
+    assert training.locator("sop-attempts tbody tr").count() == 1
+
+
+def test_practice_is_no_pass(training, built_site):
+    learned(training, built_site, attempt("CS-ID-001", 3, mode="practice"))
+    expect(state(training, "CS-ID-001")).to_have_text("Not started")
+    expect(training.locator("sop-attempts tbody tr")).to_contain_text("Practice")
+
+
+def test_a_signature_of_what_no_question_tests_ends_a_change(training, built_site):
+    learned(training, built_site, attempt("CS-REF-001", 9, older=OLDER_LIMIT))
+    expect(state(training, "CS-REF-001")).to_have_text("Changed")
+    bring(
+        training, exports(built_site, [{"name": "Robin Vale", "done": [attempt("CS-REF-001", 1, mode="changes")]}])[0]
+    )
+    expect(state(training, "CS-REF-001")).to_have_text("Passed")
+
+
+def test_signatures_are_part_of_what_was_done(training, built_site):
+    learned(training, built_site, signature("CS-ID-001", 2))
+    expect(training.locator("sop-attempts tbody tr")).to_contain_text("Read and understood, signed Robin Vale")
+
+
+def test_another_tab_follows(training, address, built_site):
+    other = opened(training.context.new_page(), address)
+    learned(training, built_site, attempt("CS-ID-001", 3))
+    expect(state(other, "CS-ID-001")).to_have_text("Passed")
+
+
+def test_without_scripts_the_page_says_where_to_read(new_page, address):
     page = new_page(scripts=False)
-    page.goto(site + kinds["my training"])
-    expect(page.get_by_text("Your results need JavaScript.")).to_be_visible()
-    for entry in catalogue(page):
-        expect(row(page, entry).get_by_role("link").first).to_be_visible()
-        expect(row(page, entry).locator("[data-part=state]")).to_be_hidden()
+    page.goto(address)
+    expect(page.get_by_text("Your training needs JavaScript")).to_be_visible()
+    for name in ("learning paths", "all procedures"):
+        expect(page.locator("article").get_by_role("link", name=name, exact=True).first).to_be_visible()
 
 
-def test_on_a_phone_the_rows_are_still_a_table(new_page, site, kinds):
-    page = opened(new_page(width=360), site + kinds["my training"])
-    expect(page.get_by_role("table")).to_be_visible()
-    assert page.get_by_role("row").count() == len(catalogue(page)) + 1
+def test_on_a_phone_the_rows_are_still_a_table(new_page, address, history):
+    page = opened(new_page(width=360), address)
+    bring(page, history)
+    table = page.get_by_role("table", name="Procedures")
+    expect(table).to_be_visible()
+    assert table.get_by_role("row").count() == 18
 
 
-def test_records_of_the_first_version_are_still_read(training):
-    """The file is an export of the first version: it stays as it is, whatever records look like later."""
-    content = (Path(__file__).parent / "records" / "schema-1.json").read_bytes()
-    bring(training, content)
-    expect(told(training)).to_contain_text("4 records")
-    kept = {record["id"] for kind in ("learner", "attempt", "run") for record in stored(training, kind)}
-    assert {record["id"] for record in json.loads(content)["records"]} <= kept
+def test_where_nothing_can_be_stored_the_page_says_so(page, address):
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('denied', 'SecurityError'); }});"
+    )
+    opened(page, address)
+    expect(page.locator("sop-next [data-part=trouble]")).to_be_visible()
+
+
+def test_a_catalogue_that_does_not_load_is_told(page, address):
+    page.route("**/catalogue.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body=""))
+    page.goto(address)
+    expect(page.locator("sop-next [data-part=trouble]")).to_contain_text("Your results cannot be shown.")
+
+
+def test_names_from_a_file_are_shown_as_text(training):
+    name = "<img src=x onerror=alert(1)>"
+    learner = {"schema": 2, "id": "1" * 32, "kind": "learner", "handbook": handbook_id(training), "learner": "2" * 32}
+    learner |= {"at": "2026-11-20T09:30:00.000Z", "name": name, "role": name}
+    bring(training, exported(handbook_id(training), [learner], schema=2))
+    expect(training.get_by_text(name)).to_be_visible()
+
+
+def test_what_a_screen_reader_meets(training, history):
+    bring(training, history)
+    expect(training.locator("[data-part=next]")).to_match_aria_snapshot(
+        """
+        - region "Customer service level agreement":
+          - paragraph:
+            - strong: 7 procedures are overdue.
+          - heading "Customer service level agreement" [level=2]
+          - paragraph: /Not passed yet, best result \\d+ %, overdue since/
+          - paragraph:
+            - link "Go on with the quiz"
+            - link "Read the procedure"
+        """
+    )
+    expect(training.locator(".sop-my-path")).to_match_aria_snapshot(
+        """
+        - listitem:
+          - heading "New agent" [level=3]
+          - paragraph:
+            - 'progressbar "Progress: New agent"'
+            - text: /5 of 13 procedures passed, 7 overdue/
+          - paragraph:
+            - text: First day
+            - textbox "First day"
+          - paragraph:
+            - 'link "What is due when (New agent)"'
+            - 'link "Certificate (New agent)"'
+            - 'button "Give up (New agent)"'
+        """
+    )

@@ -16,6 +16,8 @@ NAMED = {
     "all procedures": "sops/",
     "my training": "training/my-training/",
     "learning paths": "training/paths/",
+    "my handbook": "training/my-handbook/",
+    "certificate": "training/certificate/",
     "team training": "training/team/",
     "roles": "registers/roles/",
     "glossary": "registers/glossary/",

@@ -4,11 +4,13 @@ import "./elements/quiz.js";
 import { SopChecklist } from "./elements/checklist.js";
 import { define } from "./elements/define.js";
 import { SopPicture } from "./elements/picture.js";
+import { SopReading } from "./elements/reading.js";
 import { SopWorkflow } from "./elements/workflow.js";
 import { quietTerms } from "./terms.js";
 
 define("sop-checklist", SopChecklist);
 define("sop-picture", SopPicture);
+define("sop-reading", SopReading);
 define("sop-workflow", SopWorkflow);
 
 quietTerms();

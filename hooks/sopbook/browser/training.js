@@ -1,10 +1,22 @@
 /** The entry of `sopbook-training.js`: what only the pages under Training use. They load `sopbook.js` as well. */
 
+import { SopCertificate } from "./elements/certificate.js";
 import { define } from "./elements/define.js";
+import { SopHandbook } from "./elements/handbook.js";
+import { SopAttempts } from "./elements/training-attempts.js";
+import { SopNext } from "./elements/training-next.js";
+import { SopPath } from "./elements/training-path.js";
+import { SopMyPaths } from "./elements/training-paths.js";
+import { SopProcedures } from "./elements/training-procedures.js";
 import { SopTeam } from "./elements/team.js";
 import { SopTrainingRecords } from "./elements/training-records.js";
-import { SopTraining } from "./elements/training.js";
 
-define("sop-training", SopTraining);
 define("sop-team", SopTeam);
 define("sop-training-records", SopTrainingRecords);
+define("sop-next", SopNext);
+define("sop-my-paths", SopMyPaths);
+define("sop-procedures", SopProcedures);
+define("sop-attempts", SopAttempts);
+define("sop-path", SopPath);
+define("sop-handbook", SopHandbook);
+define("sop-certificate", SopCertificate);

@@ -11,7 +11,7 @@ from .quiz import quiz_page
 from .registers import REGISTER_PAGES
 from .sop import sop_page
 from .team import team_page
-from .training import my_training_page, paths_page
+from .training import certificate_page, my_handbook_page, my_training_page, paths_page
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,11 @@ def plan(press: Press) -> Iterator[Planned]:
     yield from (Planned(page.uri, page.title, page.compose) for page in REGISTER_PAGES)
     yield Planned("review.md", "Reviews", review_page)
     yield Planned("changes.md", "What changed", changes_page)
-    yield Planned("training/my-training.md", "My training", lambda writer: my_training_page(quizzes, writer))
-    yield Planned("training/team.md", "Team training", team_page)
+    yield Planned("training/my-training.md", "My training", my_training_page)
     yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(quizzes, writer))
+    yield Planned("training/my-handbook.md", "My handbook", my_handbook_page)
+    yield Planned("training/certificate.md", "Certificate", certificate_page)
+    yield Planned("training/team.md", "Team training", team_page)
 
 
 def _sop(press: Press, sop: Sop, body: str, quiz: Quiz | None) -> Planned:

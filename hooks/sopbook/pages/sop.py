@@ -13,6 +13,7 @@ from ..model.text import Key
 from ..questions.drawing import asked
 from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
 from ..wording import plain
+from .reading import reading
 
 FORMATS = {
     "article": "Article",
@@ -69,6 +70,7 @@ def sop_page(sop: Sop, body: str, quiz: Quiz | None, writer: Writer) -> Page:
             *_references(sop, related, writer),
             Heading(2, "Revision history", "revisions"),
             writer.fragment("sop/revisions.html", sop=sop),
+            *reading(sop, quiz, writer),
             *_way_to_quiz(sop, quiz, writer),
         ),
     )

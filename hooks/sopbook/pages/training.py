@@ -1,32 +1,54 @@
-"""Training: what a learner has done, and what each role learns in which order."""
+"""Training: pages that a script fills from the catalogue and the learner's records, and the learning paths as lists.
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+None of them grows with the number of SOPs but the learning paths, which list what they hold.
+"""
 
-from ..fingerprints import part_fingerprints
-from ..handbook import Handbook
+from collections.abc import Mapping
+
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
-from ..model.sop import Sop
 from ..model.text import SopId
 from ..rendering import Block, Heading, Page, Writer, joined
 
 
-def my_training_page(quizzes: Mapping[SopId, Quiz], writer: Writer) -> Page:
-    """Every SOP that has a quiz, for the script to add what this browser's records say about it."""
-    handbook = writer.press.handbook
-    sops = [handbook.sop(sop_id) for sop_id in sorted(quizzes)]
-    rows = [(sop, quizzes[sop.id], paths_with(sop.id, handbook)) for sop in sops]
+def my_training_page(writer: Writer) -> Page:
+    """What is next, the learning paths that were begun, every procedure with its status, and what was done."""
     return Page(
         uri=writer.uri,
         title="My training",
         description="What you have learned, what has changed since, and what comes next.",
         blocks=(
             Heading(1, "My training", "my-training"),
-            writer.fragment("training/board.html", rows=rows, catalogue=catalogue(sops)),
+            writer.fragment("training/next.html"),
+            Heading(2, "Your learning paths", "paths"),
+            writer.fragment("training/my-paths.html"),
+            Heading(2, "Procedures", "procedures"),
+            writer.fragment("training/procedures.html"),
+            Heading(2, "What you did", "attempts"),
+            writer.fragment("training/attempts.html"),
             Heading(2, "Your name and your records", "records"),
             writer.fragment("training/records.html"),
         ),
+    )
+
+
+def my_handbook_page(writer: Writer) -> Page:
+    """What changed for the reader's role since it was read."""
+    return Page(
+        uri=writer.uri,
+        title="My handbook",
+        description="What changed for your role since you read it.",
+        blocks=(Heading(1, "My handbook", "my-handbook"), writer.fragment("training/handbook.html")),
+    )
+
+
+def certificate_page(writer: Writer) -> Page:
+    """The certificate of one learning path, or what is missing for it."""
+    return Page(
+        uri=writer.uri,
+        title="Certificate",
+        description="A printable record of a learning path that you completed.",
+        blocks=(Heading(1, "Certificate", "certificate"), writer.fragment("training/certificate.html")),
     )
 
 
@@ -48,22 +70,7 @@ def paths_page(quizzes: Mapping[SopId, Quiz], writer: Writer) -> Page:
 def _path(key: str, path: LearningPath, quizzes: Mapping[SopId, Quiz], writer: Writer) -> tuple[Block, ...]:
     sops = [writer.press.handbook.sop(item.sop) for item in path.sops]
     items = [(item, sop, quizzes.get(sop.id)) for item, sop in zip(path.sops, sops, strict=True)]
-    learned = catalogue(sop for _, sop, quiz in items if quiz)
     return (
         Heading(2, path.title, f"path-{key}"),
-        writer.fragment("training/path.html", key=key, path=path, items=items, catalogue=learned),
+        writer.fragment("training/path.html", key=key, path=path, items=items),
     )
-
-
-def paths_with(sop_id: str, handbook: Handbook) -> tuple[str, ...]:
-    """Keys of the learning paths that an SOP is part of."""
-    paths = handbook.registers.paths.items()
-    return tuple(key for key, path in paths if sop_id in {item.sop for item in path.sops})
-
-
-def catalogue(sops: Iterable[Sop]) -> list[dict[str, Any]]:
-    """What the script needs to tell a pass that still holds from one that SOPs have moved on from."""
-    return [
-        {"id": sop.id, "parts": {part: found["fingerprint"] for part, found in part_fingerprints(sop).items()}}
-        for sop in sops
-    ]

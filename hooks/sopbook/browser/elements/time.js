@@ -1,10 +1,23 @@
+/** The language of the page and, where the two agree, the reader's form of it. */
+function language() {
+  const page = document.documentElement.lang || "en";
+  return navigator.languages.find((name) => name.split("-")[0] === page.split("-")[0]) ?? page;
+}
+
 /**
- * A moment in the reader's own time zone, in the language of the page and, where the two agree, in the reader's form of it.
+ * A moment in the reader's own time zone.
  * @param {string} at ISO time
  * @returns {string}
  */
 export function moment(at) {
-  const page = document.documentElement.lang || "en";
-  const reader = navigator.languages.find((language) => language.split("-")[0] === page.split("-")[0]);
-  return new Date(at).toLocaleString(reader ?? page, { dateStyle: "medium", timeStyle: "short" });
+  return new Date(at).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
+}
+
+/**
+ * A day of the calendar.
+ * @param {string} day `YYYY-MM-DD`
+ * @returns {string}
+ */
+export function dayName(day) {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language(), { dateStyle: "medium", timeZone: "UTC" });
 }
