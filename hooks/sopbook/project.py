@@ -1,8 +1,11 @@
 """Where the authored files of a handbook are; the only reading of folders there is."""
 
 import hashlib
+import os
+import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .settings import Settings
@@ -25,9 +28,9 @@ class Project:
         return cls(
             root=root,
             docs=docs.relative_to(root).as_posix(),
-            sops=tuple(path for path in _files(root, sops, "*.md") if not path.endswith("/index.md")),
-            quizzes=tuple(_files(root, root / settings.quizzes, "*.yml")),
-            registers=tuple(_files(root, docs / settings.registers, "*.yml")),
+            sops=tuple(path for path in _files(root, sops, ".md") if not path.endswith("/index.md")),
+            quizzes=tuple(_files(root, root / settings.quizzes, ".yml")),
+            registers=tuple(_files(root, docs / settings.registers, ".yml")),
         )
 
     def read(self, path: str) -> bytes:
@@ -36,8 +39,29 @@ class Project:
 
     def has(self, path: str) -> bool:
         """Whether there is such a file inside the project; a link that leads out of it does not count."""
-        target = (self.root / path).resolve()
-        return target.is_file() and target.is_relative_to(self.root.resolve())
+        folder, _, name = path.rpartition("/")
+        real = self._real_folder(folder)
+        if real is None or name in ("", ".", ".."):
+            return False
+        file = os.path.join(real, name)  # noqa: PTH118 -- a path object takes ten times as long, for every link there is
+        try:
+            mode = os.lstat(file).st_mode
+            if stat.S_ISLNK(mode):
+                return Path(file).is_file() and Path(file).resolve().is_relative_to(self.root.resolve())
+        except (OSError, ValueError):
+            return False
+        return stat.S_ISREG(mode)
+
+    def _real_folder(self, folder: str) -> str | None:
+        """Where a folder really is; None when that is outside the project."""
+        if folder not in self._real_folders:
+            real = (self.root / folder).resolve()
+            self._real_folders[folder] = str(real) if real.is_relative_to(self.root.resolve()) else None
+        return self._real_folders[folder]
+
+    @cached_property
+    def _real_folders(self) -> dict[str, str | None]:
+        return {}
 
     def size(self, path: str) -> int:
         """The bytes that a file takes, none when it is not there."""
@@ -64,7 +88,17 @@ class Project:
         return path.removeprefix(f"{self.docs}/")
 
 
-def _files(root: Path, folder: Path, pattern: str) -> Iterator[str]:
-    for path in sorted(folder.rglob(pattern)):
-        if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+def _files(root: Path, folder: Path, ending: str) -> Iterator[str]:
+    """The files below a folder with that ending, in the order of their names; links to what is outside are left out."""
+    inside = root.resolve()
+    if not folder.resolve().is_relative_to(inside):
+        return
+    found = [
+        Path(around, name)
+        for around, _, names in os.walk(folder)
+        for name in names
+        if os.path.normcase(name).endswith(ending)
+    ]
+    for path in sorted(found):
+        if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(inside)):
             yield path.relative_to(root).as_posix()
