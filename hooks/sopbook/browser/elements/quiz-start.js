@@ -48,8 +48,9 @@ export function outlook(keeping, quiz, sop) {
  * @param {Face} face
  * @param {Outlook} outlook
  * @param {Attempt[]} earlier
+ * @param {QuizData} quiz
  */
-export function drawStart(face, { stands, changed, next }, earlier) {
+export function drawStart(face, { stands, changed, next }, earlier, { recertify }) {
   const taken = earlier.length ? say.earlier(earlier, stands.best ?? 0) : "";
   face.put("earlier", [taken, say.standing(stands)].filter(Boolean).join(" "));
   face.put("attempts", say.attempts(next));
@@ -59,6 +60,11 @@ export function drawStart(face, { stands, changed, next }, earlier) {
   face.offer("start", next.allowed);
   face.offer("whole", next.allowed);
   for (const panel of face.all('[data-part="changed"]')) panel.hidden = !changed.length;
+  // What has changed comes first, where that is enough.
+  for (const button of face.all('[data-action="start"]')) {
+    button.textContent = changed.length ? "Take the whole quiz" : "Start the quiz";
+    button.classList.toggle("md-button--primary", !changed.length || recertify.scope === "all");
+  }
 }
 
 /**

@@ -1,5 +1,8 @@
 /** What the quiz says: sentences with numbers in them. */
 
+import { localDay } from "../training/days.js";
+import { dayName, moment } from "./time.js";
+
 /**
  * @typedef {{mode?: string, passed: boolean, score: number, earned: number, possible: number, mark: number, at: string, timedOut?: boolean}} Outcome
  * @typedef {{fraction: number, points: number, blank: boolean, right: boolean, hint: boolean, confidence: string | null, note: string}} Marked
@@ -17,13 +20,8 @@ export const percent = (score) => `${Math.floor(score * 100 + 1e-9)} %`;
 /** Points with at most two decimals. @param {number} points */
 export const points = (points) => String(Math.round(points * 100) / 100);
 
-const language = () => document.documentElement.lang || undefined;
-
 /** @param {string} time ISO */
-export const day = (time) => new Date(time).toLocaleDateString(language(), { dateStyle: "medium" });
-
-/** @param {string} time ISO */
-const minute = (time) => new Date(time).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
+export const day = (time) => dayName(localDay(time));
 
 /** @param {(string | number)[]} words */
 export const list = (words) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
@@ -82,14 +80,14 @@ export function earlier(attempts, best) {
  * @param {{state: string, expires: string | null}} standing
  */
 export function standing({ state, expires }) {
-  if (state === "expired" && expires) return `Your pass was good until ${day(expires)} and has expired: please take the quiz again.`;
-  return state === "passed" && expires ? `Your pass is good until ${day(expires)}.` : "";
+  if (state === "expired" && expires) return `Your pass was good until ${dayName(expires)} and has expired: please take the quiz again.`;
+  return state === "passed" && expires ? `Your pass is good until ${dayName(expires)}.` : "";
 }
 
 /** @param {import("../drawing/attempts.js").NextAttempt} next */
 export function attempts({ left, at }) {
   if (left === 0) return "You have no attempt left on this version of the procedure. You can still practise.";
-  const wait = at ? `You can take the quiz again from ${minute(at)} on. Until then you can practise.` : "";
+  const wait = at ? `You can take the quiz again from ${moment(at)} on. Until then you can practise.` : "";
   return [left === null ? "" : `${count(left, "attempt")} left.`, wait].filter(Boolean).join(" ");
 }
 

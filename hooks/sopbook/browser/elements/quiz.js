@@ -152,7 +152,7 @@ export class SopQuiz extends HTMLElement {
 
   #tellStart() {
     this.#outlook = outlook(this.#keeping, this.#quiz, { id: this.dataset.sop ?? "", version: this.dataset.version ?? "" });
-    drawStart(this.#face, this.#outlook, this.#keeping.earlier);
+    drawStart(this.#face, this.#outlook, this.#keeping.earlier, this.#quiz);
     const panel = this.#face.part("changed");
     if (panel && !panel.hidden) drawChanges(panel, this.#outlook, this.#quiz);
   }
