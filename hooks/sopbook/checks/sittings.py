@@ -53,8 +53,7 @@ def enough_time(handbook: Handbook) -> Iterator[Mistake]:
     """The time limit leaves time to read and answer every question."""
     for authored in handbook.quizzes.values():
         limit = authored.quiz.time_limit
-        needed = _minutes(authored.quiz)
-        if limit and limit.minutes < needed:
+        if limit and limit.minutes < (needed := _minutes(authored.quiz)):
             message = f"reading and answering takes about {counted(round(needed + 0.5), 'minute')}, not {limit.words}"
             hint = (
                 "A limit is there to find out who looks everything up, and not who reads slowly. Allow twice as long."

@@ -1,6 +1,5 @@
 """What an SOP is made of: the part that its format tells, and ids that are its own."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..findings import quoted
@@ -103,7 +102,7 @@ def ladder(handbook: Handbook) -> Iterator[Mistake]:
 def anchors(handbook: Handbook) -> Iterator[Mistake]:
     """The address of a substep (`step-check-older`) is not the address of a step as well."""
     for authored in handbook.sops.values():
-        addresses = Counter(step.id for step in authored.sop.steps)
+        addresses = {step.id for step in authored.sop.steps}
         for index, step in enumerate(authored.sop.steps):
             for at, substep in enumerate(step.substeps):
                 address = f"{step.id}-{substep.id}"
