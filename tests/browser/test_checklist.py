@@ -6,6 +6,18 @@ from playwright.sync_api import expect
 from harness.storage import stored
 
 
+KEPT_NAME = """async () => {
+  const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+  const drafts = await store.all({kind: "draft"});
+  return drafts.some(({value}) => value.name === "Ana");
+}"""
+
+RESTORE = """async draft => {
+  const store = await sopbook.records.openRecords(draft.handbook);
+  await store.saveDraft(draft.id.replace("draft:", ""), draft.value);
+}"""
+
+
 @pytest.fixture
 def checklist(page, site, kinds):
     page.goto(site + kinds["checklist"])
@@ -163,8 +175,35 @@ def test_a_signed_list_is_kept_and_begins_anew(checklist):
     expect(checklist.locator("[data-part=runs]")).to_contain_text("Ana <b>Ruiz</b>")
     expect(checklist.locator("[data-part=runs]")).to_contain_text("Beans are low.")
     [run] = stored(checklist, "run")
-    assert len(run["ticked"]) == count
+    assert len(run["ticked"]) == len(run["texts"]) == count
+    assert run["started"] == min(run["ticked"].values())
     assert (run["name"], run["note"], run["open"]) == ("Ana <b>Ruiz</b>", "Beans are low.", [])
+
+
+def test_a_list_is_signed_once_whatever_happens(checklist, kinds):
+    """The draft comes back after the record was written, as when the browser dies between the two."""
+    tick_all(checklist)
+    checklist.get_by_label("Your name").fill("Ana")
+    checklist.get_by_label("Your name").blur()
+    checklist.wait_for_function(KEPT_NAME)
+    [draft] = [one for one in stored(checklist, "draft") if one["id"].startswith("draft:checklist:")]
+    sign(checklist)
+    expect(notice(checklist)).to_contain_text("Saved")
+    checklist.evaluate(RESTORE, draft)
+    checklist.reload()
+    ready(checklist)
+    checklist.get_by_text("Signed before in this browser: 1").click()
+    expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
+
+
+def test_what_is_being_written_stays_when_another_tab_changes_something(checklist):
+    other = checklist.context.new_page()
+    other.goto(checklist.url)
+    ready(other)
+    checklist.get_by_label("Note for whoever comes next").press_sequentially("Half a no")
+    box(other, independent(other)).check()
+    expect(box(checklist, independent(checklist))).to_be_checked()
+    expect(checklist.get_by_label("Note for whoever comes next")).to_have_value("Half a no")
 
 
 def test_two_tabs_share_one_list(checklist, site, kinds):

@@ -116,12 +116,113 @@ def test_an_end_says_what_to_hand_over_and_is_kept(walk, flow):
     take(walk, way)
     for thing in end["handover"]:
         expect(walk.locator("[data-part=card]")).to_contain_text(thing)
-    expect(walk.locator("[data-part=saved]")).to_have_text("Saved in this browser.")
+    walk.get_by_label("Your name").fill("Ana")
+    walk.get_by_label("Note").fill("Called back twice.")
+    walk.get_by_role("button", name="Keep this walk").click()
+    expect(saved(walk)).to_contain_text("Saved in this browser")
     [record] = stored(walk, "walk")
-    assert record["end"] == end["end"]
+    assert (record["end"], record["name"], record["note"]) == (end["end"], "Ana", "Called back twice.")
+    assert record["texts"][name] == words(walk, name)
+    assert record["started"] <= record["trail"][-1]["at"] <= record["at"]
     assert [step["node"] for step in record["trail"]][-1] == name
     assert record["trail"][-1]["answer"] is None
     assert all(step["answer"] for step in record["trail"][:-1])
+
+
+def saved(page):
+    return page.locator("[data-part=saved]")
+
+
+def ready(page):
+    page.locator("sop-workflow[data-ready]").wait_for()
+    return page
+
+
+def drafts(page):
+    return [draft for draft in stored(page, "draft") if draft["id"].startswith("draft:walk:")]
+
+
+def wait_for_drafts(page, count):
+    page.wait_for_function(
+        """async count => {
+          const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+          const kept = await store.all({kind: "draft"});
+          return kept.filter(({id}) => id.startsWith("draft:walk:")).length === count;
+        }""",
+        arg=count,
+    )
+
+
+def test_a_reload_goes_on_where_the_walk_was(walk):
+    take(walk, [0, 0])
+    here, trail = title(walk).inner_text(), walk.locator("[data-part=trail-steps] li").count()
+    wait_for_drafts(walk, 1)
+    walk.reload()
+    ready(walk)
+    expect(title(walk)).to_have_text(here)
+    expect(walk.locator("[data-part=trail-steps] li")).to_have_count(trail)
+
+
+def test_two_tabs_walk_for_two_cases(walk):
+    take(walk, [0])
+    first = title(walk).inner_text()
+    wait_for_drafts(walk, 1)
+    other = walk.context.new_page()
+    other.goto(walk.url)
+    ready(other)
+    expect(other.get_by_text("1 answer")).to_be_visible()
+    take(other, [0, 0])
+    expect(other.get_by_role("button", name="Go on with it")).to_be_hidden()
+    second = title(other).inner_text()
+    wait_for_drafts(other, 2)
+    for page, here in ((walk, first), (other, second)):
+        page.reload()
+        ready(page)
+        expect(title(page)).to_have_text(here)
+
+
+def test_a_walk_left_elsewhere_is_gone_on_with_or_discarded(walk):
+    take(walk, [0])
+    here = title(walk).inner_text()
+    wait_for_drafts(walk, 1)
+    for action, expected in (("Go on with it", here), ("Discard it", None)):
+        other = walk.context.new_page()
+        other.goto(walk.url)
+        ready(other)
+        start = title(other).inner_text()
+        other.get_by_role("button", name=action).click()
+        expect(title(other)).to_have_text(expected or start)
+        expect(title(other)).to_be_focused()
+        expect(other.get_by_role("button", name=action)).to_be_hidden()
+    wait_for_drafts(walk, 0)
+
+
+def test_a_finished_walk_is_kept_when_the_next_one_begins(walk, flow):
+    take(walk, route(flow, flow["start"], an_end(flow)))
+    walk.get_by_role("button", name="Restart").click()
+    expect(title(walk)).to_have_text(words(walk, flow["start"]))
+    assert len(stored(walk, "walk")) == 1
+    assert drafts(walk) == []
+    take(walk, [0])
+    walk.get_by_role("button", name="Restart").click()
+    wait_for_drafts(walk, 0)
+    assert len(stored(walk, "walk")) == 1
+
+
+def test_a_finished_walk_waits_for_its_note_through_a_reload(walk, flow):
+    take(walk, route(flow, flow["start"], an_end(flow)))
+    walk.get_by_label("Note").fill("Half a no")
+    walk.get_by_label("Note").blur()
+    wait_for_drafts(walk, 1)
+    walk.reload()
+    ready(walk)
+    expect(walk.get_by_label("Note")).to_have_value("Half a no")
+    walk.get_by_role("button", name="Keep this walk").click()
+    expect(saved(walk)).to_contain_text("Saved in this browser")
+    walk.reload()
+    ready(walk)
+    expect(title(walk)).to_have_text(words(walk, flow["start"]))
+    assert len(stored(walk, "walk")) == 1
 
 
 def test_the_address_of_a_node_opens_the_text(page, site, kinds, flow):

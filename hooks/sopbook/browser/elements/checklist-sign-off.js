@@ -40,13 +40,14 @@ export class SignOff {
   }
 
   /**
+   * Shows what is kept; a field that somebody is writing in is left to them.
    * @param {string} name
    * @param {string} note
    */
   fill(name, note) {
-    this.#field("name").value = name;
-    this.#field("note").value = note;
-    this.#complain("");
+    for (const [field, text] of Object.entries({ name, note })) {
+      if (document.activeElement !== this.#field(field)) this.#field(field).value = text;
+    }
   }
 
   /** Brings the list of open items up to date, and withdraws a consent that was about another list. */

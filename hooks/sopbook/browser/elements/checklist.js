@@ -1,15 +1,17 @@
 /** `<sop-checklist>`: ticks that keep their order and survive a reload, then a signature that is kept. */
 
 import { missingBefore, open, stillValid, tick, untick } from "../checklist/run.js";
-import { SCHEMA, currentLearner, newId, openRecords } from "../records/index.js";
+import { newId } from "../records/index.js";
 import { SignOff } from "./checklist-sign-off.js";
+import { Keeping } from "./keeping.js";
+import { lasting } from "./lasting.js";
+import "./learner.js";
 import { Notice } from "./notice.js";
 import { filled, onAction, part } from "./part.js";
 import { moment } from "./time.js";
 
 /** @typedef {import("../checklist/run.js").Item} Item */
 /** @typedef {import("../checklist/run.js").Ticked} Ticked */
-/** @typedef {import("../records/index.js").Records} Records */
 
 const RUNS_SHOWN = 10;
 
@@ -21,27 +23,35 @@ export class SopChecklist extends HTMLElement {
 
   /** The ticks of a list that nobody has touched. */
   #untouched = this.#ticked;
-  #started = new Date().toISOString();
-  /** @type {Records | null} */
-  #records = null;
+  /** Id of the record that the signature will make: a list that was signed is never signed twice. */
+  #run = newId();
+  /** ISO time of the first tick; empty before it */
+  #started = "";
+  #signing = false;
+  /** @type {Keeping} */
+  #keeping = /** @type {any} */ (null);
   /** @type {(() => void) | null} */
   #unwatch = null;
   /** @type {Notice | null} */
   #notice = null;
   /** @type {SignOff | null} */
   #signOff = null;
+  #changeLearner = () => this.#refresh();
 
   connectedCallback() {
     if (!this.hasAttribute("data-ready")) this.#upgrade();
+    document.addEventListener("sop-learner-changed", this.#changeLearner);
     this.#connect();
   }
 
   disconnectedCallback() {
+    document.removeEventListener("sop-learner-changed", this.#changeLearner);
     this.#unwatch?.();
     this.#unwatch = null;
   }
 
   #upgrade() {
+    this.#keeping = new Keeping(this);
     this.#items = this.#boxes().map(({ dataset }) => ({
       id: dataset.item ?? "",
       critical: dataset.critical !== undefined,
@@ -68,11 +78,12 @@ export class SopChecklist extends HTMLElement {
   }
 
   async #connect() {
-    const records = await openRecords(this.dataset.handbook ?? "");
-    if (!this.isConnected) return;
-    this.#records = records;
-    this.#unwatch = records.watch(({ own }) => own || this.#refresh());
-    if (records.trouble) this.#notice?.say(records.trouble);
+    const unwatch = await this.#keeping.watch(({ own }) => own || this.#refresh());
+    if (!this.isConnected) return unwatch();
+    this.#unwatch?.();
+    this.#unwatch = unwatch;
+    const trouble = await this.#keeping.trouble();
+    if (trouble) this.#notice?.say(trouble);
     await this.#refresh(this.#untouched);
   }
 
@@ -83,18 +94,22 @@ export class SopChecklist extends HTMLElement {
    * @param {Ticked} seen
    */
   async #refresh(seen = this.#ticked) {
-    const draft = await this.#records?.draft(this.#what());
-    const stored = stillValid(this.#items, draft?.ticked ?? {});
+    const [draft] = (await this.#keeping.unfinished("checklist")).map(({ value }) => value);
+    const runs = await this.#keeping.finished("run");
+    const left = draft && !runs.some(({ id }) => id === draft.run) ? draft : undefined;
+    const stored = stillValid(this.#items, left?.ticked ?? {});
     const byHand = this.#ticked !== seen;
+    const same = !byHand && JSON.stringify(stored) === JSON.stringify(this.#ticked);
     this.#ticked = byHand ? { ...stored, ...this.#ticked } : stored;
-    this.#started = draft?.started ?? new Date().toISOString();
-    this.#signOff?.fill(draft?.name ?? "", draft?.note ?? "");
-    this.#render();
+    this.#started = left?.started || (byHand ? this.#started : "");
+    this.#run = left?.run ?? (byHand ? this.#run : newId());
+    this.#signOff?.fill(left?.name || (await this.#keeping.name()), left?.note ?? "");
+    if (!same) this.#render();
     if (byHand) this.#save();
-    if (draft && draft.version !== this.dataset.version && Object.keys(this.#ticked).length > 0) {
-      this.#notice?.say(`You began this list with version ${draft.version}. It is version ${this.dataset.version} now: look at your ticks again.`);
+    if (left && left.version !== this.dataset.version && Object.keys(this.#ticked).length > 0) {
+      this.#notice?.say(`You began this list with version ${left.version}. It is version ${this.dataset.version} now: look at your ticks again.`);
     }
-    await this.#showRuns();
+    this.#showRuns(runs);
   }
 
   /**
@@ -104,7 +119,9 @@ export class SopChecklist extends HTMLElement {
   #toggle(box, id) {
     const missing = box.checked ? missingBefore(this.#items, this.#ticked, id) : [];
     const before = this.#ticked;
-    this.#ticked = box.checked ? tick(this.#items, before, id, new Date().toISOString()) : untick(this.#items, before, id);
+    const now = new Date().toISOString();
+    this.#ticked = box.checked ? tick(this.#items, before, id, now) : untick(this.#items, before, id);
+    this.#started ||= now;
     this.#render();
     this.#line(id)?.classList.toggle("sop-item--refused", missing.length > 0);
     if (missing.length > 0) {
@@ -136,8 +153,8 @@ export class SopChecklist extends HTMLElement {
 
   #save() {
     const { name, note } = this.#signOff?.entries() ?? { name: "", note: "" };
-    const draft = { started: this.#started, version: this.dataset.version, ticked: this.#ticked, name, note };
-    this.#records?.saveDraft(this.#what(), draft).catch((error) => this.#notice?.say(`Your ticks are not kept. ${error.message}`));
+    const draft = { run: this.#run, started: this.#started, ticked: this.#ticked, name, note };
+    this.#keeping.save(this.#what(), draft).catch((error) => this.#notice?.say(`Your ticks are not kept. ${error.message}`));
   }
 
   /**
@@ -145,23 +162,20 @@ export class SopChecklist extends HTMLElement {
    * @param {string} note
    */
   async #sign(name, note) {
-    const records = this.#records ?? (await openRecords(this.dataset.handbook ?? ""));
-    const at = new Date().toISOString();
+    if (this.#signing) return;
+    this.#signing = true;
     const { critical, others } = open(this.#items, this.#ticked);
+    const texts = Object.fromEntries(this.#items.map(({ id }) => [id, this.#words(id)]));
+    const run = { ticked: this.#ticked, open: [...critical, ...others], name, note, texts };
     try {
-      const learner = (await currentLearner(records)).id;
-      await records.append({
-        ...{ schema: SCHEMA, id: newId(), kind: "run", learner, handbook: records.handbook, at, started: this.#started },
-        ...{ sop: this.dataset.sop ?? "", version: this.dataset.version ?? "" },
-        ...{ ticked: this.#ticked, open: [...critical, ...others], name, note, texts: {} },
-      });
+      const started = this.#started || new Date().toISOString();
+      const { at } = await this.#keeping.finish({ id: this.#run, kind: "run", started, ...run }, this.#what());
+      await this.#refresh();
+      this.#notice?.say(`Saved: signed off by ${name}, ${moment(at)}.`);
     } catch (error) {
       this.#notice?.say(`Not saved. ${/** @type {Error} */ (error).message} Your ticks are still here: print the page if you need a proof.`);
-      return;
     }
-    await records.dropDraft(this.#what()).catch(() => undefined);
-    await this.#refresh();
-    this.#notice?.say(`Saved: signed off by ${name}, ${moment(at)}.`);
+    this.#signing = false;
   }
 
   #render() {
@@ -176,14 +190,14 @@ export class SopChecklist extends HTMLElement {
     this.#signOff?.listOpen();
   }
 
-  async #showRuns() {
-    const runs = (await this.#records?.all({ kind: "run", sop: this.dataset.sop ?? "" })) ?? [];
-    const latest = runs.reverse().slice(0, RUNS_SHOWN);
+  /** @param {import("../records/record.js").StoredRecord[]} runs newest first */
+  #showRuns(runs) {
     part(this, "runs-count").textContent = String(runs.length);
     part(this, "runs").replaceChildren(
-      ...latest.map(({ at, name, note, version, open: left }) =>
-        filled(this, "run", { name, at: moment(at), version, note, open: left.map((/** @type {string} */ id) => this.#words(id)).join(" ") }),
-      ),
+      ...runs.slice(0, RUNS_SHOWN).map(({ at, started, name, note, version, texts, open: left }) => {
+        const words = left.map((/** @type {string} */ id) => texts[id] ?? this.#words(id)).join(" ");
+        return filled(this, "run", { name, at: moment(at), lasted: lasting(started, at), version, note, open: words });
+      }),
     );
     part(this, "no-runs").hidden = runs.length > 0;
   }

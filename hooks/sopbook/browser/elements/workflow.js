@@ -1,28 +1,43 @@
 /** `<sop-workflow>`: the flow that stands on the page as text, walked one node at a time. */
 
-import { SCHEMA, currentLearner, newId, openRecords } from "../records/index.js";
-import { back, choose, current, outcome, restart, start } from "../workflow/walk.js";
+import { back, choose, current, outcome, restart, retraced, start, way } from "../workflow/walk.js";
+import { lasting } from "./lasting.js";
+import "./learner.js";
 import { filled, onAction, part } from "./part.js";
+import { moment } from "./time.js";
 import { answerOf, card, readFlow, sections, wordsOf } from "./workflow-text.js";
+import { Walks } from "./workflow-walks.js";
 
 /** @typedef {import("../workflow/walk.js").Walk} Walk */
 /** @typedef {import("../workflow/walk.js").Step} Step */
+/** @typedef {import("./workflow-walks.js").Unfinished} Unfinished */
 
 export class SopWorkflow extends HTMLElement {
   /** @type {Walk} */
   #walk = start({ start: "", nodes: {} });
-  /** ISO time at which each step of the walk was entered. @type {string[]} */
+  /** ISO time at which each step of the walk was entered; that of the first is when it was left. @type {string[]} */
   #entered = [];
+  /** Whether the walk that is shown is a record already. */
+  #kept = false;
+  /** @type {Walks} */
+  #walks = /** @type {any} */ (null);
+  /** @type {Unfinished | undefined} */
+  #other;
+  /** The name of the learner, where it is known. */
+  #name = "";
   #followTarget = () => this.#showTarget();
+  #changeLearner = () => this.#changeOver();
 
   connectedCallback() {
     if (!this.hasAttribute("data-ready")) this.#upgrade();
     window.addEventListener("hashchange", this.#followTarget);
+    document.addEventListener("sop-learner-changed", this.#changeLearner);
     this.#showTarget();
   }
 
   disconnectedCallback() {
     window.removeEventListener("hashchange", this.#followTarget);
+    document.removeEventListener("sop-learner-changed", this.#changeLearner);
   }
 
   #upgrade() {
@@ -30,31 +45,127 @@ export class SopWorkflow extends HTMLElement {
     onAction(this, {
       answer: ({ dataset }) => this.#go(choose(this.#walk, Number(dataset.answer))),
       back: () => this.#go(back(this.#walk)),
-      restart: () => this.#go(restart(this.#walk)),
+      restart: () => this.#restart(),
       revisit: ({ dataset }) => this.#go(back(this.#walk, Number(dataset.step))),
+      resume: () => this.#other && this.#resume(this.#other, true),
+      discard: () => this.#discard(),
     });
+    part(this, "finish").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#keep();
+    });
+    part(this, "finish").addEventListener("change", () => this.#save());
+    this.#walks = new Walks(this);
     this.#walk = start(readFlow(this));
-    this.#entered = [new Date().toISOString()];
     this.#show();
+    this.#begin();
     this.setAttribute("data-ready", "");
+  }
+
+  /** Goes on with the walk of this tab, or offers one that was left unfinished elsewhere. */
+  async #begin() {
+    const before = this.#walk;
+    const { own, other } = await this.#walks.unfinished();
+    const name = await this.#walks.keeping.name();
+    this.#name = name;
+    this.#field("name").value ||= name;
+    // Whoever has answered meanwhile has begun a walk of their own.
+    if (this.#walk !== before) return;
+    if (own) this.#resume(own, false);
+    this.#offer(other);
+  }
+
+  /** Puts away what another learner was doing. */
+  #changeOver() {
+    this.#walks.take();
+    this.#start();
+    this.#field("name").value = "";
+    this.#begin();
+  }
+
+  /** @param {Unfinished} draft @param {boolean} focus */
+  #resume({ value, at }, focus) {
+    const walk = value.version === this.dataset.version ? retraced(this.#walk.flow, value.steps) : null;
+    this.#offer(undefined);
+    if (!walk) {
+      this.#say(`The walk of ${moment(at)} cannot be gone on with: the procedure has changed since.`);
+      return;
+    }
+    this.#walks.take(value.id);
+    this.#walk = walk;
+    this.#entered = value.entered;
+    this.#kept = false;
+    this.#field("name").value = value.name;
+    this.#field("note").value = value.note;
+    this.#show();
+    if (focus) this.#focusCard();
+  }
+
+  /** @param {Unfinished | undefined} other */
+  #offer(other) {
+    this.#other = other;
+    part(this, "unfinished").hidden = !other;
+    if (!other) return;
+    const answered = (other.value.steps?.length ?? 1) - 1;
+    part(this, "unfinished-at").textContent = moment(other.at);
+    part(this, "unfinished-steps").textContent = answered === 1 ? "1 answer" : `${answered} answers`;
+  }
+
+  async #discard() {
+    if (this.#other) await this.#walks.keeping.drop(this.#other.name).catch((error) => this.#say(error.message));
+    this.#offer(undefined);
+    this.#focusCard();
   }
 
   /** @param {Walk} walk */
   #go(walk) {
+    if (walk.steps.length <= 1) {
+      this.#startAgain();
+      return;
+    }
+    if (this.#kept) this.#walks.take();
+    this.#kept = false;
     const now = new Date().toISOString();
     this.#entered = walk.steps.map((_, index) => this.#entered[index] ?? now);
     this.#walk = walk;
     this.#show();
+    this.#offer(undefined);
+    this.#focusCard();
+    this.#save();
+  }
+
+  /** Begins anew; a walk that had come to its end is kept. */
+  async #restart() {
+    if (!outcome(this.#walk) || this.#kept || (await this.#keep())) this.#startAgain();
+  }
+
+  #startAgain() {
+    if (this.#kept) this.#walks.take();
+    else this.#walks.abandon().catch(() => undefined);
+    this.#start();
+    this.#focusCard();
+  }
+
+  #start() {
+    this.#walk = restart(this.#walk);
+    this.#entered = [];
+    this.#kept = false;
+    this.#field("name").value = this.#name;
+    this.#field("note").value = "";
+    this.#show();
+  }
+
+  #focusCard() {
     const title = /** @type {HTMLElement | null} */ (part(this, "card").querySelector(".sop-node__title"));
     title?.focus({ preventScroll: true });
     title?.scrollIntoView({ block: "nearest" });
-    if (outcome(walk)) this.#keep(walk);
   }
 
   #show() {
     const here = current(this.#walk);
     part(this, "card").replaceChildren(card(this, here.node));
-    part(this, "saved").textContent = "";
+    part(this, "finish").hidden = !outcome(this.#walk) || this.#kept;
+    this.#say("");
     this.#tellBounds(here);
     this.#showTrail();
     for (const action of ["back", "restart"]) {
@@ -91,21 +202,41 @@ export class SopWorkflow extends HTMLElement {
     part(this, "trail").hidden = steps.length === 0;
   }
 
-  /** Keeps the finished walk. @param {Walk} walk */
-  async #keep(walk) {
-    const records = await openRecords(this.dataset.handbook ?? "");
+  #save() {
+    const walk = { steps: way(this.#walk), entered: this.#entered, ...this.#signature() };
+    this.#walks.save(walk).catch((error) => this.#say(`This walk would not survive a reload. ${error.message}`));
+  }
+
+  /** Keeps the finished walk. @returns {Promise<boolean>} whether it is kept */
+  async #keep() {
+    const walk = this.#walk;
     const trail = walk.steps.map(({ node, answer }, index) => ({ node, answer: answerOf(this, node, answer), at: this.#entered[index] }));
-    const saved = await currentLearner(records)
-      .then(({ id: learner }) =>
-        records.append({
-          ...{ schema: SCHEMA, id: newId(), kind: "walk", learner, handbook: records.handbook, at: new Date().toISOString() },
-          ...{ started: this.#entered[0], sop: this.dataset.sop ?? "", version: this.dataset.version },
-          ...{ trail, end: outcome(walk), name: "", note: "", texts: {} },
-        }),
-      )
-      .then(() => "Saved in this browser.")
-      .catch((error) => `This walk is not kept. ${error.message}`);
-    if (this.#walk === walk) part(this, "saved").textContent = saved;
+    const texts = Object.fromEntries(walk.steps.map(({ node }) => [node, wordsOf(this, node)]));
+    const started = this.#entered[0] ?? "";
+    this.#say("Saving …");
+    try {
+      const { at } = await this.#walks.finish({ trail, started, end: outcome(walk) ?? "", texts, ...this.#signature() });
+      this.#kept = true;
+      if (this.#walk === walk) this.#show();
+      this.#say(`Saved in this browser, ${moment(at)}. It took ${lasting(started, at)}.`);
+    } catch (error) {
+      this.#say(`This walk is not kept. ${/** @type {Error} */ (error).message}`);
+    }
+    return this.#kept;
+  }
+
+  #signature() {
+    return { name: this.#field("name").value.trim(), note: this.#field("note").value.trim() };
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    part(this, "saved").textContent = words;
+  }
+
+  /** @param {string} name */
+  #field(name) {
+    return /** @type {HTMLInputElement} */ (this.querySelector(`[name="${name}"]`));
   }
 
   /** Opens the text where the address of the page points at a node, because a closed text cannot be scrolled to. */

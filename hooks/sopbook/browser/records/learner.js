@@ -39,20 +39,36 @@ export function learnersOf(records) {
 }
 
 /**
+ * Everybody who learns in this browser: the learner whose turn it is, if there is any yet, and the others.
+ * Whoever has neither a name nor a result is nobody.
+ * @param {Records} records
+ * @returns {Promise<{current: CurrentLearner | null, others: Learner[]}>}
+ */
+export async function learnersHere(records) {
+  const choice = await records.draft(CURRENT);
+  const learners = learnersOf(await records.all()).filter(({ id, name, results }) => name || results || id === choice?.learner);
+  const chosen = learners.find(({ id }) => id === choice?.learner);
+  const current = chosen ?? learners[0];
+  return {
+    current: current ? { ...current, chosen: chosen ? choice.at : null } : (passing.get(records) ?? null),
+    others: learners.filter(({ id }) => id !== current?.id),
+  };
+}
+
+/**
  * The learner whose results are being kept; an unnamed one is recorded on first need.
  * @param {Records} records
  * @returns {Promise<CurrentLearner>}
  */
 export async function currentLearner(records) {
+  const { current } = await learnersHere(records);
   const choice = await records.draft(CURRENT);
-  const learners = learnersOf(await records.all());
-  const known = learners.find(({ id }) => id === choice?.learner);
-  if (known) return { ...known, chosen: choice.at };
+  if (current && current.id === choice?.learner) return current;
   try {
-    return await firstLearner(records, learners[0], choice);
+    return await firstLearner(records, current, choice);
   } catch {
     const nobody = { id: newId(), name: "", role: null, since: new Date().toISOString(), results: 0, chosen: null };
-    passing.set(records, passing.get(records) ?? { ...nobody, ...learners[0] });
+    passing.set(records, passing.get(records) ?? current ?? nobody);
     return /** @type {CurrentLearner} */ (passing.get(records));
   }
 }
@@ -60,7 +76,7 @@ export async function currentLearner(records) {
 /**
  * The learner to begin with: one that is known already, else a new one without a name. Two tabs agree on one.
  * @param {Records} records
- * @param {Learner | undefined} known
+ * @param {Learner | null} known
  * @param {any} stale a choice of somebody who is gone
  * @returns {Promise<CurrentLearner>}
  */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { back, choose, current, outcome, restart, start } from "../workflow/walk.js";
+import { back, choose, current, outcome, restart, retraced, start, way } from "../workflow/walk.js";
 
 /** @type {import("../workflow/walk.js").Flow} */
 const flow = {
@@ -58,3 +58,20 @@ test("two used-up nodes that point at each other end the search", () => {
   };
   assert.equal(walked(start(ring), 0, 0).steps.length, 3);
 });
+
+test("a walk that was kept is taken again", () => {
+  const walk = walked(start(flow), 0, 0, 1, 0, 1);
+  assert.deepEqual(retraced(flow, way(walk)), walk);
+  assert.deepEqual(retraced(flow, way(start(flow))), start(flow));
+});
+
+for (const [what, steps] of [
+  ["no list", "active"],
+  ["empty", []],
+  ["of another flow", [{ node: "begin", answer: 0 }, { node: "renew", answer: null }]],
+  ["not where the answers lead", [{ node: "active", answer: 0 }, { node: "renew", answer: null }]],
+  ["of answers that are gone", [{ node: "active", answer: 7 }, { node: "identity", answer: null }]],
+  ["of nothing", [null, null]],
+]) {
+  test(`a way that is ${what} is not taken again`, () => assert.equal(retraced(flow, steps), null));
+}

@@ -99,6 +99,29 @@ export function restart(walk) {
 }
 
 /**
+ * The way of a walk: its nodes, each with the index of the answer that was given there.
+ * @param {Walk} walk
+ * @returns {{node: string, answer: number | null}[]}
+ */
+export function way(walk) {
+  return walk.steps.map(({ node, answer }) => ({ node, answer }));
+}
+
+/**
+ * A walk that takes a way again; null where the flow no longer leads along it.
+ * @param {Flow} flow
+ * @param {any} steps what `way` gave, or anything else that was kept
+ * @returns {Walk | null}
+ */
+export function retraced(flow, steps) {
+  if (!Array.isArray(steps) || steps.length === 0) return null;
+  let walk = start(flow);
+  for (const step of steps.slice(0, -1)) walk = choose(walk, step?.answer);
+  const same = walk.steps.length === steps.length && walk.steps.every(({ node }, index) => node === steps[index]?.node);
+  return same ? walk : null;
+}
+
+/**
  * The outcome when the walk is over, else null.
  * @param {Walk} walk
  * @returns {string | null}

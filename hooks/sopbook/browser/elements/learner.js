@@ -1,0 +1,180 @@
+/**
+ * `<sop-learner>`: who learns in this browser, and the way to say that it is somebody else.
+ *
+ * Where several people learn, it asks again after a working session, before anything is shown or recorded. When the
+ * learner changes, here or in another tab, the document gets the event `sop-learner-changed`.
+ */
+
+import { addLearner, chooseLearner, learnersHere, nameLearner, openRecords } from "../records/index.js";
+import { define } from "./define.js";
+import { onAction, part } from "./part.js";
+
+/** @typedef {import("../records/index.js").Records} Records */
+/** @typedef {import("../records/learner.js").CurrentLearner} CurrentLearner */
+/** @typedef {import("../records/learner.js").Learner} Learner */
+
+/** How long a choice counts, in milliseconds: a working session of four hours. */
+const SESSION = 4 * 3_600_000;
+
+export class SopLearner extends HTMLElement {
+  /** @type {Records | null} */
+  #records = null;
+  /** @type {CurrentLearner | null} */
+  #current = null;
+  /** @type {Learner[]} */
+  #others = [];
+  /** @type {(() => void) | null} */
+  #unwatch = null;
+  #look = () => this.#askWhenStale();
+  #hold = (/** @type {Event} */ event) => {
+    if (this.#askWhenStale() && !this.contains(/** @type {Node} */ (event.target))) event.preventDefault();
+  };
+
+  connectedCallback() {
+    if (!this.hasAttribute("data-ready")) this.#upgrade();
+    document.addEventListener("visibilitychange", this.#look);
+    for (const input of ["pointerdown", "keydown"]) document.addEventListener(input, this.#hold, true);
+    this.#connect();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this.#look);
+    for (const input of ["pointerdown", "keydown"]) document.removeEventListener(input, this.#hold, true);
+    this.#unwatch?.();
+    this.#unwatch = null;
+  }
+
+  #upgrade() {
+    onAction(this, {
+      switch: () => this.#open(false),
+      cancel: () => this.#dialog.close(),
+      choose: ({ dataset }) => this.#settle((records) => chooseLearner(records, dataset.learner ?? "")),
+    });
+    this.#dialog.addEventListener("cancel", (event) => this.#isStale() && event.preventDefault());
+    part(this, "new").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#introduce();
+    });
+  }
+
+  async #connect() {
+    const records = await openRecords(this.dataset.handbook ?? "");
+    if (!this.isConnected) return;
+    this.#records = records;
+    this.#unwatch?.();
+    this.#unwatch = records.watch(() => this.#refresh(records));
+    await this.#refresh(records);
+    this.setAttribute("data-ready", "");
+  }
+
+  /** @param {Records} records */
+  async #refresh(records) {
+    const before = this.#current?.id;
+    const { current, others } = await learnersHere(records);
+    this.#current = current;
+    this.#others = others;
+    this.#show();
+    if (!this.#askWhenStale() && this.#asked) this.#dialog.close();
+    if (before && before !== current?.id) {
+      document.dispatchEvent(new CustomEvent("sop-learner-changed", { detail: { learner: current?.id ?? null } }));
+    }
+  }
+
+  #show() {
+    const name = this.#current?.name ?? "";
+    part(this, "name").textContent = name;
+    part(this, "named").hidden = !name;
+    part(this, "unnamed").hidden = !!name;
+    const button = part(this, "switch");
+    button.textContent = name ? "Not you?" : "Say who you are";
+    button.hidden = false;
+  }
+
+  /** Whether the dialog stands there unasked for. */
+  get #asked() {
+    return this.#dialog.open && part(this, "cancel").hidden;
+  }
+
+  #isStale() {
+    if (!this.#current || this.#others.length === 0) return false;
+    const { chosen } = this.#current;
+    return !chosen || Date.now() - Date.parse(chosen) > SESSION;
+  }
+
+  /** Asks who it is when the last answer is too old; tells whether it has to. */
+  #askWhenStale() {
+    const stale = this.#isStale();
+    if (stale && !this.#dialog.open) this.#open(true);
+    return stale;
+  }
+
+  /** @param {boolean} forced it has to be answered */
+  #open(forced) {
+    const people = [...(this.#current && (forced || this.#current.name) ? [this.#current] : []), ...this.#others];
+    part(this, "known").replaceChildren(...people.map((learner) => this.#person(learner)));
+    part(this, "why").hidden = !forced;
+    part(this, "cancel").hidden = forced;
+    const unnamed = this.#current && !this.#current.name;
+    part(this, "mine").hidden = !unnamed || this.#current?.results === 0;
+    part(this, "new-label").textContent = people.length > 0 ? "Name of somebody new" : "Name";
+    this.#complain("");
+    this.#field("name").value = "";
+    this.#field("mine").checked = false;
+    this.#dialog.showModal();
+  }
+
+  /** @param {Learner} learner */
+  #person(learner) {
+    const template = /** @type {HTMLTemplateElement} */ (part(this, "person"));
+    const line = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const button = part(line, "person-name");
+    button.textContent = learner.name || "Somebody without a name";
+    button.dataset.learner = learner.id;
+    if (learner.id === this.#current?.id) button.setAttribute("aria-current", "true");
+    return line;
+  }
+
+  /** Takes the name that was entered: for what is kept without one where that is said, else for a new person. */
+  #introduce() {
+    const name = this.#field("name").value.trim();
+    if (!name) {
+      this.#complain("Enter your name.");
+      this.#field("name").focus();
+      return;
+    }
+    const current = this.#current;
+    const mine = current && !current.name && (current.results === 0 || this.#field("mine").checked);
+    this.#settle(async (records) => {
+      if (mine) await nameLearner(records, current.id, { name });
+      await (mine ? chooseLearner(records, current.id) : addLearner(records, name));
+    });
+  }
+
+  /** @param {(records: Records) => Promise<unknown>} work */
+  async #settle(work) {
+    try {
+      const records = this.#records ?? (await openRecords(this.dataset.handbook ?? ""));
+      await work(records);
+      await this.#refresh(records);
+      this.#dialog.close();
+    } catch (error) {
+      this.#complain(`That did not work. ${/** @type {Error} */ (error).message}`);
+    }
+  }
+
+  /** @param {string} problem */
+  #complain(problem) {
+    part(this, "problem").textContent = problem;
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (part(this, "dialog"));
+  }
+
+  /** @param {string} name */
+  #field(name) {
+    return /** @type {HTMLInputElement} */ (this.querySelector(`[name="${name}"]`));
+  }
+}
+
+define("sop-learner", SopLearner);

@@ -1,0 +1,180 @@
+"""Who learns in a browser that several people use: nobody's answers are shown to another or recorded for them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from harness.storage import exported, handbook_id, stored
+
+ADD = """async names => {
+  const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+  for (const [index, name] of names.entries()) {
+    const learner = String(index + 1).repeat(32);
+    await store.append({schema: 2, id: learner, kind: "learner", handbook: store.handbook, learner, name, role: null,
+      at: `2026-11-20T08:0${index}:00.000Z`});
+  }
+}"""
+
+CHOOSE = """async ([index, at]) => {
+  const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+  await store.saveDraft("current", {learner: String(index).repeat(32), at});
+}"""
+
+
+@pytest.fixture
+def checklist(page, site, kinds):
+    return opened(page, site + kinds["checklist"])
+
+
+def opened(page, address):
+    page.goto(address)
+    page.locator("sop-learner[data-ready]").wait_for()
+    return page
+
+
+def people(page, *names):
+    """Names that this browser knows, and the first one says that it is their turn."""
+    page.evaluate(ADD, list(names))
+    choose(page, 1)
+
+
+def choose(page, number, hours_ago=0):
+    at = page.evaluate("hours => new Date(Date.now() - hours * 3600000).toISOString()", hours_ago)
+    page.evaluate(CHOOSE, [number, at])
+
+
+def line(page):
+    return page.locator(".sop-learner__line")
+
+
+def dialog(page):
+    return page.get_by_role("dialog", name="Who learns here?")
+
+
+def test_nobody_has_to_say_who_they_are(checklist):
+    expect(line(checklist)).to_contain_text("Nobody has said who learns here.")
+    expect(dialog(checklist)).to_be_hidden()
+    assert stored(checklist, "learner") == []
+
+
+def test_a_name_is_given_once(checklist):
+    checklist.get_by_role("button", name="Say who you are").click()
+    dialog(checklist).get_by_role("textbox").fill("Ana")
+    checklist.get_by_role("button", name="This is me").click()
+    expect(line(checklist)).to_contain_text("You learn here as Ana.")
+    expect(dialog(checklist)).to_be_hidden()
+    opened(checklist, checklist.url)
+    expect(line(checklist)).to_contain_text("You learn here as Ana.")
+
+
+def test_a_name_is_needed(checklist):
+    checklist.get_by_role("button", name="Say who you are").click()
+    checklist.get_by_role("button", name="This is me").click()
+    expect(dialog(checklist).get_by_role("alert")).to_have_text("Enter your name.")
+    expect(dialog(checklist).get_by_role("textbox")).to_be_focused()
+
+
+def test_somebody_else_takes_over(checklist):
+    people(checklist, "Ana", "Ben")
+    expect(line(checklist)).to_contain_text("Ana")
+    checklist.get_by_role("button", name="Not you?").click()
+    checklist.get_by_role("button", name="Ben").click()
+    expect(line(checklist)).to_contain_text("Ben")
+    opened(checklist, checklist.url)
+    expect(line(checklist)).to_contain_text("Ben")
+
+
+def test_other_tabs_follow_and_pages_hear_of_it(checklist):
+    people(checklist, "Ana", "Ben")
+    other = opened(checklist.context.new_page(), checklist.url)
+    other.evaluate("document.addEventListener('sop-learner-changed', event => document.title = event.detail.learner)")
+    checklist.get_by_role("button", name="Not you?").click()
+    checklist.get_by_role("button", name="Ben").click()
+    expect(line(other)).to_contain_text("Ben")
+    expect(other).to_have_title("2" * 32)
+
+
+def test_ticks_of_one_are_not_those_of_another(checklist):
+    people(checklist, "Ana", "Ben")
+    free = checklist.locator("input[data-item]:not([data-after])").first
+    free.check()
+    checklist.get_by_role("button", name="Not you?").click()
+    checklist.get_by_role("button", name="Ben").click()
+    expect(free).not_to_be_checked()
+    checklist.get_by_role("button", name="Not you?").click()
+    checklist.get_by_role("button", name="Ana").click()
+    expect(free).to_be_checked()
+
+
+def test_after_a_working_session_it_is_asked_again(checklist):
+    people(checklist, "Ana", "Ben")
+    choose(checklist, 1, hours_ago=5)
+    opened(checklist, checklist.url)
+    expect(dialog(checklist)).to_be_visible()
+    checklist.keyboard.press("Escape")
+    expect(dialog(checklist)).to_be_visible()
+    dialog(checklist).get_by_role("button", name="Ana").click()
+    expect(dialog(checklist)).to_be_hidden()
+    opened(checklist, checklist.url)
+    expect(dialog(checklist)).to_be_hidden()
+
+
+def test_a_page_left_open_asks_before_anything_is_recorded(checklist):
+    people(checklist, "Ana", "Ben")
+    checklist.clock.install()
+    opened(checklist, checklist.url)
+    expect(dialog(checklist)).to_be_hidden()
+    checklist.clock.fast_forward("05:00:00")
+    free = checklist.locator("input[data-item]:not([data-after])").first
+    free.focus()
+    checklist.keyboard.press("Space")
+    expect(dialog(checklist)).to_be_visible()
+    expect(free).not_to_be_checked()
+
+
+def test_one_learner_is_never_asked(checklist):
+    people(checklist, "Ana")
+    choose(checklist, 1, hours_ago=500)
+    opened(checklist, checklist.url)
+    expect(dialog(checklist)).to_be_hidden()
+
+
+def test_what_nobody_named_is_taken_only_by_whoever_says_so(checklist):
+    nobody = {"schema": 2, "handbook": handbook_id(checklist), "at": "2026-11-20T08:00:00.000Z", "learner": "9" * 32}
+    read = {**nobody, "id": "8" * 32, "kind": "read", "sop": "CS-REF-001", "version": "1.0"}
+    content = exported(handbook_id(checklist), [read]).decode()
+    checklist.evaluate(
+        """async content => {
+          const store = await sopbook.records.openRecords(JSON.parse(content).handbook);
+          await store.merge(JSON.parse(content).records);
+        }""",
+        content,
+    )
+    for mine, expected in ((False, ""), (True, "Ana")):
+        checklist.get_by_role("button", name="Say who you are").click()
+        dialog(checklist).get_by_role("textbox").fill("Ana")
+        if mine:
+            dialog(checklist).get_by_label("What is kept here without a name is mine.").check()
+        checklist.get_by_role("button", name="This is me").click()
+        expect(line(checklist)).to_contain_text("Ana")
+        owners = {record["learner"]: record["name"] for record in stored(checklist, "learner")}
+        assert owners.get("9" * 32, "") == expected
+        if not mine:
+            choose(checklist, 9)
+            expect(line(checklist)).to_contain_text("Nobody")
+
+
+@pytest.mark.parametrize("kind", ["checklist", "workflow"])
+def test_pages_that_record_say_for_whom(page, site, kinds, kind):
+    opened(page, site + kinds[kind])
+    expect(line(page)).to_be_visible()
+
+
+def test_the_switcher_is_used_by_keyboard_alone(checklist):
+    people(checklist, "Ana", "Ben")
+    checklist.get_by_role("button", name="Not you?").focus()
+    checklist.keyboard.press("Enter")
+    expect(dialog(checklist).get_by_role("button", name="Ana")).to_be_focused()
+    checklist.keyboard.press("Tab")
+    checklist.keyboard.press("Enter")
+    expect(line(checklist)).to_contain_text("Ben")
+    expect(checklist.get_by_role("button", name="Not you?")).to_be_focused()
