@@ -9,4 +9,5 @@ on_config = _sopbook.on_config
 on_files = _sopbook.on_files
 on_env = _sopbook.on_env
 on_page_content = _sopbook.on_page_content
+on_page_context = _sopbook.on_page_context
 on_post_page = _sopbook.on_post_page

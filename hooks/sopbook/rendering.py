@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -31,6 +32,8 @@ THEME = Path(__file__).parent / "theme"
 ASSETS = "assets/sopbook"
 """Where the engine's scripts and style sheets lie on the site."""
 
+_VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
+_LINES = re.compile(r"[ \t]*\n\s*")
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
 
@@ -70,6 +73,21 @@ class Page:
     description: str = ""
 
 
+class ClosedUp(Extension):
+    """Leaves the indentation of templates out of pages, where it would weigh as much as the words."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The source of a template with its lines at the margin; what is shown as it is written stays."""
+        return closed_up(source)
+
+
+def closed_up(html: str) -> str:
+    """HTML whose lines begin at the margin, none of them empty; what is shown as it is written stays."""
+    cut = _VERBATIM.split(html)
+    cut[::2] = [_LINES.sub("\n", text) for text in cut[::2]]
+    return "".join(cut)
+
+
 @dataclass(frozen=True)
 class Press:
     """What all pages of one build share; `today` decides what is overdue."""
@@ -86,7 +104,9 @@ class Press:
         folders = [*self.overrides, THEME]
         environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            extensions=[ClosedUp],
             autoescape=True,
+            auto_reload=False,  # every build has a press of its own
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

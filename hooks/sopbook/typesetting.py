@@ -6,7 +6,8 @@ Python-Markdown.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -31,8 +32,7 @@ class Typesetter:
     """Converts authored text; `words` are the ids and abbreviations worth asking `mention` about."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = sorted(words, key=lambda word: (-len(word), word))
-        self._words = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, known)) or '(?!)'})(?![\w-])")
+        self._words = re.compile(rf"(?<![\w-])({_any_of(sorted({*words})) or '(?!)'})(?![\w-])")
         self._inline = _Safe(self._words, blocks=False)
         self._prose = _Safe(self._words, blocks=True)
 
@@ -48,6 +48,19 @@ class Typesetter:
         if _PLAIN.fullmatch(text) and re.match(r"[A-Za-z\"'(]", text):
             return Markup("<p>{}</p>").format(self.inline(text, mention=mention, resolve=resolve))
         return Markup(self._prose.convert(text, mention, resolve))
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for the longest of some sorted words; it looks at each letter once, however many words there are."""
+    branches, ends = [], False
+    for letter, group in groupby(words, key=lambda word: word[:1]):
+        if letter:
+            branches.append(re.escape(letter) + _any_of([word[1:] for word in group]))
+        else:
+            ends = True
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "") if ends or len(branches) > 1 else branches[0]
 
 
 class _Safe:

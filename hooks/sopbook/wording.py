@@ -1,6 +1,7 @@
 """Authored text as people read it: inline Markdown without its marks, keys as words."""
 
 import re
+from functools import lru_cache
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _CODE = re.compile(r"(`+)(.+?)\1")
@@ -9,6 +10,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~=<>|-])")
 
 
+@lru_cache(maxsize=4096)  # the same sentence is asked for by every rule and question on an SOP
 def plain(text: str) -> str:
     """The words of inline Markdown on one line: links, code and emphasis lose their marks and keep their text."""
     for pattern, kept in ((_LINK, r"\1"), (_CODE, r"\2"), (_STRONG, r"\2"), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1")):
@@ -33,6 +35,7 @@ def headline(text: str, limit: int = 120) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=4096)
 def bag(text: str) -> frozenset[str]:
     """The words of a text in small letters, without marks."""
     return frozenset(re.findall(r"\w+", plain(text).casefold()))

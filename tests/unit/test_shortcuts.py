@@ -13,8 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from harness.building import HANDBOOKS, ROOT, TODAY, copied, files
-from sopbook.frontends.holes import closed_up
 from sopbook.frontends.search import NotUnderstood, sections
+from sopbook.rendering import closed_up
 
 ODD_NAVIGATION = """
 nav:
@@ -122,7 +122,7 @@ OVERRIDES = {
     "a part": ("main.html", "{% block extrahead %}<i>{{ page.title[0] if page }}</i>{% endblock %}"),
     "a text made of it": (
         "main.html",
-        "{% block extrahead %}{% set t = (page.title if page) ~ '' %}{% if t == 'x' %}x{% endif %}{{ t | length }}{% endblock %}",
+        "{% block extrahead %}{% set t = (page.title if page) ~ '' %}{{ 'x' if t == 'x' }}{{ t | length }}{% endblock %}",
     ),
     "another navigation": ("partials/nav-item.html", "{% macro render(i, path, level) %}{{ i.title }}{% endmacro %}"),
     "no macro": ("partials/nav.html", "<nav>{% for item in nav.items %}{{ item.title }}{% endfor %}</nav>"),

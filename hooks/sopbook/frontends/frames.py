@@ -20,7 +20,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from .holes import Hole, Holes, Parts, Unframed, anywhere, closed_up, over_holes
+from ..rendering import closed_up
+from .holes import Hole, Holes, Parts, Unframed, anywhere, over_holes
 from .stand_ins import HOLES_OF_META, Link, StandIn
 
 log = logging.getLogger("mkdocs.plugins.sopbook")

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,49 +20,69 @@ _IDS = re.compile(r'\sid="([^"]+)"')
 
 
 class HandbookPage(Page):
-    """A page that brings its own content: only what an author wrote as prose goes through Markdown."""
+    """A page that brings its own content; it may be `late`: written when it is rendered, and forgotten after that.
+
+    MkDocs otherwise keeps the content of every page until the last one is rendered.
+    """
+
+    late: Callable[[str], str] | None = None
+    """What becomes of the content, for a page that is written when it is rendered."""
 
     def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(planned.title), file, config)
         self._planned, self._press = planned, press
+        self._files: Files
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is nothing for MkDocs to read: the handbook has been read and checked before."""
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Write the page, unless there is time."""
+        self._files = files
+        self.content = ""
+        if self.late is None:
+            self._write(config)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """The page is about to be rendered: now is the time to write it."""
+        if self.late is not None:
+            self._write(config)
+            self.content = self.late(self.content or "")
+
+    def end(self) -> None:
+        """The page has been rendered: its content is not needed any more."""
+        if self.late is not None:
+            self.content, self.toc = "", TableOfContents([])
+
+    def _write(self, config: MkDocsConfig) -> None:
         """Join the blocks of the page, and make its table of contents from their headings."""
-
-        def relative(uri: str) -> str:
-            target = files.get_file_from_path(uri)
-            if target is None:
-                log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
-            return get_relative_url(target.url if target else uri, self.file.url)
-
-        page = self._planned.write(self._press, relative, self.canonical_url or "")
+        page = self._planned.write(self._press, self._relative, self.canonical_url or "")
         self.meta = {"description": escape(page.description)} if page.description else {}
         contents: list[AnchorLink] = []
         anchors: set[str] = set()
-        html = [self._html(block, contents, anchors, config, files) for block in page.blocks]
+        html = [self._html(block, contents, anchors, config) for block in page.blocks]
         self.content = "\n".join(html)
         self.toc = TableOfContents(_nested(contents))
         self.present_anchor_ids = anchors | set(_IDS.findall(self.content))
 
-    def _html(
-        self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
-    ) -> str:
+    def _relative(self, uri: str) -> str:
+        target = self._files.get_file_from_path(uri)
+        if target is None:
+            log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
+        return get_relative_url(target.url if target else uri, self.file.url)
+
+    def _html(self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig) -> str:
         if isinstance(block, Heading):
             contents.append(AnchorLink(escape(block.text), block.id, block.level))
             return _heading(block)
         if isinstance(block, Prose):
-            return self._prose(block, contents, anchors, config, files)
+            return self._prose(block, contents, anchors, config)
         return block.html
 
-    def _prose(
-        self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
-    ) -> str:
+    def _prose(self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig) -> str:
         self.markdown = block.markdown
-        super().render(config, files)
+        super().render(config, self._files)
         contents += [*self.toc]
         anchors |= self.present_anchor_ids or set()
         return self.content or ""

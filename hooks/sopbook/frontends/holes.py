@@ -59,17 +59,6 @@ def anywhere(text: str) -> str:
     return "\ue000[0-9]+\ue001".join(map(re.escape, _TOKEN.split(text)[::2]))
 
 
-_LINES = re.compile(r"[ \t]*\n\s*")
-_VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
-
-
-def closed_up(html: str) -> str:
-    """HTML whose lines begin at the margin, none of them empty; what is shown as it is written stays."""
-    cut = _VERBATIM.split(html)
-    cut[::2] = [_LINES.sub("\n", text) for text in cut[::2]]
-    return "".join(cut)
-
-
 class Hole:
     """A value that one page puts there; `there` says whether it is empty, where all pages of a frame agree on that."""
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import indent
@@ -14,7 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from .. import clock
@@ -29,7 +31,7 @@ from ..rendering import ASSETS, THEME, Press
 from ..settings import Settings
 from ..wording import counted
 from .handbook_page import HandbookPage
-from .shortcuts import shorten
+from .shortcuts import BEFORE_RENDERING, shorten, strangers
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -85,8 +87,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if file.src_uri.endswith(".yml"):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
+        late = _within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
         for planned in plan(self._press):
-            _place(planned, self._press, files, config)
+            _place(planned, self._press, files, config, late)
         for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url):
             files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
@@ -101,10 +104,19 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
-        return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
+        return _within_reach(html)
 
+    @event_priority(100)  # before the search, which reads the page
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Write a page that has been waiting for its turn."""
+        if isinstance(page, HandbookPage):
+            page.begin(config)
+
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Name the search dialog, which Material leaves without a name, by the label of what is in it."""
+        if isinstance(page, HandbookPage):
+            page.end()
         label = _SEARCH_LABEL.search(output)
         return output.replace(_SEARCH, f'{_SEARCH} aria-label="{label[1]}"', 1) if label else output
 
@@ -132,7 +144,13 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self._last_good
 
 
-def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> None:
+def _within_reach(html: str) -> str:
+    return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
+
+
+def _place(
+    planned: Planned, press: Press, files: Files, config: MkDocsConfig, late: Callable[[str], str] | None
+) -> None:
     file = files.get_file_from_path(planned.uri)
     if planned.uri.endswith("index.md") and file is not None:
         return  # a page that somebody wrote by hand wins over the computed one
@@ -140,7 +158,7 @@ def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -
         inclusion = InclusionLevel.INCLUDED if planned.listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
         files.append(file)
-    HandbookPage(planned, press, file, config)
+    HandbookPage(planned, press, file, config).late = late
 
 
 def _add_theme(config: MkDocsConfig, quizzes: Path) -> None:

@@ -1,6 +1,7 @@
 """Ways around work that Material and MkDocs do again on every page; each gives the same site, or steps aside."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment
@@ -10,16 +11,19 @@ from mkdocs.structure.files import Files
 from .frames import Frames
 from .search import Entries
 
+BEFORE_RENDERING = ("env", "page_markdown", "page_content")
+"""The events in which a plugin may want to see the content of pages before the first of them is rendered."""
+
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
 def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> None:
     """Take every shortcut that fits this build."""
     _shorten_search(config)
-    strangers = _strangers(config, "page_context")
-    if strangers:
+    others = strangers(config, ("page_context",))
+    if others:
         log.info(
-            f"Sopbook: {strangers[0]} adds something to every page while it is rendered, so pages are rendered one by "
+            f"Sopbook: {others[0]} adds something to every page while it is rendered, so pages are rendered one by "
             "one. They are right; a large handbook takes longer."
         )
         return
@@ -37,10 +41,10 @@ def _shorten_search(config: MkDocsConfig) -> None:
             plugin.search_index.add_entry_from_context = Entries(plugin.search_index, Parser).add
 
 
-def _strangers(config: MkDocsConfig, event: str) -> list[str]:
-    """Who else than Material's search and Sopbook takes part in an event."""
+def strangers(config: MkDocsConfig, events: Iterable[str]) -> list[str]:
+    """Who else than Material's search and Sopbook takes part in events."""
     known = ("material.plugins.search", "sopbook.")
-    modules = [_module(method) for method in config.plugins.events[event]]
+    modules = [_module(method) for event in events for method in config.plugins.events[event]]
     return [module for module in modules if not module.startswith(known)]
 
 

@@ -1,6 +1,7 @@
 """The page of an SOP: the same sections in the same order for every format, empty ones left out."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from ..questions.drawing import asked
 from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
 from ..wording import plain
 from .reading import reading
+
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 
 FORMATS = {
     "article": "Article",
@@ -140,7 +143,7 @@ def _escalation(sop: Sop, writer: Writer) -> tuple[Block, ...]:
 def _explanation(sop: Sop, body: str, handbook: Handbook, uri: str) -> tuple[Block, ...]:
     if not body.strip():
         return ()
-    named = sorted(sop_id for sop_id in handbook.sops if f"[{sop_id}]" in body and sop_id != sop.id)
+    named = sorted(name for name in {*_BRACKETED.findall(body)} if name in handbook.sops and name != sop.id)
     targets = [f"[{other}]: {posixpath.relpath(handbook.uri(other), posixpath.dirname(uri))}" for other in named]
     prose = Prose("\n".join([body.strip(), "", *targets]).strip() + "\n")
     return (prose,) if body.lstrip().startswith("## ") else (Heading(2, "Background", "background"), prose)
