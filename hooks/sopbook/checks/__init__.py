@@ -16,6 +16,7 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     language,
     language_steps,
     lasting,
+    leftovers,
     links,
     lists,
     pictures,

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ..model.text import Duration, Key, SopId, Version
+from ..model.text import Duration, Key, SopId, Url, Version
 
 _SYNONYMS = {
     "action": ("do",),
+    "a": ("accountable",),
     "activity": ("do",),
     "answer": ("a", "goto"),
+    "author": ("owner",),
     "body": ("a", "text", "do"),
+    "c": ("consulted",),
     "code": ("id",),
     "condition": ("if",),
     "content": ("do", "text"),
@@ -22,6 +25,7 @@ _SYNONYMS = {
     "explanation": ("explain",),
     "feedback": ("why", "explain"),
     "frequency": ("measured", "every"),
+    "i": ("informed",),
     "instruction": ("do",),
     "item": ("items",),
     "label": ("title", "name", "text"),
@@ -30,14 +34,18 @@ _SYNONYMS = {
     "number": ("id",),
     "otherwise": ("else",),
     "pass-mark": ("pass",),
+    "phone-number": ("phone",),
     "question": ("q", "ask"),
     "questions": ("faq",),
+    "r": ("responsible",),
     "reason": ("why",),
     "responsible": ("role", "owner"),
     "retention": ("keep",),
     "right": ("correct",),
     "solution": ("do",),
     "src": ("image",),
+    "tel": ("phone",),
+    "telephone": ("phone",),
     "text": ("do", "body", "a"),
     "time": ("within",),
     "timeout": ("within",),
@@ -65,7 +73,7 @@ def mended(written: str, wanted: type | None) -> str | None:
     """The value in the form that its field wants, when it is plain what was meant."""
     if wanted is None:
         return None
-    for form, mend in ((Duration, _duration), (SopId, _sop_id), (Key, _key), (Version, _version)):
+    for form, mend in ((Duration, _duration), (SopId, _sop_id), (Key, _key), (Version, _version), (Url, _url)):
         if issubclass(wanted, form):
             return mend(written.strip()[:100])
     if issubclass(wanted, datetime.date):
@@ -81,12 +89,58 @@ def advice(written: str, wanted: type | None) -> str | None:
         return _duration_advice(written.strip())
     if issubclass(wanted, SopId) and SopId.form.fullmatch(f"{_slug(written).upper()}-001"):
         return f"Join at least two groups by a hyphen, such as {_slug(written).upper()}-001"
-    if issubclass(wanted, datetime.date) and (either := _either_date(written.strip()[:100])):
+    if issubclass(wanted, Key) and len(several := _several(written)) > 1:
+        return f"It takes one of them: {', '.join(several[:-1])} or {several[-1]}"
+    if issubclass(wanted, datetime.date):
+        return _date_advice(written.strip()[:100])
+    return None
+
+
+def _date_advice(written: str) -> str | None:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return None  # a day that is none: the message says so
+    if either := _either_date(written):
         return f"Write {either[0]} or {either[1]}, whichever day is meant."
+    return "Write the day itself, in numbers: the year, the month and the day, such as 2026-10-02."
+
+
+_BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|or)\s+")
+
+
+def _several(written: str) -> list[str]:
+    """The names in a text that names several."""
+    return [name for part in _BETWEEN.split(written) if (name := _slug(part).lower())]
+
+
+def number_hint(written: str, *, whole: bool) -> str:
+    """How to write what was meant as a number."""
+    digits = re.match(r"\s*([0-9]+)(?:[.,]([0-9]+))?", written)
+    if digits and not (whole and digits[2]):
+        number = digits[1] if digits[2] is None else f"{digits[1]}.{digits[2]}"
+        rest = written[digits.end() :].strip()
+        if number != written.strip() and (not rest or re.fullmatch(r"[^\W\d_]+|[%€$£]", rest)):
+            return f"Write {number}" + ("" if not rest else ", without a unit.")
+    if whole:
+        return "Write digits only, without a unit."
+    return "Write digits, with a point before decimals, without a unit."
+
+
+def unseen(written: str) -> str | None:
+    """What a value holds that nobody sees: a space of an unusual kind, or a sign without width."""
+    for sign in written if not written.isascii() else "":
+        kind = unicodedata.category(sign)
+        if kind in {"Zs", "Cf"} and sign != " ":
+            what = "a space of an unusual kind" if kind == "Zs" else "an invisible character"
+            return f"{what} (U+{ord(sign):04X})"
     return None
 
 
 def _duration_advice(written: str) -> str | None:
+    if span := re.fullmatch(r"([0-9]{1,4})\s*[a-z]*\s*(?:-|–|to)\s*([0-9]{1,4}\s*[a-z ]+)", written.lower()):
+        longest = _duration(span[2])
+        return f"Write the longest time: {longest}" if longest else None
+    if written.lower() in {"immediately", "at once", "now", "asap", "instantly"}:
+        return "Write 0m if it is done at once, or the longest time that it may take, such as 15m."
     if re.fullmatch(r"[0-9]{1,4}", written):
         return (
             f"Say of what: {written}m is in minutes, {written}h in hours, "
@@ -103,6 +157,8 @@ def _slug(written: str, joined: str = "-") -> str:
 
 
 def _key(written: str) -> str | None:
+    if len(_several(written)) > 1:
+        return None
     return _slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", written)).lower() or None
 
 
@@ -112,11 +168,20 @@ def _sop_id(written: str) -> str | None:
 
 
 def _version(written: str) -> str | None:
+    written = written.strip("“”„\"'‘’ ")
     numbers = re.fullmatch(r"(?:v|version)?\s*([0-9]{1,4}(?:[.,][0-9]{1,4}){0,2})", written, re.IGNORECASE)
     if numbers is None:
         return None
     version = numbers[1].replace(",", ".")
     return version if "." in version else f"{version}.0"
+
+
+def _url(written: str) -> str | None:
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", written):
+        return f"mailto:{written}"
+    if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", written):
+        return f"https://{written}"
+    return None
 
 
 _UNIT_WORDS = {
@@ -129,7 +194,16 @@ _UNIT_WORDS = {
 }
 
 
+_AMOUNTS = ("an|a|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AT_MOST = re.compile(r"(?:<=?|≤|~|max\.?|at most|up to|within|under|about|ca\.?)\s*")
+
+
 def _duration(written: str) -> str | None:
+    written = _AT_MOST.sub("", written.lower().strip("“”\"'‘’. "), count=1)
+    if re.fullmatch(r"(?:half an|1/2|½)\s*h(?:our)?", written):
+        return "30m"
+    for amount, word in enumerate(_AMOUNTS, 1):
+        written = re.sub(rf"^(?:{word})\s+(?=[a-z])", f"{amount} ", written)
     parts = re.fullmatch(r"([0-9]{1,4})[\s-]*([a-z ]+)", written.lower())
     if parts is None:
         return _larger_duration(written)
@@ -163,7 +237,8 @@ def _date(written: str) -> str | None:
     if len(numbers) != 3:
         return None
     if numbers[0] > 31:
-        return _day(*numbers)
+        year, second, third = numbers
+        return _day(*numbers) or _day(year, third, second)
     first, second, year = numbers
     if "." in written or first > 12:
         return _day(year, second, first)

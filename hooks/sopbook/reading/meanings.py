@@ -72,6 +72,7 @@ EXAMPLES: dict[str, str] = {
     "Faq.a": "a: Choose “Forgotten” on the sign-in page.",
     # a quiz
     "Quiz.sop": "sop: CS-REF-001",
+    "Pass.mark": "mark: 80",
     "Single.options": _OPTIONS,
     "Choices.options": _OPTIONS,
     "ChoiceBlank.options": _OPTIONS,

@@ -4,6 +4,7 @@ Pydantic gives each refusal as a type, a loc and the refused value; nothing of i
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,16 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from ..findings import Finding, quoted
-from .cures import advice, mended, nearest
+from ..model.text import SopId
+from .cures import advice, mended, nearest, number_hint, unseen
+from .kinds import kind_hint
 from .meanings import RULE_HINTS, meaning
 from .shapes import choices, field_names, kind, models_inside, resolve, resolve_key, scalar, strip, tags
 from .source import Source
 from .tree import MOST, Path
+
+_FIELDS = 12
+"""Fields that an entry of any kind needs, and some more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,7 @@ class Refusal:
 
 def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
     """Everything that was refused, told once: what another mistake explains is left out."""
-    # an entry that lacks everything is refused for each of its fields, and told once
-    refusals = sorted((_refusal(source, model, error) for error in errors), key=_line)[: 20 * MOST]
+    refusals = _first(sorted((_refusal(source, model, error) for error in errors), key=_line))
     unknown = [refusal for refusal in refusals if refusal.type == "extra_forbidden"]
     meant = {(*refusal.path[:-1], name) for refusal in unknown if (name := _meant(refusal))}
     displaced = {(*refusal.path[:-1], name) for refusal in unknown if (name := _section_left_empty(refusal))}
@@ -65,6 +70,20 @@ def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list
         else:
             found.append(_told(refusal))
     return found + [_missing(together) for together in missing.values()]
+
+
+def _first(refusals: Iterable[Refusal]) -> list[Refusal]:
+    """Those of the first lines, more than can be listed: an entry may be refused for each of its fields."""
+    kept: list[Refusal] = []
+    lines: Counter[int] = Counter()
+    for refusal in refusals:
+        line = _line(refusal)
+        if len(lines) > MOST and line not in lines:
+            break
+        lines[line] += 1
+        if lines[line] <= _FIELDS or len(kept) < 2 * MOST:
+            kept.append(refusal)
+    return kept
 
 
 def _line(refusal: Refusal) -> int:
@@ -175,7 +194,9 @@ def _unknown(refusal: Refusal) -> Finding:
     allowed = field_names(refusal.model, refusal.loc[:-1])
     message = f"{quoted(written)} is not a field of {_place(refusal, refusal.path[:-1])}"
     suggestion = nearest(written, allowed)
-    if section := _section_left_empty(refusal):
+    if torn := _torn_off(refusal, written, allowed):
+        hint = torn
+    elif section := _section_left_empty(refusal):
         hint = f"It belongs inside `{section}`: indent it by two spaces more, below `{section}:`."
     elif suggestion and suggestion not in _siblings(refusal):
         hint = f"Did you mean `{suggestion}`?"
@@ -184,6 +205,22 @@ def _unknown(refusal: Refusal) -> Finding:
     else:
         hint = "The fields here are " + ", ".join(f"`{name}`" for name in allowed) + "."
     return refusal.finding("SOP020", message, hint, key=True)
+
+
+def _torn_off(refusal: Refusal, written: str, allowed: Iterable[str]) -> str | None:
+    """The cure for a piece between braces that has no colon: a name without one, or what stands behind a comma."""
+    if refusal.value is not None:
+        return None
+    name, _, rest = written.partition(" ")
+    if rest and name in allowed:
+        return f"A colon is missing: {name}: {rest}"
+    siblings = _siblings(refusal)
+    before = [*siblings][[*siblings].index(written) - 1] if written in siblings else written
+    if not re.search(r"[\s.!?]", written) or not isinstance(siblings.get(before), str):
+        return None
+    text = f"{siblings[before]}, {written}"
+    quote = "'" if '"' in text else '"'
+    return f"If it belongs to the text before the comma, put all of it in quotes: {before}: {quote}{text}{quote}"
 
 
 def _siblings(refusal: Refusal) -> dict[str, object]:
@@ -218,9 +255,10 @@ _THIS_IS = {"section": "these are names with values", "list": "this is a list", 
 
 
 def _wrong_kind(refusal: Refusal) -> Finding:
-    wanted, written = kind(refusal.wanted), _written_kind(refusal.value)
-    message = f"{refusal.name} takes {_takes(refusal)}, but {_THIS_IS[written]}"
-    return refusal.finding("SOP022", message, _kind_hint(refusal, wanted, written))
+    message = f"{refusal.name} takes {_takes(refusal)}, but {_THIS_IS[_written_kind(refusal.value)]}"
+    field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "name")
+    line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
+    return refusal.finding("SOP022", message, kind_hint(field, refusal.value, refusal.wanted, line))
 
 
 def _takes(refusal: Refusal) -> str:
@@ -229,49 +267,18 @@ def _takes(refusal: Refusal) -> str:
     return number.get(scalar(refusal.wanted) or str, "one text") if wanted == "text" else _KINDS[wanted]
 
 
-def _kind_hint(refusal: Refusal, wanted: str, written: str) -> str:
-    field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "name")
-    if wanted == "list" and isinstance(refusal.value, str):
-        return _as_list(field, refusal.value)
-    if wanted == "list":
-        return "Write a hyphen and a space before each item, each on a line of its own."
-    if wanted == "section":
-        return _as_section(refusal, written)
-    line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
-    if written == "section" and "{" not in line:
-        return f"Write the text on the line of its name: {field}: …"
-    signs = "braces" if written == "section" else "brackets"
-    return f'Write one value without {signs} or hyphens. If the {signs} belong to the text, use quotes: {field}: "…"'
-
-
-def _as_section(refusal: Refusal, written: str) -> str:
-    if written == "list":
-        return "Write names with values in place of the items, without the hyphens."
-    model = strip(refusal.wanted)
-    required = [name for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
-    examples = [told[1] for name in required if (told := meaning(model, name))]
-    if not examples:
-        return "Write names with values below it, each on a line of its own, indented by two spaces."
-    return "Write names with values, such as {" + ", ".join(examples) + "}"
-
-
-def _as_list(field: str, text: str) -> str:
-    if text.startswith("-"):
-        return "Write a space after each hyphen, and each item on a line of its own."
-    if text[0] in "•·‣▪*–—" or re.match(r"[0-9]+[.)] ", text):
-        return "Write a hyphen and a space before each item, each on a line of its own."
-    items = ", ".join(part.strip() for part in text.split(",") if part.strip())
-    if len(items) > 60 or any(sign in items for sign in "[]{}:#\"'\n"):
-        return f"Write each item below `{field}:` on a line of its own, after a hyphen and a space."
-    return f"Write it in brackets: {field}: [{items}]"
-
-
 def _own_words(refusal: Refusal) -> Finding:
     """A rule of the model itself, whose message is meant for editors."""
     message = str(refusal.context["error"])
     wanted = scalar(refusal.wanted)
+    if isinstance(refusal.value, str) and (odd := unseen(refusal.value)):
+        message = f"there is {odd} in {quoted(refusal.value)}"
+        return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted) or "Delete it.")
     if wanted is None or not isinstance(refusal.value, str):
         return refusal.finding("SOP028", message, RULE_HINTS.get(getattr(strip(refusal.wanted), "__name__", "")))
+    if issubclass(wanted, SopId) and refusal.path[-1] != "id" and not mended(refusal.value, wanted):
+        hint = "Write the number of the SOP, as it stands at the top of its page, such as CS-REF-001."
+        return refusal.finding("SOP024", message, hint)
     return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted))
 
 
@@ -317,12 +324,7 @@ def _bad_key(refusal: Refusal) -> Finding:
 def _no_number(refusal: Refusal) -> Finding:
     what = "a whole number" if refusal.type.startswith("int") else "a number"
     message = f"{refusal.name} is {what}, and {quoted(str(refusal.value))} is none"
-    hint = (
-        "Write digits only, without a unit."
-        if what == "a whole number"
-        else ("Write digits, with a point before decimals, without a unit.")
-    )
-    return refusal.finding("SOP025", message, hint)
+    return refusal.finding("SOP025", message, number_hint(str(refusal.value), whole=what == "a whole number"))
 
 
 def _out_of_range(refusal: Refusal) -> Finding:

@@ -91,6 +91,25 @@ def _tab(complaint: Complaint) -> Trouble | None:
     return None
 
 
+def _marks_of_git(complaint: Complaint) -> Trouble | None:
+    for number in (complaint.place[0], complaint.around[0]):
+        if re.match(r"(<{7}|>{7}|={7})( |$)", complaint.line(number)):
+            message = "two versions of this file were put together by git, and nobody has chosen between them yet"
+            hint = "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            return _trouble((number, 0), message, hint)
+    return None
+
+
+def _other_bullet(complaint: Complaint) -> Trouble | None:
+    """A dash or a dot where an item of a list needs a hyphen: on this line, or in the name that stands above it."""
+    for number in (complaint.place[0], complaint.above):
+        bullet = re.match(r"\s*([–—−‐‑•·‣▪◦])\s", complaint.line(number))
+        if bullet and (number == complaint.above or not complaint.before.strip(" -–—−‐‑•·‣▪◦")):
+            message = f"this item starts with {quoted(bullet[1])}, where a list in YAML has a hyphen"
+            return _trouble((number, bullet.start(1)), message, "Write a hyphen and a space before each item.")
+    return None
+
+
 def _long_quote(complaint: Complaint) -> Trouble | None:
     if complaint.quote is None or complaint.before[-1:] not in {'"', "'"}:
         return None
@@ -137,10 +156,19 @@ def _flow(complaint: Complaint) -> Trouble | None:
     closing = "}" if opening == "{" else "]"
     if complaint.place[0] > around[0] and (_NAME.match(complaint.here) or not complaint.here.strip()):
         message = f"the bracket {opening} that opens here is never closed"
+        cut = re.search(r"\s(#\S*?)[\]},]*\s*$", complaint.line(around[0])[around[1] :])
+        if cut:
+            message = f"the bracket {opening} closes behind a #, and YAML takes a # after a space for a comment"
+            hint = f'If the # belongs to the value, put it in quotes: "{cut[1]}"'
+            return _trouble((around[0], around[1] + cut.start(1)), message, hint)
         return _trouble(around, message, f"Write {closing} at the end of the value.")
     if complaint.sign == ":":
         message = f"this colon does not fit: inside {opening} … {closing} a value with a colon needs quotes"
-        return _trouble(complaint.place, message, 'Put the value in quotes, such as "Refunds: how to".')
+        name = re.search(r"[\w-]+$", complaint.before) if opening == "{" else None
+        hint = 'Put the value in quotes, such as "Refunds: how to".'
+        if name:
+            hint = f"If {quoted(name[0])} is a field of its own, write a comma before it. Else put the value in quotes."
+        return _trouble(complaint.place, message, hint)
     if complaint.before[-1:] in {'"', "'"}:
         return _trouble(complaint.place, "a comma is missing before this", "Write a comma between the values.")
     message = f"this does not fit between {opening} and {closing}"
@@ -336,6 +364,8 @@ def _no_name(complaint: Complaint) -> Trouble | None:
 
 _RULES: tuple[Rule, ...] = (
     _tab,
+    _marks_of_git,
+    _other_bullet,
     _long_quote,
     _open_quote,
     _escape,
