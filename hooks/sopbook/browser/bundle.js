@@ -1,6 +1,6 @@
 /**
  * Bundles the browser sources and the style sheets into the files that pages load: `sopbook.js` and `sopbook.css`
- * on every page, `sopbook-training.js` under Training and, without a server, `iframe-worker.js`.
+ * on every page, `sopbook-quiz.js` with a quiz, `sopbook-training.js` under Training and, without a server, `iframe-worker.js`.
  *
  * Classic scripts, because browsers refuse module scripts on `file://`; no source map and no
  * comments, so that the same sources give the same bytes everywhere.
@@ -28,7 +28,12 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: { sopbook: "index.js", "sopbook-training": "training.js", "iframe-worker": "iframe-worker.js" },
+  entryPoints: {
+    sopbook: "index.js",
+    "sopbook-quiz": "quiz.js",
+    "sopbook-training": "training.js",
+    "iframe-worker": "iframe-worker.js",
+  },
   outdir: assets,
   format: "iife",
   minify: true,

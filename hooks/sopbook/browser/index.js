@@ -1,6 +1,5 @@
-/** The entry of `sopbook.js`: what the pages of procedures and quizzes use. */
+/** The entry of `sopbook.js`: what the pages of procedures use. */
 
-import "./elements/quiz.js";
 import { SopChecklist } from "./elements/checklist.js";
 import { define } from "./elements/define.js";
 import { SopPicture } from "./elements/picture.js";
