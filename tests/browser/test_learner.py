@@ -163,7 +163,7 @@ def test_what_nobody_named_is_taken_only_by_whoever_says_so(checklist):
             expect(line(checklist)).to_contain_text("Nobody")
 
 
-@pytest.mark.parametrize("kind", ["checklist", "workflow"])
+@pytest.mark.parametrize("kind", ["quiz", "checklist", "workflow"])
 def test_pages_that_record_say_for_whom(page, site, kinds, kind):
     opened(page, site + kinds[kind])
     expect(line(page)).to_be_visible()

@@ -1,6 +1,7 @@
 /**
  * Bundles the browser sources and the style sheets into the files that pages load: `sopbook.js` and `sopbook.css`
- * on every page, `sopbook-quiz.js` with a quiz, `sopbook-training.js` under Training and, without a server, `iframe-worker.js`.
+ * on every page, `sopbook-quiz.js` with a quiz, `sopbook-training.js` and `sopbook-team.js`
+ * under Training and, without a server, `iframe-worker.js`.
  *
  * Classic scripts, because browsers refuse module scripts on `file://`; no source map and no
  * comments, so that the same sources give the same bytes everywhere.
@@ -32,6 +33,7 @@ await build({
     sopbook: "index.js",
     "sopbook-quiz": "quiz.js",
     "sopbook-training": "training.js",
+    "sopbook-team": "team.js",
     "iframe-worker": "iframe-worker.js",
   },
   outdir: assets,

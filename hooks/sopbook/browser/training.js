@@ -8,10 +8,8 @@ import { SopNext } from "./elements/training-next.js";
 import { SopPath } from "./elements/training-path.js";
 import { SopMyPaths } from "./elements/training-paths.js";
 import { SopProcedures } from "./elements/training-procedures.js";
-import { SopTeam } from "./elements/team.js";
 import { SopTrainingRecords } from "./elements/training-records.js";
 
-define("sop-team", SopTeam);
 define("sop-training-records", SopTrainingRecords);
 define("sop-next", SopNext);
 define("sop-my-paths", SopMyPaths);
