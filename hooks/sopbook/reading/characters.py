@@ -35,13 +35,11 @@ def readable(path: str, raw: bytes, limit: int) -> tuple[str | None, list[Findin
     return (None if findings else text), findings
 
 
-def odd_breaks(path: str, lines: tuple[str, ...], text: str) -> list[Finding]:
-    """Line ends that YAML sees and an editor does not: they would move every line number after them.
-
-    `text` is the whole of the lines, in which a search is quick.
-    """
+def odd_breaks(path: str, text: str) -> list[Finding]:
+    """Line ends that YAML sees and an editor does not: they would move every line number after them."""
     if not any(odd in text for odd in "\x85\u2028\u2029"):
         return []
+    lines = tuple(text.split("\n"))
     return [
         _at(path, lines, number, odd.start() + 1, f"there is an invisible line separator (U+{ord(odd[0]):04X}) here")
         for number, line in enumerate(lines, 1)

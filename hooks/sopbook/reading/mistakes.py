@@ -131,18 +131,31 @@ def missing_space(number: int, column: int, after: str, line: str) -> Trouble:
     return Trouble(number + 1, column + 1, "SOP007", f"a space is missing after the {after}", shown)
 
 
-_CLOSING = re.compile(r"(-{3}|\.{3})[ \t]*$")
 _NEARLY = re.compile(r"\s*(?:-{2,}|[—–-]+|\*{3,}|_{3,}|={3,}|(?:- ?){3,})\s*$")
 _BEGIN = "Start the file with a line of three hyphens, then the fields such as title: …, then three hyphens again."
 
 
-def front_matter_end(lines: tuple[str, ...]) -> int | Trouble:
-    """The line (from 0) that closes the front matter."""
-    if not re.match(r"-{3}[ \t]*$", lines[0]):
-        return _no_front_matter(lines)
-    for number, line in enumerate(lines[1:], 1):
-        if line.startswith(("---", "...")) and _CLOSING.match(line):
-            return number
+def front_matter_end(text: str) -> int | Trouble:
+    """Where the line begins that closes the front matter, as an index."""
+    if not re.match(r"-{3}[ \t]*$", text.partition("\n")[0]):
+        return _no_front_matter(text.split("\n"))
+    found = [at for sign in ("\n---", "\n...") if (at := _line_of(sign, text)) is not None]
+    return min(found) if found else _never_closed(text.split("\n"))
+
+
+def _line_of(sign: str, text: str) -> int | None:
+    """Where the first line begins that has nothing but a sign; the sign comes with the end of the line before it."""
+    at = text.find(sign)
+    while at >= 0:
+        start = at + len(sign)
+        end = text.find("\n", start)
+        if not text[start : end if end >= 0 else len(text)].strip(" \t"):
+            return at + 1
+        at = end if end < 0 else text.find(sign, end)
+    return None
+
+
+def _never_closed(lines: list[str]) -> Trouble:
     for number, line in enumerate(lines[1:], 1):
         if _NEARLY.match(line):
             message = f"the front matter ends with a line of three hyphens, not with {quoted(line)}"
@@ -151,7 +164,7 @@ def front_matter_end(lines: tuple[str, ...]) -> int | Trouble:
     return Trouble(1, 1, "SOP004", message, "Write a line of three hyphens (---) after the last field.")
 
 
-def _no_front_matter(lines: tuple[str, ...]) -> Trouble:
+def _no_front_matter(lines: list[str]) -> Trouble:
     number, line = next((number, line) for number, line in enumerate(lines) if line.strip())
     if line.strip() == "---":
         hint = "Delete what stands before the three hyphens: spaces and empty lines too."

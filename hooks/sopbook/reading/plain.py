@@ -6,6 +6,7 @@ doubt, and `nodes` or `tree` read it. What is given here is what they would give
 """
 
 import re
+from functools import cached_property
 from typing import Any
 
 from .values import BELOW, DEEP, MARKS, DoubtError
@@ -15,12 +16,12 @@ _LINE = re.compile(r"^( *)(- +)?(?:([A-Za-z_][\w-]{0,99})(?:: +|:$))?(.*)$", re.
 """A line: its indentation, a hyphen, a name before a colon, and the rest."""
 
 
-def plainly(lines: tuple[str, ...], text: str) -> dict[str, Any] | None:
-    """The tree of a YAML text that is as plain as can be; None when it is not. `lines` go on where the text ends."""
+def plainly(text: str) -> dict[str, Any] | None:
+    """The tree of a YAML text that is as plain as can be; None when it is not."""
     if not text.endswith("\n") or "\t" in text or "\ufeff" in text:
         return None
     try:
-        return _Plain(lines).read(text) or None
+        return _Plain(text).read() or None
     except DoubtError:
         return None
 
@@ -28,23 +29,26 @@ def plainly(lines: tuple[str, ...], text: str) -> dict[str, Any] | None:
 class _Plain:
     """The sections and lists that are open at a line, each with its column, the innermost last."""
 
-    __slots__ = ("_around", "_lines", "_name", "_wrapped")
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        self._lines = lines
+    def __init__(self, text: str) -> None:
+        self._read = text
         self._around: list[tuple[int, Any]] = [(0, {})]
         self._name: str | None = None
         """The name in the innermost section whose value, if any, stands on the lines below."""
         self._wrapped = -1
         """The last line that went on with the text of the line above."""
 
-    def read(self, text: str) -> dict[str, Any]:
-        """All sections of a text."""
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The lines of the text, which is looked at whole until one of them is asked for."""
+        return self._read.split("\n")
+
+    def read(self) -> dict[str, Any]:
+        """All sections of the text."""
         root: dict[str, Any] = self._around[0][1]
         inside: Any = root
         at: str | int = ""
-        begin = 1 if text.startswith("---\n") else 0
-        for number, (spaces, hyphen, name, value) in enumerate(_LINE.findall(text)):
+        begin = 1 if self._read.startswith("---\n") else 0
+        for number, (spaces, hyphen, name, value) in enumerate(_LINE.findall(self._read)):
             if number < begin:
                 continue  # it belongs to a text that was taken already
             if name:

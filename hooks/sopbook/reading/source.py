@@ -7,6 +7,7 @@ the first; it is taken for files with mistakes, and when somebody asks for a pos
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..findings import Finding, Severity
 from .characters import odd_breaks, readable
@@ -35,8 +36,13 @@ class Source:
     body: str
     body_line: int
     positions: Mapping[Path, Position]
-    lines: tuple[str, ...]
+    text: str
     refused: frozenset[Path] = field(default_factory=frozenset)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, without their ends."""
+        return _lines(self.text)
 
     def position(self, loc: Path) -> Position:
         """The place of a value, or of the nearest thing around it that the file has."""
@@ -75,29 +81,30 @@ class Source:
         return Finding(self.path, line, column, code, severity, message, hint, excerpt)
 
 
+@lru_cache(maxsize=32)
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of a text: somebody who needs one needs others, and few files are asked for any."""
+    return tuple(text.split("\n"))
+
+
 def read_markdown(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     """Front matter and body of a Markdown file; None when there is nothing to go on with."""
     text, findings = readable(path, raw, PAGE_LIMIT)
     if text is None:
         return None, findings
-    lines = tuple(text.split("\n"))
-    end = front_matter_end(lines)
+    end = front_matter_end(text)
     if isinstance(end, Trouble):
-        return None, [_reported(path, lines, end)]
-    front = "\n".join(lines[:end]) + "\n"
-    if len(front) > YAML_LIMIT:
+        return None, [_reported(path, _lines(text), end)]
+    if end > YAML_LIMIT:
         message = f"the front matter is longer than {YAML_LIMIT // 1024} KB"
         return None, [Finding(path, 1, 1, "SOP001", Severity.ERROR, message, "Move explanation below the second ---.")]
-    return _parsed(path, lines, front, body_line=end + 2)
+    return _parsed(path, text, end)
 
 
 def read_yaml(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     """A YAML file; None when there is nothing to go on with."""
     text, findings = readable(path, raw, YAML_LIMIT)
-    if text is None:
-        return None, findings
-    lines = tuple(text.split("\n"))
-    return _parsed(path, lines, text, body_line=len(lines) + 1)
+    return (None, findings) if text is None else _parsed(path, text, len(text))
 
 
 def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
@@ -107,37 +114,41 @@ def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
     )
 
 
-def _parsed(path: str, lines: tuple[str, ...], text: str, *, body_line: int) -> tuple[Source | None, list[Finding]]:
-    """The source of a file whose YAML is `text`, which starts on its first line."""
-    body = "\n".join(lines[body_line - 1 :])
-    if odd := odd_breaks(path, lines[: body_line - 1], text):
+def _parsed(path: str, text: str, end: int) -> tuple[Source | None, list[Finding]]:
+    """The source of a file whose YAML goes up to a character; the line that begins there closes it."""
+    front = text[:end]
+    body = text[end:].partition("\n")[2]
+    body_line = front.count("\n") + 2
+    if odd := odd_breaks(path, front):
         return None, odd
-    above = lines[: body_line - 1]
-    if (plain := plainly(above, text) or in_short(above, text)) is not None:
-        return Source(path, plain, body, body_line, _Places(above, text), lines), []
-    tree = grown(above, text)
+    if (plain := plainly(front)) is not None:
+        return Source(path, plain, body, body_line, _Places(front), text), []
+    lines = _lines(text)[: body_line - 1]
+    if (plain := in_short(lines, front)) is not None:
+        return Source(path, plain, body, body_line, _Places(front), text), []
+    tree = grown(lines, front)
     findings = [_reported(path, lines, trouble) for trouble in tree.troubles]
     if tree.given_up:
         return None, findings
     data = tree.data
     if not isinstance(data, dict):
         return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
-    return Source(path, data, body, body_line, tree.positions, lines, frozenset(tree.refused)), findings
+    return Source(path, data, body, body_line, tree.positions, text, frozenset(tree.refused)), findings
 
 
 class _Places(Mapping[Path, Position]):
     """The position of every value of a file, found when one is asked for: most files are never asked."""
 
-    __slots__ = ("_found", "_lines", "_text")
+    __slots__ = ("_found", "_text")
 
-    def __init__(self, lines: tuple[str, ...], text: str) -> None:
-        self._lines, self._text = lines, text
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._found: dict[Path, Position] | None = None
 
     @property
     def _all(self) -> dict[Path, Position]:
         if self._found is None:
-            self._found = grown(self._lines, self._text).positions
+            self._found = grown(_lines(self._text), self._text).positions
         return self._found
 
     def __getitem__(self, loc: Path) -> Position:

@@ -301,6 +301,10 @@ def _stray(complaint: Complaint) -> Trouble | None:
     if complaint.sign == "-" and (column := _column_of_items(complaint)) is not None:
         message = f"this item does not stand below the items before it ({_spaces(complaint.place[1])})"
         return _trouble(complaint.place, message, f"Indent its hyphen by {_spaces(column)}, like theirs.")
+    emptied = re.match(r"\s*(?:- +)*([\w-]+):\s*(\[\s*\])\s*$", complaint.line(complaint.above))
+    if complaint.sign == "-" and emptied:
+        message = f"`{emptied[1]}` on line {complaint.above + 1} says already that it has no items: []"
+        return _trouble(complaint.place, message, f"Delete the brackets on line {complaint.above + 1}.")
     if complaint.sign == "-":
         message = "an item of a list does not fit here: the lines around it are names with values"
         return _trouble(
