@@ -27,7 +27,8 @@ def filled(snippet):
     """The texts of a snippet with every tab stop at its default: one for each choice that it offers."""
     text = "\n".join(snippet["body"]) + "\n"
     text = re.sub(r"\$\{([A-Z_]+)\}", lambda variable: VARIABLES[variable[1]], text)
-    text = re.sub(r"\$\{\d+:([^{}]*)\}|\$\d+", lambda stop: stop[1] or "", text)
+    defaults = dict(re.findall(r"\$\{(\d+):([^{}]*)\}", text))
+    text = re.sub(r"\$\{(\d+):[^{}]*\}|\$(\d+)", lambda stop: defaults.get(stop[1] or stop[2], ""), text)
     most = max((stop.count(",") + 1 for stop in CHOICE.findall(text)), default=1)
     for turn in range(most):
         yield CHOICE.sub(lambda stop, turn=turn: (offered := stop[1].split(","))[turn % len(offered)], text)

@@ -121,6 +121,17 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "numeric": {"type": "numeric", "answer": 5, "unit": "kg"},
     "text": {"type": "text", "accept": ["CRM"]},
+    "cloze": {
+        "type": "cloze",
+        "text": "{who} asks within {time} in the {where}.",
+        "blanks": {
+            "who": {"options": SINGLE["options"]},
+            "time": {"answer": 5, "unit": "minutes"},
+            "where": {"accept": ["CRM"]},
+        },
+    },
+    "scenario": {"type": "scenario", "ends": {"fraud": 100, "renew": 0}},
+    "scale": {"type": "scale"},
 }
 
 RIGHT: dict[str, dict[str, Any]] = {
@@ -131,6 +142,9 @@ RIGHT: dict[str, dict[str, Any]] = {
     "match": {"pairs": [{"id": "a", "left": "A", "right": "1"}, {"id": "c", "left": "B", "right": "2"}]},
     "numeric": {"tolerance": "1"},
     "text": {"forgive": ["typos"]},
+    "cloze": {"blanks": {**CASES["cloze"]["blanks"], "time": {"answer": 6, "unit": "minutes"}}},
+    "scenario": {"ends": {"fraud": 100, "renew": 50}},
+    "scale": {"to": 7},
 }
 
 
@@ -183,3 +197,51 @@ def test_the_same_in_another_process() -> None:
         for seed in ("1", "2")
     }
     assert runs == {f"{sop_fingerprint(sop(workflow=FLOW))} {quiz_fingerprint(quiz())}\n"}
+
+
+SINCE_THE_FIRST_VERSION = {
+    "single": ("02134aec60d14661", "ed3420aabf9b08c3"),
+    "multiple": ("b214e1b27d7faee1", "ed3420aabf9b08c3"),
+    "true-false": ("e00d712372c47db0", "366d406262d4a0f8"),
+    "order": ("31f27dc6ce8be7bd", "9a34f78dc439015e"),
+    "match": ("4cda870e2ed973a4", "addc57ba2641c363"),
+    "numeric": ("b97693fb6019f0f9", "1d8d5009a1f6ac0d"),
+    "text": ("8b474ec3b8838716", "366d406262d4a0f8"),
+}
+"""Key and wording of the questions above, as the first records of learners have them."""
+
+
+@pytest.mark.parametrize("kind", SINCE_THE_FIRST_VERSION)
+def test_records_of_the_first_version_still_match(kind: str) -> None:
+    found = question_fingerprints(question(**CASES[kind]))
+    assert (found["key"], found["wording"]) == SINCE_THE_FIRST_VERSION[kind]
+
+
+def test_what_is_new_counts_only_where_it_is_written() -> None:
+    """Pools, pictures and costs that nobody wrote change no digit of older questions."""
+    plain = question_fingerprints(question(**SINGLE))
+    assert question_fingerprints(question(**SINGLE, pool="extra", **{"hint-cost": 25})) == plain
+    hinted = question_fingerprints(question(**SINGLE, hint="Look."))
+    dearer = question_fingerprints(question(**SINGLE, hint="Look.", **{"hint-cost": 25}))
+    assert hinted["key"] == plain["key"]
+    assert hinted["key"] != dearer["key"]
+    pictured = question_fingerprints(question(**SINGLE, image={"src": "a.svg", "alt": "A lock"}))
+    assert pictured["key"] == plain["key"]
+    assert pictured["wording"] != plain["wording"]
+
+
+def test_words_of_a_gap_are_wording_and_its_order_is_nothing() -> None:
+    cloze = CASES["cloze"]
+    before = question_fingerprints(question(**cloze))
+    turned = dict(reversed(cloze["blanks"].items()))
+    assert question_fingerprints(question(**{**cloze, "blanks": turned})) == before
+    said = question_fingerprints(question(**{**cloze, "text": cloze["text"].replace("asks", "calls")}))
+    assert said["key"] == before["key"]
+    assert said["wording"] != before["wording"]
+
+
+def test_a_draw_belongs_to_the_quiz() -> None:
+    assert quiz_fingerprint(quiz()) == "9cbc500038e097d7"
+    drawn = quiz(draw=[{"pool": "core", "take": "1"}])
+    assert quiz_fingerprint(drawn) != quiz_fingerprint(quiz())
+    assert quiz_fingerprint(quiz(refresh=["3d"], **{"time-limit": "5m"})) == quiz_fingerprint(quiz())

@@ -4,10 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from sopbook.model.question import Match, Numeric, Order, Single
+from sopbook.model.question import Cloze, Match, Numeric, Order, Scale, Scenario, Single, TrueFalse
 from sopbook.model.quiz import Quiz
 from sopbook.model.sop import Sop
-from sopbook.pages.quiz import sheets
+from sopbook.pages.quiz import GAP, points_of, sheets
 from sopbook.pages.quiz_data import quiz_data
 from sopbook.pages.quiz_keys import mixed, tolerance
 
@@ -125,3 +125,174 @@ def test_a_question_leads_to_the_parts_it_tests_and_to_nothing_that_is_gone():
     assert [(part.anchor, part.kind, part.text) for part in only_sheet(question).tested] == [
         ("step-check", "Step", "Check the order in the CRM.")
     ]
+
+
+FLOW = SOP.model_validate(
+    {
+        **SOP.model_dump(by_alias=True, mode="json", exclude_defaults=True),
+        "format": "workflow",
+        "steps": [],
+        "workflow": {
+            "start": "known",
+            "nodes": {
+                "known": {
+                    "ask": "Is it *known*?",
+                    "answers": [{"if": "Yes", "goto": "look"}, {"if": "No", "goto": "ask"}],
+                },
+                "ask": {"do": "Ask.", "goto": "known", "visits": 2, "else": "head"},
+                "look": {"end": "resolved", "do": "Fetch it."},
+                "head": {"end": "escalated"},
+            },
+        },
+    }
+)
+
+
+def cloze(**more):
+    values = {
+        "text": "Above {limit} EUR the {role} asks {who} and {nobody}.",
+        "blanks": {
+            "role": {"options": [{"id": "lead", "text": "the *lead*", "correct": True}, {"id": "all", "text": "all"}]},
+            "limit": {"answer": 100, "tolerance": "5%", "unit": "EUR"},
+            "who": {"accept": ["the **head**", "head"], "forgive": ["case", "typos"]},
+        },
+    }
+    return Cloze.model_validate({"id": "c", "type": "cloze", **values, **more})
+
+
+def test_a_gap_is_graded_like_a_question_of_its_type():
+    assert only_data(cloze())["blanks"] == [
+        {"id": "role", "type": "single", "options": ["lead", "all"], "right": "lead"},
+        {
+            "id": "limit",
+            "type": "numeric",
+            "answer": 100,
+            "tolerance": {"amount": 5, "relative": True},
+            "unit": "EUR",
+        },
+        {"id": "who", "type": "text", "accept": ["the head", "head"], "forgive": ("case", "typos")},
+    ]
+
+
+def test_gaps_stand_in_the_order_of_the_sentence_and_other_braces_stay():
+    sheet = only_sheet(cloze())
+    assert sheet.title == "Fill in the gaps."
+    assert [(gap.id, gap.type, gap.solution) for gap in sheet.gaps] == [
+        ("limit", "numeric", "100, give or take 5 %"),
+        ("role", "single", "the lead"),
+        ("who", "text", "the **head**"),
+    ]
+    assert sheet.sentence.count(GAP) == 3
+    assert sheet.sentence.endswith("{nobody}.")
+
+
+def scenario(**more):
+    values = {"id": "s", "type": "scenario", "q": "Lost.", "ends": {"head": 100, "look": 25}}
+    return Scenario.model_validate({**values, **more})
+
+
+def test_a_scenario_carries_the_flow_in_plain_words():
+    data = quiz_data(FLOW, Quiz(sop="CS-REF-001", questions=(scenario(start="ask"),)))["questions"][0]
+    assert data["start"] == "ask"
+    assert data["ends"] == {"head": 1, "look": 0.25}
+    assert data["flow"] == {
+        "start": "ask",
+        "nodes": {
+            "known": {
+                "text": "Is it known?",
+                "kind": "ask",
+                "answers": [{"text": "Yes", "goto": "look"}, {"text": "No", "goto": "ask"}],
+            },
+            "ask": {"text": "Ask.", "kind": "act", "goto": "known", "visits": 2, "else": "head"},
+            "look": {"text": "Fetch it.", "kind": "end"},
+            "head": {"text": "Escalated", "kind": "end"},
+        },
+    }
+
+
+def test_a_scenario_starts_where_the_workflow_does_unless_it_says():
+    data = quiz_data(FLOW, Quiz(sop="CS-REF-001", questions=(scenario(),)))["questions"][0]
+    assert data["start"] == data["flow"]["start"] == "known"
+
+
+def test_the_answer_of_a_scenario_names_the_best_end_first():
+    sheet = sheets(FLOW, Quiz(sop="CS-REF-001", questions=(scenario(ends={"look": 25, "head": 100, "gone": 50}),)))[0]
+    assert [(choice.id, choice.correct, choice.why) for choice in sheet.choices] == [
+        ("head", True, None),
+        ("look", False, "25 % of the points"),
+    ]
+
+
+def test_a_rating_is_worth_nothing_whatever_it_says():
+    scale = Scale.model_validate({"id": "r", "type": "scale", "q": "Sure?", "points": 3, "critical": True, "to": 4})
+    data = only_data(scale)
+    assert (data["points"], data["critical"], data["from"], data["to"]) == (0, False, 1, 4)
+    assert [choice.id for choice in only_sheet(scale).choices] == ["1", "2", "3", "4"]
+
+
+def yes(id_, **more):
+    return TrueFalse.model_validate({"id": id_, "type": "true-false", "q": "?", "answer": True, **more})
+
+
+def test_a_hint_costs_a_share_of_the_points_and_no_hint_nothing():
+    assert only_data(yes("a", hint="Look.", **{"hint-cost": 25}))["hintCost"] == 0.25
+    assert only_data(yes("a", **{"hint-cost": 25}))["hintCost"] == 0
+    assert only_data(yes("a", hint="Look."))["hintCost"] == 0
+
+
+def test_how_a_quiz_is_taken_is_told_in_seconds_and_days():
+    quiz = Quiz.model_validate(
+        {
+            "sop": "CS-REF-001",
+            "attempts": {"limit": 3, "cooldown": "24h"},
+            "time-limit": "20m",
+            "confidence": True,
+            "feedback": "immediate",
+            "draw": [{"pool": "core", "take": "all"}, {"pool": "extra", "take": "2"}],
+            "recertify": {"on": "any", "scope": "all", "every": "12mo", "grace": "1mo"},
+            "refresh": ["3d", "5bd"],
+            "questions": [yes("a").model_dump(by_alias=True)],
+        }
+    )
+    data = quiz_data(SOP, quiz)
+    told = ("attempts", "timeLimit", "confidence", "feedback", "draw", "recertify", "refresh", "revisions")
+    assert {key: data[key] for key in told} == {
+        "attempts": {"limit": 3, "cooldown": 86_400},
+        "timeLimit": 1200,
+        "confidence": True,
+        "feedback": "immediate",
+        "draw": [{"pool": "core", "take": "all"}, {"pool": "extra", "take": 2}],
+        "recertify": {"on": "any", "scope": "all", "every": 365, "grace": 31},
+        "refresh": [3, 7],
+        "revisions": [{"version": "1.10", "date": "2026-10-02", "material": True, "steps": ()}],
+    }
+
+
+def test_left_out_a_quiz_has_no_limits_and_the_usual_ladder():
+    data = quiz_data(SOP, Quiz(sop="CS-REF-001"))
+    assert data["attempts"] == {"limit": 0, "cooldown": 0}
+    assert (data["timeLimit"], data["confidence"], data["feedback"], data["draw"]) == (0, False, "after-submit", [])
+    assert data["recertify"] == {"on": "material", "scope": "changed", "every": None, "grace": 14}
+    assert data["refresh"] == [7, 30, 90]
+
+
+@pytest.mark.parametrize(
+    ("draw", "expected"),
+    [
+        ([], 6),
+        ([{"pool": "core", "take": "all"}], 2),
+        ([{"pool": "core", "take": "1"}, {"pool": "extra", "take": "all"}], 5),
+        ([{"pool": "core", "take": "all"}, {"pool": "extra", "take": "1"}], 6),
+    ],
+)
+def test_points_are_told_where_they_do_not_depend_on_the_draw(draw, expected):
+    questions = (yes("a"), yes("b"), yes("c", pool="extra", points=4))
+    quiz = Quiz.model_validate({"sop": "CS-REF-001", "draw": draw}).model_copy(update={"questions": questions})
+    assert points_of(quiz) == expected
+
+
+def test_points_are_told_where_every_draw_is_worth_the_same():
+    drawn = Quiz.model_validate({"sop": "CS-REF-001", "draw": [{"pool": "core", "take": "1"}]})
+    assert points_of(drawn.model_copy(update={"questions": (yes("a", points=2), yes("b", points=2))})) == 2
+    sure = Scale.model_validate({"id": "r", "type": "scale", "q": "Sure?"})
+    assert points_of(drawn.model_copy(update={"questions": (yes("a"), sure)})) is None

@@ -87,7 +87,7 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         sheets=sheets(sop, quiz),
         asked=asked(quiz),
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
-        points=_points(quiz),
+        points=points_of(quiz),
         data=quiz_data(sop, quiz),
         places=tested_parts(sop),
         GAP=GAP,
@@ -96,13 +96,15 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
     return Page(uri=writer.uri, title=title, description=f"Self-check on {sop.id}: {sop.title}", blocks=(fragment,))
 
 
-def _points(quiz: Quiz) -> int | None:
+def points_of(quiz: Quiz) -> int | None:
     """What all right answers of an attempt are worth; None where that depends on what is drawn."""
-    worths = {question.points for question in quiz.questions if not isinstance(question, Scale)}
-    if not quiz.draw or not set(sizes_drawn(quiz).items()) ^ set(pool_sizes(quiz).items()):
-        return sum(question.points for question in quiz.questions if not isinstance(question, Scale))
-    scales = any(isinstance(question, Scale) for question in quiz.questions)
-    return worths.pop() * asked(quiz) if len(worths) == 1 and not scales else None
+    sizes, total = pool_sizes(quiz), 0
+    for pool, number in sizes_drawn(quiz).items():
+        worths = [0 if isinstance(each, Scale) else each.points for each in quiz.questions if each.pool == pool]
+        if number < sizes.get(pool, 0) and len(set(worths)) > 1:
+            return None
+        total += sum(worths[:number])
+    return total
 
 
 def sheets(sop: Sop, quiz: Quiz) -> tuple[Sheet, ...]:
@@ -194,7 +196,7 @@ def _gap(name: str, blank: Blank) -> Gap:
         case Number():
             return Gap(name, gap_type(blank), (), _solution(blank.model_copy(update={"unit": None})))
         case Words(accept=accept):
-            return Gap(name, gap_type(blank), (), " or ".join(accept))
+            return Gap(name, gap_type(blank), (), accept[0])
 
 
 def _shown(items: Iterable[Part], order: Sequence[str]) -> tuple[Choice, ...]:
