@@ -36,9 +36,9 @@ class Phrases:
         return frozenset(word for word, _ in self.pairs if word.isalpha())
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
-        """What is more or less than a word."""
-        return tuple(word for word, _ in self.pairs if not word.isalpha())
+    def groups(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """What is more or less than a word, each with the words in it."""
+        return tuple((word, frozenset(_TOKEN.findall(word))) for word, _ in self.pairs if not word.isalpha())
 
 
 REACH = 60
@@ -135,7 +135,8 @@ class Text:
 
     def said(self, phrases: Phrases, upto: Kind) -> Iterator[tuple[int, str]]:
         """Each place of a phrase in the passages up to a kind, with its words as written."""
-        here = {*(phrases.words & self.tokens.keys()), *(part for part in phrases.parts if part in self.lower)}
+        tokens = self.tokens.keys()
+        here = {*(phrases.words & tokens), *(group for group, words in phrases.groups if words <= tokens)}
         if not here:
             return
         told: set[int] = set()
@@ -158,12 +159,15 @@ class Text:
 
 def _tokens(lower: str) -> list[str]:
     """The words of a text in small letters: letters of the English alphabet, with an apostrophe between two of them."""
-    words = lower.encode("ascii", "replace").translate(_SPOKEN).decode("ascii").split()
-    if "'" not in lower:
-        return words
-    return [word for each in words for word in (_TOKEN.findall(each) if "'" in each else (each,))]
+    words = lower.encode("ascii", "replace").translate(_SPOKEN).decode("ascii")
+    if "'" in words:
+        words = f" {words} ".replace(" '", "  ").replace("' ", "  ")
+        if " '" in words or "' " in words or _TWO.search(words):
+            return _TOKEN.findall(words)
+    return words.split()
 
 
+_TWO = re.compile("'[a-z]*'")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
