@@ -14,7 +14,7 @@ from .handbook import Handbook
 from .model.sop import Sop
 from .model.text import SopId
 from .reading.authored import AuthoredQuiz, AuthoredSop
-from .skeletons import BODY, GENERATE, HEAD, PARTS, QUIZ, TAIL
+from .skeletons import BODY, GENERATE, HEAD, PARTS, QUIZ, TAIL, TESTED
 from .splicing import Manuscript, Splice, scalar
 
 _ARTICLES = "a an the of to for in on at and or with your our how do doing from by is"
@@ -98,13 +98,21 @@ def new_sop(plan: Plan) -> str:
         day=plan.day.isoformat(),
         author=scalar(plan.author, flow=False),
     )
-    part = PARTS[plan.format].replace("<owner>", plan.owner)
+    part = PARTS[plan.format].replace("<owner>", plan.owner).replace("<folder>", file_name(plan.title))
     return f"---\n{head}{part}{TAIL}---\n\n{BODY}"
 
 
 def new_quiz(plan: Plan) -> str:
     """The file of a new quiz: questions made from the SOP, and an example to write one's own."""
-    return QUIZ.format(id=plan.id, title=scalar(plan.title, flow=False), generate=GENERATE[plan.format])
+    tested, what = TESTED[plan.format]
+    return QUIZ.format(
+        id=plan.id,
+        title=scalar(plan.title, flow=False),
+        generate=GENERATE[plan.format],
+        tested=tested,
+        space=" " * (20 - len(tested)),
+        what=what,
+    )
 
 
 def from_sop(authored: AuthoredSop, raw: bytes, plan: Plan) -> bytes:

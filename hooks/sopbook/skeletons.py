@@ -1,4 +1,4 @@
-"""What a new SOP and a new quiz look like before anybody has written into them; braces, and <owner>,
+"""What a new SOP and a new quiz look like before anybody has written into them; braces, <owner> and <folder>
 hold what is filled in."""
 
 HEAD = """# The number of this procedure. It never changes, also when the title does.
@@ -52,12 +52,15 @@ steps:
 
 PARTS = {
     "article": _STEPS,
-    "picture-guide": """# What is done, picture by picture. Put the pictures beside this file.
-# Say in `alt` what can be seen on them, for those who cannot see it.
+    "picture-guide": """# What is done, picture by picture. Put the first picture into the folder
+# <folder> beside this file.
+# Then delete the line "steps: []", and take the # and one space away from the lines below it.
+# Say in `alt` what can be seen on the picture, for those who cannot see it.
 steps: []
-#  - id: first-step
-#    do: Write here what to do first.
-#    image: {src: first-step.svg, alt: What can be seen on the picture}
+# steps:
+#   - id: first-step
+#     do: Write here what to do first.
+#     image: {src: <folder>/first-step.svg, alt: What can be seen on the picture}
 """,
     "workflow": """# What is decided, question by question, from `start` to an end.
 # Ids are chosen once and never reused.
@@ -115,7 +118,7 @@ TAIL = """
 #     - {level: 1, role: team-lead, trigger: Not solved at the first contact, respond: 15m}
 
 # More that a procedure may have: responsibilities, definitions, prerequisites, metrics, records, references,
-# troubleshooting, communication. The guide has an example of each.
+# troubleshooting, communication. The page "The five formats" of the guide has an example of each.
 """
 
 BODY = """Write here what people need to understand, in Markdown: why it is done this way, examples, tables.
@@ -130,6 +133,15 @@ GENERATE = {
     "checklist": "{order: 1}",
 }
 
+TESTED = {
+    "article": ("first-step", "the steps"),
+    "picture-guide": ("first-step", "the steps"),
+    "workflow": ("first-action", "the nodes"),
+    "faq": ("first-question", "the questions of the SOP"),
+    "checklist": ("first-item", "the items"),
+}
+"""What a question is about, by format: an id of the skeleton, and what such ids stand for."""
+
 QUIZ = """# Questions about {id}. Delete this file, and only questions made from the procedure are asked.
 sop: {id}
 title: {title}
@@ -137,13 +149,16 @@ title: {title}
 pass: {{mark: 80, critical: all}}
 # How many questions are made from the procedure itself.
 generate: {generate}
+# For a question of your own, delete the line "questions: []", and take the # and one space away from what follows.
 questions: []
-#  - id: first-question          # chosen once and never reused
-#    type: single                # single, multiple, true-false, order, match, numeric, text
-#    tests: [first-step]         # the steps that it asks about
-#    q: What do you do first?
-#    options:
-#      - {{id: right, text: The right thing, correct: true}}
-#      - {{id: wrong, text: Another thing, why: Say here what would go wrong.}}
-#    explain: Say here why it is so.
+# questions:
+#   - id: what-first              # chosen once and never reused
+#     type: single                # one right option; the guide has an example of every type
+#     tests: [{tested}]{space}# {what} that it asks about, by their ids
+#     q: What do you do first?
+#     options:
+#       - {{id: right, text: The right thing, correct: true}}
+#       - {{id: wrong, text: Another thing, why: Say here what would go wrong.}}
+#       - {{id: usual, text: The mistake that people make most, why: Say here what would go wrong.}}
+#     explain: Say here why it is so.
 """

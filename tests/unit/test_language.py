@@ -239,10 +239,10 @@ def test_any_text_is_read_without_failing(tmp_path):
 
 WRITE_HERE = sorted(
     {
-        line.strip().removeprefix("- ").removeprefix("# ").removeprefix("do: ").removeprefix("purpose: ")
+        line.strip().removeprefix("- ").removeprefix("# ").strip().removeprefix("do: ").removeprefix("purpose: ")
         for text in (HEAD, BODY, *PARTS.values())
         for line in text.splitlines()
-        if "Write here" in line and not line.strip().startswith(("q:", "#    do:"))
+        if "Write here" in line and not line.strip().startswith("q:")
     }
 )
 

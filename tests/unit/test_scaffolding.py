@@ -113,6 +113,31 @@ def test_what_new_writes_passes_the_check(format_, project):
     assert grave == []
 
 
+def as_told(text, field):
+    """A new file after somebody has done what its comment says: the empty list deleted, the lines below it taken in."""
+    before, _, after = text.partition(f"{field}: []\n")
+    inside, rest = [], after.splitlines(keepends=True)
+    while rest and rest[0].startswith("# "):
+        inside.append(rest.pop(0).removeprefix("# "))
+    return before + "".join(inside + rest)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_stands_ready_in_comments_fits_when_it_is_taken_in(format_, project):
+    done = new(project, "--title", "Returning an item", "--format", format_, "--area", "cases", "--author", "A. Louise")
+    assert done.returncode == 0
+    path, quiz_path = project / "docs/sops/cases/returning-an-item.md", project / "quizzes/CS-RET-001.yml"
+    quiz_path.write_text(as_told(quiz_path.read_text(encoding="utf-8"), "questions"), encoding="utf-8")
+    if format_ == "picture-guide":
+        path.write_text(as_told(path.read_text(encoding="utf-8"), "steps"), encoding="utf-8")
+        (path.parent / "returning-an-item").mkdir()
+        (path.parent / "returning-an-item" / "first-step.svg").write_text("<svg/>", encoding="utf-8")
+    handbook, findings = read_handbook(Project.at(project, project / "docs", Settings()))
+    assert handbook.quizzes["CS-RET-001"].quiz.questions[0].tests
+    grave = [each for each in [*findings, *check(handbook, DAY)] if each.severity is Severity.ERROR]
+    assert [f"{each.path}:{each.line} {each.message}" for each in grave] == []
+
+
 def test_nothing_is_overwritten(project):
     first = new(project, "--title", "Refund", "--area", "cases", "--author", "A", "--id", "CS-XX-001")
     assert first.returncode == 1
