@@ -149,6 +149,10 @@ title: {title}
 pass: {{mark: 80, critical: all}}
 # How many questions are made from the procedure itself.
 generate: {generate}
+# What else a quiz may say; the guide has a page on each.
+# draw: [{{pool: core, take: all}}, {{pool: extra, take: 3}}]  # else every attempt asks all questions
+# recertify: {{every: 12mo}}  # how long a pass lasts; a changed step is asked again in any case
+# time-limit: 20m  # only where speed matters
 # For a question of your own, delete the line "questions: []", and take the # and one space away from what follows.
 questions: []
 # questions:
@@ -161,4 +165,6 @@ questions: []
 #       - {{id: wrong, text: Another thing, why: Say here what would go wrong.}}
 #       - {{id: usual, text: The mistake that people make most, why: Say here what would go wrong.}}
 #     explain: Say here why it is so.
+#     # critical: true           # missing it is a fail, whatever the mark
+#     # hint: Say here where to look.
 """
