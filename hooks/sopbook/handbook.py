@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .collecting import without_collecting
-from .findings import Finding
+from .findings import Finding, Severity, quoted
 from .model.registers import Registers
 from .model.sop import Sop
 from .model.text import SopId
@@ -85,7 +85,7 @@ def referred(sop: Sop) -> set[SopId]:
 @without_collecting
 def read_handbook(project: Project) -> tuple[Handbook, list[Finding]]:
     """Read every file of a project: what could be read, and every mistake that was found on the way."""
-    findings: list[Finding] = []
+    findings = [_stray(path) for path in project.strays]
     sops: dict[SopId, AuthoredSop] = {}
     for path in project.sops:
         authored, found = read_sop(path, project.read(path))
@@ -105,6 +105,13 @@ def read_handbook(project: Project) -> tuple[Handbook, list[Finding]]:
         project, MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     )
     return handbook, findings + found
+
+
+def _stray(path: str) -> Finding:
+    path_, name = PurePosixPath(path), PurePosixPath(path).name
+    right = path_.with_suffix(".yml" if path_.suffix.casefold() in {".yml", ".yaml"} else ".md").name
+    message = f"{quoted(name)} is not read: its name does not end in {PurePosixPath(right).suffix}"
+    return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, f"Give it the name {right}.")
 
 
 def _repeated(source: Source, field: str, code: str, first: Any) -> list[Finding]:

@@ -20,17 +20,20 @@ class Project:
     sops: tuple[str, ...]
     quizzes: tuple[str, ...]
     registers: tuple[str, ...]
+    strays: tuple[str, ...] = ()
+    """What lies among them with an ending by which nothing is read, such as `.yaml`."""
 
     @classmethod
     def at(cls, root: Path, docs: Path, settings: Settings) -> "Project":
         """Find the files of the handbook whose `mkdocs.yml` is in `root` and whose pages are in `docs`."""
-        sops = docs / settings.sops
+        sops, quizzes, registers = docs / settings.sops, root / settings.quizzes, docs / settings.registers
         return cls(
             root=root,
             docs=docs.relative_to(root).as_posix(),
             sops=tuple(path for path in _files(root, sops, ".md") if not path.endswith("/index.md")),
-            quizzes=tuple(_files(root, root / settings.quizzes, ".yml")),
-            registers=tuple(_files(root, docs / settings.registers, ".yml")),
+            quizzes=tuple(_files(root, quizzes, ".yml")),
+            registers=tuple(_files(root, registers, ".yml")),
+            strays=(*_strays(root, sops, ".md"), *_strays(root, quizzes, ".yml"), *_strays(root, registers, ".yml")),
         )
 
     def read(self, path: str) -> bytes:
@@ -62,6 +65,14 @@ class Project:
     @cached_property
     def _real_folders(self) -> dict[str, str | None]:
         return {}
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """What lies in a folder of the project; nothing where there is no such folder."""
+        try:
+            found = [entry.name for entry in (self.root / folder).iterdir()] if self._real_folder(folder) else []
+        except (OSError, ValueError):
+            return ()
+        return tuple(sorted(found))
 
     def size(self, path: str) -> int:
         """The bytes that a file takes, none when it is not there."""
@@ -102,3 +113,14 @@ def _files(root: Path, folder: Path, ending: str) -> Iterator[str]:
     for path in sorted(found):
         if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(inside)):
             yield path.relative_to(root).as_posix()
+
+
+_MEANT = {".md": (".md", ".markdown", ".mdown", ".mkd", ".mdx"), ".yml": (".yml", ".yaml")}
+"""Endings that somebody takes who means the one that is read."""
+
+
+def _strays(root: Path, folder: Path, ending: str) -> Iterator[str]:
+    for around, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            if name.casefold().endswith(_MEANT[ending]) and not os.path.normcase(name).endswith(ending):
+                yield Path(around, name).relative_to(root).as_posix()

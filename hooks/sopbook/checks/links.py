@@ -245,6 +245,8 @@ def _missing(handbook: Handbook, folder: str, name: str, what: str) -> tuple[str
     if handbook.project.has(target):
         return None
     hint = f"It would be {target}. Capitals and small letters differ."
+    if near := nearest(posixpath.basename(target), handbook.project.names(posixpath.dirname(target))):
+        hint = f"Did you mean {posixpath.join(posixpath.dirname(name), near)}?"
     if target.startswith(".."):
         hint = "It leads out of the handbook's folder; a handbook carries its own files."
     return f"there is no {what} {quoted(name)}", hint

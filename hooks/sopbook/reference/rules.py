@@ -36,6 +36,7 @@ READING = {
     "SOP028": "Fields fit together: one target for a reference, one right option for a single choice.",
     "SOP029": "A value has the form that its field needs.",
     "SOP030": "A file among the registers has the name of a register.",
+    "SOP031": "A file among the SOPs, quizzes and registers has the ending by which it is read.",
     "SOP102": "An SOP has an id of its own.",
     "SOP502": "An SOP has one quiz.",
 }
