@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from harness.building import ROOT, build, copied, with_plugin
+from harness.building import HANDBOOKS, ROOT, build, copied, with_plugin
 from harness.pages import Kinds, kinds_of
 from harness.serving import served
 from harness.watching import Watch
@@ -61,6 +61,13 @@ def subpath_site(built_site: Path) -> Iterator[str]:
     """The same handbook below `/handbook/`, with nothing else on that host."""
     with served(built_site, below="/handbook/") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def quizzes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the quizzes of a small handbook that has one of every kind; ends in `/`."""
+    with served(build(HANDBOOKS / "quizzes" / "mkdocs.yml", tmp_path_factory.mktemp("quizzes"))) as address:
+        yield f"{address}quizzes/"
 
 
 @pytest.fixture(scope="session")

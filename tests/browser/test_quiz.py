@@ -1,22 +1,15 @@
 """Taking a quiz: with the pointer, with the keyboard alone, with storage gone, on paper, and without script."""
 
 import json
-import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from harness.quizzing import answer_all, asked, data, first_of, jump, press, right_answer, tab_to
+from harness.storage import stored as kept
 
 QUIZ = "quizzes/CS-REF-001/"
 """A quiz that has every type of question."""
-
-RECORDS = """name => new Promise((resolve, reject) => {
-  const opening = indexedDB.open(name);
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction("records").objectStore("records").getAll();
-    reading.onsuccess = () => { opening.result.close(); resolve(reading.result); };
-  };
-})"""
 
 
 @pytest.fixture
@@ -25,35 +18,6 @@ def quiz(page, site):
     quiz = page.locator("sop-quiz[data-ready]")
     expect(quiz).to_be_visible()
     return quiz
-
-
-def data(page: Page) -> dict:
-    questions = json.loads(page.locator("sop-quiz > script").text_content())["questions"]
-    return {question["id"]: question for question in questions}
-
-
-def kept(page: Page, kind: str) -> list[dict]:
-    handbook = page.locator("sop-quiz").get_attribute("data-handbook")
-    return [record for record in page.evaluate(RECORDS, f"sopbook:{handbook}") if record["kind"] == kind]
-
-
-def asked(page: Page) -> Locator:
-    return page.locator("sop-quiz fieldset:visible")
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=re.compile(f"^{name}")).locator("visible=true").click()
-
-
-def jump(page: Page, question: str) -> Locator:
-    """Go to a question, wherever the shuffle has put it."""
-    page.locator(f".sop-quiz__jump[data-to={question}]").click()
-    expect(asked(page)).to_have_id(f"question-{question}")
-    return asked(page)
-
-
-def first_of(page: Page, kind: str) -> str:
-    return next(question["id"] for question in data(page).values() if question["type"] == kind)
 
 
 def enter_in_the_only_text(page: Page) -> None:
@@ -67,62 +31,6 @@ def enter_in_the_only_text(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     expect(field).to_have_value("anything")
     assert page.url.endswith(QUIZ)
-
-
-def choose(fieldset: Locator, question: dict) -> None:
-    for option in question["right"] if isinstance(question["right"], list) else [question["right"]]:
-        fieldset.locator(f'input[value="{option}"]').check()
-
-
-def answer_true_or_false(fieldset: Locator, question: dict) -> None:
-    fieldset.get_by_label("True" if question["right"] else "False").check()
-
-
-def put_in_order(fieldset: Locator, question: dict) -> None:
-    for place, item in enumerate(question["items"]):
-        handle = fieldset.locator(f'[data-option="{item}"] .sop-order__handle')
-        handle.press("Home")
-        for _ in range(place):
-            handle.press("ArrowDown")
-
-
-def match_pairs(fieldset: Locator, question: dict) -> None:
-    for pair in question["pairs"]:
-        fieldset.locator(f'[data-option="{pair["id"]}"] select').select_option(pair["right"])
-
-
-def type_number(fieldset: Locator, question: dict) -> None:
-    fieldset.locator("input").fill(str(question["answer"] if "answer" in question else question["range"][0]))
-
-
-def type_text(fieldset: Locator, question: dict) -> None:
-    fieldset.locator("input").fill(question["accept"][0])
-
-
-ANSWERING = {
-    "single": choose,
-    "multiple": choose,
-    "true-false": answer_true_or_false,
-    "order": put_in_order,
-    "match": match_pairs,
-    "numeric": type_number,
-    "text": type_text,
-}
-
-
-def right_answer(fieldset: Locator, question: dict) -> None:
-    ANSWERING[question["type"]](fieldset, question)
-
-
-def answer_all(page: Page, but: tuple[str, ...] = ()) -> None:
-    """Answer every question right, and leave those blank that are named; ends at the summary."""
-    questions = data(page)
-    places = page.locator(".sop-quiz__jump").count()
-    for _ in range(places):
-        question = asked(page).get_attribute("data-question")
-        if question not in but:
-            right_answer(asked(page), questions[question])
-        page.locator(".sop-quiz__steering [data-action=next]").click()
 
 
 def test_a_quiz_answered_right_is_passed_and_kept(page, quiz):
@@ -259,14 +167,6 @@ def test_enter_in_a_text_does_not_submit(page, quiz):
     jump(page, first_of(page, "text"))
     enter_in_the_only_text(page)
     assert kept(page, "attempt") == []
-
-
-def tab_to(page: Page, selector: str) -> None:
-    for _ in range(80):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the keyboard does not reach {selector}")
 
 
 KEYS = {
