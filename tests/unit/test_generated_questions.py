@@ -266,7 +266,14 @@ LOOKUPS = {
 def test_at_most_forty_percent_of_any_attempt_are_made(sop: Sop, data: st.DataObject) -> None:
     pools = data.draw(st.lists(st.sampled_from(["core", "extra"]), min_size=1, max_size=12))
     written = [
-        {"id": f"own-{number}", "pool": pool, "type": "true-false", "q": f"{number}?", "answer": True}
+        {
+            "id": f"own-{number}",
+            "pool": pool,
+            "type": "true-false",
+            "q": f"{number}?",
+            "answer": True,
+            "critical": data.draw(st.booleans()),
+        }
         for number, pool in enumerate(pools)
     ]
     take = st.one_of(st.just("all"), st.integers(1, 20).map(str))

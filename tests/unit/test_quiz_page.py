@@ -10,6 +10,7 @@ from sopbook.model.sop import Sop
 from sopbook.pages.quiz import GAP, points_of, sheets
 from sopbook.pages.quiz_data import quiz_data
 from sopbook.pages.quiz_keys import mixed, tolerance
+from sopbook.questions.drawing import sizes_drawn
 
 SOP = Sop.model_validate(
     {
@@ -296,3 +297,10 @@ def test_points_are_told_where_every_draw_is_worth_the_same():
     assert points_of(drawn.model_copy(update={"questions": (yes("a", points=2), yes("b", points=2))})) == 2
     sure = Scale.model_validate({"id": "r", "type": "scale", "q": "Sure?"})
     assert points_of(drawn.model_copy(update={"questions": (yes("a"), sure)})) is None
+
+
+def test_critical_questions_are_in_every_attempt():
+    quiz = Quiz.model_validate({"sop": "CS-REF-001", "draw": [{"pool": "core", "take": "1"}]})
+    questions = (yes("a", critical=True), yes("b", critical=True), yes("c"), yes("d", pool="extra", critical=True))
+    assert sizes_drawn(quiz.model_copy(update={"questions": questions})) == {"core": 2, "extra": 1}
+    assert points_of(quiz.model_copy(update={"questions": questions})) == 3

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.quiz import Quiz
-from ..questions.drawing import GENERATED, pool_sizes, room
+from ..questions.drawing import GENERATED, critical_sizes, pool_sizes, room
 from ..wording import counted
 from .links import cure
 from .rules import Mistake, rule
 
 
 def attempt(quiz: Quiz) -> dict[str, int]:
-    """How many questions of each pool an attempt is meant to ask."""
-    sizes = _sizes(quiz)
+    """How many questions of each pool an attempt is meant to ask: those that are drawn, and all that are critical."""
+    sizes, always = _sizes(quiz), critical_sizes(quiz)
     taken = {str(draw.pool): draw.take.number for draw in quiz.draw}
-    return {pool: min(taken.get(pool) or size, size) for pool, size in sizes.items() if pool in taken or not taken}
+    drawn = {pool: min(taken.get(pool) or size, size) for pool, size in sizes.items() if pool in taken or not taken}
+    return {pool: max(drawn.get(pool, 0), always.get(pool, 0)) for pool in dict.fromkeys([*drawn, *always])}
 
 
 def _sizes(quiz: Quiz) -> dict[str, int]:
@@ -80,25 +81,26 @@ def enough_to_draw(handbook: Handbook) -> Iterator[Mistake]:
 def every_pool_is_drawn(handbook: Handbook) -> Iterator[Mistake]:
     """Every pool is drawn from, so that every question is asked some day."""
     for authored in handbook.quizzes.values():
-        drawn = {draw.pool for draw in authored.quiz.draw}
+        drawn, always = {draw.pool for draw in authored.quiz.draw}, critical_sizes(authored.quiz)
         for pool, size in _sizes(authored.quiz).items() if drawn else ():
-            if pool not in drawn:
-                message = f"nobody is ever asked the {counted(size, 'question')} of the pool {quoted(pool)}"
+            rest = size - always.get(pool, 0)
+            if pool not in drawn and rest:
+                message = f"nobody is ever asked the {counted(rest, 'question')} of the pool {quoted(pool)}"
                 hint = f"Add {{pool: {pool}, take: 1}} to `draw`, or delete the questions."
                 yield Mistake(authored.source, ("draw",), message, hint, key=True)
 
 
 @rule("SOP532", severity=Severity.WARNING)
-def critical_always_asked(handbook: Handbook) -> Iterator[Mistake]:
-    """A critical question is in every attempt."""
+def room_beside_critical(handbook: Handbook) -> Iterator[Mistake]:
+    """A draw leaves room for questions that are not critical."""
     for authored in handbook.quizzes.values():
-        sizes = _sizes(authored.quiz)
-        partly = {d.pool for d in authored.quiz.draw if d.take.number and d.take.number < sizes.get(d.pool, 0)}
-        for index, question in enumerate(authored.quiz.questions):
-            if question.critical and question.pool in partly:
-                message = f"this critical question is left to chance: only some of {quoted(question.pool)} are drawn"
-                hint = "Put it into a pool of which all are taken."
-                yield Mistake(authored.source, ("questions", index, "critical"), message, hint)
+        sizes, always = pool_sizes(authored.quiz), critical_sizes(authored.quiz)
+        for at, draw in enumerate(authored.quiz.draw):
+            critical = always.get(draw.pool, 0)
+            if draw.take.number and draw.take.number <= critical < sizes.get(draw.pool, 0):
+                message = f"critical questions are always asked, and {quoted(draw.pool)} has {critical} of them"
+                hint = f"Take more than {critical}, or put the others into a pool of their own: pool: extra"
+                yield Mistake(authored.source, ("draw", at, "take"), message, hint)
 
 
 @rule("SOP533", severity=Severity.INFO)

@@ -13,7 +13,7 @@ from ..model.question import Cloze, Match, Multiple, Numeric, Order, Part, Quest
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Key
-from ..questions.drawing import asked, pool_sizes, sizes_drawn
+from ..questions.drawing import asked, sizes_drawn
 from ..rendering import Page, Writer
 from ..wording import plain
 from .quiz_data import quiz_data
@@ -98,13 +98,19 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
 
 def points_of(quiz: Quiz) -> int | None:
     """What all right answers of an attempt are worth; None where that depends on what is drawn."""
-    sizes, total = pool_sizes(quiz), 0
+    total = 0
     for pool, number in sizes_drawn(quiz).items():
-        worths = [0 if isinstance(each, Scale) else each.points for each in quiz.questions if each.pool == pool]
-        if number < sizes.get(pool, 0) and len(set(worths)) > 1:
+        inside = [question for question in quiz.questions if question.pool == pool]
+        sure = [_worth(question) for question in inside if question.critical]
+        rest = [_worth(question) for question in inside if not question.critical]
+        if len(sure) < number < len(inside) and len(set(rest)) > 1:
             return None
-        total += sum(worths[:number])
+        total += sum(sure) + sum(rest[: number - len(sure)])
     return total
+
+
+def _worth(question: Question) -> int:
+    return 0 if isinstance(question, Scale) else question.points
 
 
 def sheets(sop: Sop, quiz: Quiz) -> tuple[Sheet, ...]:

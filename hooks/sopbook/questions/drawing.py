@@ -1,5 +1,7 @@
 """How many questions an attempt asks, and how many of them may be made from structure."""
 
+from collections import Counter
+
 from ..model.quiz import Draw, Quiz, Take
 from ..model.text import Key
 
@@ -16,19 +18,23 @@ def asked(quiz: Quiz) -> int:
 
 
 def sizes_drawn(quiz: Quiz) -> dict[str, int]:
-    """How many questions an attempt asks of each pool that it draws from."""
+    """How many questions an attempt asks of each pool: those that are drawn, and all that are critical."""
     sizes = pool_sizes(quiz)
     if not quiz.draw:
         return sizes
-    return {draw.pool: _drawn(draw, sizes.get(draw.pool, 0)) for draw in quiz.draw}
+    drawn = {str(draw.pool): _drawn(draw, sizes.get(draw.pool, 0)) for draw in quiz.draw}
+    always = critical_sizes(quiz)
+    return {pool: max(drawn.get(pool, 0), always.get(pool, 0)) for pool in dict.fromkeys([*drawn, *always])}
 
 
 def pool_sizes(quiz: Quiz) -> dict[str, int]:
     """How many questions each pool has."""
-    sizes: dict[str, int] = {}
-    for question in quiz.questions:
-        sizes[question.pool] = sizes.get(question.pool, 0) + 1
-    return sizes
+    return dict(Counter(str(question.pool) for question in quiz.questions))
+
+
+def critical_sizes(quiz: Quiz) -> dict[str, int]:
+    """How many questions of each pool are critical, and therefore in every attempt."""
+    return dict(Counter(str(question.pool) for question in quiz.questions if question.critical))
 
 
 def room(authored: int) -> int:
@@ -43,7 +49,7 @@ def capped(quiz: Quiz) -> Quiz:
     """
     sizes = sizes_drawn(quiz)
     most = room(sum(size for pool, size in sizes.items() if pool != GENERATED))
-    fewer = (_taking(draw, most) if draw.pool == GENERATED and sizes[GENERATED] > most else draw for draw in quiz.draw)
+    fewer = (_taking(draw, most) if draw.pool == GENERATED and sizes[draw.pool] > most else draw for draw in quiz.draw)
     draws = tuple(draw for draw in fewer if draw)
     return quiz.model_copy(update={"draw": draws}) if draws else _undrawn(quiz)
 
