@@ -26,8 +26,6 @@ def my_training_page(writer: Writer) -> Page:
             writer.fragment("training/procedures.html"),
             Heading(2, "What you did", "attempts"),
             writer.fragment("training/attempts.html"),
-            Heading(2, "Your name and your records", "records"),
-            writer.fragment("training/records.html"),
         ),
     )
 

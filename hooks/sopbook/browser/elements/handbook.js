@@ -138,7 +138,6 @@ export class SopHandbook extends LearningElement {
       await this.keep(marks);
       const said = ids.length === 1 ? `“${sops.get(ids[0] ?? "")?.title}” is marked as read.` : `${counted(ids.length, "procedure")} are marked as read.`;
       this.#notice?.say(said, () => this.#unmark(ids, before));
-      if (document.activeElement === document.body) part(this, "undo").focus();
     });
   }
 

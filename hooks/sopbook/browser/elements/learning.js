@@ -15,6 +15,7 @@ import { localDay } from "../training/days.js";
 import { entryOf } from "../training/entry.js";
 import { agenda, dueDays, startDays } from "../training/paths.js";
 import { recordsBySop, standings } from "../training/standing.js";
+import { holdingFocus } from "./focus.js";
 import { keepRecords } from "./recording.js";
 
 /**
@@ -157,7 +158,7 @@ export class LearningElement extends HTMLElement {
       show: (learning) => {
         this.learning = learning;
         this.tell("trouble", learning.store.trouble);
-        this.show(learning);
+        holdingFocus(this, () => this.show(learning));
         this.setAttribute("data-ready", "");
       },
       fail: (why) => this.tell("trouble", `Your results cannot be shown. ${why} Reload the page to try again.`),
