@@ -18,6 +18,7 @@ NAMED = {
     "learning paths": "training/paths/",
     "my handbook": "training/my-handbook/",
     "certificate": "training/certificate/",
+    "records": "training/records/",
     "team training": "training/team/",
     "roles": "registers/roles/",
     "glossary": "registers/glossary/",

@@ -64,6 +64,7 @@ BROWSER_FLOORS = {
     "training": 1,
     "workflow": 1,
     "checklist": 1,
+    "journal": 1,
     "team": 1,
     "elements": 2,
     "index.js": 3,

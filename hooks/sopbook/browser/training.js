@@ -3,6 +3,9 @@
 import { SopCertificate } from "./elements/certificate.js";
 import { define } from "./elements/define.js";
 import { SopHandbook } from "./elements/handbook.js";
+import { SopPeople } from "./elements/journal-people.js";
+import { SopStorage } from "./elements/journal-storage.js";
+import { SopJournal } from "./elements/journal.js";
 import { SopAttempts } from "./elements/training-attempts.js";
 import { SopNext } from "./elements/training-next.js";
 import { SopPath } from "./elements/training-path.js";
@@ -10,7 +13,10 @@ import { SopMyPaths } from "./elements/training-paths.js";
 import { SopProcedures } from "./elements/training-procedures.js";
 import { SopTrainingRecords } from "./elements/training-records.js";
 
+define("sop-people", SopPeople);
 define("sop-training-records", SopTrainingRecords);
+define("sop-storage", SopStorage);
+define("sop-journal", SopJournal);
 define("sop-next", SopNext);
 define("sop-my-paths", SopMyPaths);
 define("sop-procedures", SopProcedures);

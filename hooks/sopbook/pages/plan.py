@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..rendering import Page, Press, Writer, quiz_uri
+from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, review_page
 from .quiz import quiz_page
 from .registers import REGISTER_PAGES
@@ -48,6 +49,7 @@ def plan(press: Press) -> Iterator[Planned]:
     yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(quizzes, writer))
     yield Planned("training/my-handbook.md", "My handbook", my_handbook_page)
     yield Planned("training/certificate.md", "Certificate", certificate_page)
+    yield Planned("training/records.md", "Records", records_page)
     yield Planned("training/team.md", "Team training", team_page)
 
 

@@ -1,40 +1,23 @@
-/** `<sop-training-records>`: the learner's name, and the records as a file that comes and goes. */
+/** `<sop-training-records>`: records as a file that comes and goes, and as a table. */
 
-import { currentLearner, exportRecords, importRecords, learnersOf, nameLearner, openRecords } from "../records/index.js";
+import { counted, imported, results } from "../journal/tables.js";
+import { chooseLearner, csv, exportReminder, importRecords, learnersHere, learnersOf, saveFile } from "../records/index.js";
+import { JournalPart, exported } from "./journal-part.js";
 import { onAction, part } from "./part.js";
+import { moment } from "./time.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
 
 const LARGEST_FILE = 20_000_000;
-const REASONS_SHOWN = 5;
+const REASONS_SHOWN = 20;
 
-export class SopTrainingRecords extends HTMLElement {
-  /** @type {Records | null} */
-  #records = null;
-  /** @type {(() => void) | null} */
-  #unwatch = null;
-
-  connectedCallback() {
-    if (!this.hasAttribute("data-ready")) this.#upgrade();
-    this.#connect();
-  }
-
-  disconnectedCallback() {
-    this.#unwatch?.();
-    this.#unwatch = null;
-  }
-
-  #upgrade() {
-    const dialog = /** @type {HTMLDialogElement} */ (part(this, "confirm"));
+export class SopTrainingRecords extends JournalPart {
+  /** @override */
+  upgrade() {
     onAction(this, {
       export: () => this.#export(),
-      ask: () => dialog.showModal(),
-      cancel: () => dialog.close(),
-      delete: () => this.#delete(dialog),
-    });
-    part(this, "profile").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#rename();
+      "export-all": () => this.#say((records) => exported(records)),
+      table: () => this.#table(),
     });
     const file = /** @type {HTMLInputElement} */ (part(this, "file"));
     file.addEventListener("change", async () => {
@@ -42,83 +25,69 @@ export class SopTrainingRecords extends HTMLElement {
       file.value = "";
     });
     this.#acceptDrops(part(this, "drop"));
-    this.setAttribute("data-ready", "");
   }
 
-  async #connect() {
-    const records = await openRecords(this.dataset.handbook ?? "");
-    if (!this.isConnected) return;
-    this.#records = records;
-    this.#unwatch = records.watch(() => this.#refresh(records));
-    await this.#refresh(records);
-  }
-
-  /** @param {Records} records */
-  async #refresh(records) {
-    const known = await records.all();
-    const learners = learnersOf(known);
-    const field = this.#nameField();
-    if (document.activeElement !== field) field.value = learners[0]?.name ?? "";
-    const count = known.filter(({ kind }) => kind !== "learner").length;
-    part(this, "kept").textContent = count === 0 ? "Nothing is kept yet." : `${count} ${count === 1 ? "record is" : "records are"} kept.`;
-    const names = learners.map(({ name }) => name || "somebody without a name");
-    part(this, "learners").textContent =
-      learners.length > 1 ? `They come from ${learners.length} learners, and all of them count here: ${names.join(", ")}.` : "";
-  }
-
-  async #rename() {
-    const name = this.#nameField().value.trim();
-    await this.#tell("profile-told", async (records) => {
-      const learner = await currentLearner(records);
-      await nameLearner(records, learner.id, { name });
-      return "Saved.";
-    });
+  /** @override @param {Records} records */
+  async refresh(records) {
+    const { current, others } = await learnersHere(records);
+    part(this, "export-all").hidden = others.length === 0;
+    part(this, "reminder").textContent = current ? reminded(await exportReminder(records, current.id)) : "";
   }
 
   async #export() {
-    await this.#tell("told", async (records) => {
-      const content = await exportRecords(records);
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
-      link.download = `training-${records.handbook}-${content.exported.slice(0, 10)}.json`;
-      link.click();
-      // The download has to begin before its address may go.
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      return `${counted(content.count)} went into the file ${link.download}.`;
+    await this.#say(async (records) => {
+      const { current } = await learnersHere(records);
+      return current ? exported(records, { learner: current.id, name: current.name }) : "There is nothing to export yet.";
+    });
+  }
+
+  async #table() {
+    await this.#say(async (records) => {
+      const { current } = await learnersHere(records);
+      const name = current?.name ?? "";
+      const rows = results(current ? await records.all({ learner: current.id }) : [], () => name);
+      if (rows.length === 1) return "There are no results yet.";
+      const file = `results-${records.handbook}-${new Date().toISOString().slice(0, 10)}.csv`;
+      saveFile(file, "text/csv", csv(rows));
+      return `${counted(rows.length - 1, "result")} went into the file ${file}.`;
     });
   }
 
   /** @param {File | undefined} file */
   async #import(file) {
     if (!file) return;
-    await this.#tell("told", async (records) => {
+    await this.#say(async (records) => {
       if (file.size > LARGEST_FILE) return "Nothing was imported. The file is larger than 20 MB.";
-      return account(await importRecords(records, await file.text()));
-    });
-  }
-
-  /** @param {HTMLDialogElement} dialog */
-  async #delete(dialog) {
-    dialog.close();
-    await this.#tell("told", async (records) => {
-      await records.clear();
-      return "All records of this handbook in this browser were deleted.";
+      const outcome = await importRecords(records, await file.text());
+      this.#list(outcome.refused);
+      return `${imported(outcome)}${await this.#recognised(records, outcome.learners)}`;
     });
   }
 
   /**
-   * Does something with the records and says in `place` how it went.
-   * @param {string} place
-   * @param {(records: Records) => Promise<string>} work
+   * Whoever brings their records to a browser that has none of theirs goes on as the person that the file is about.
+   * @param {Records} records
+   * @param {string[]} learners ids in the file
    */
-  async #tell(place, work) {
-    const line = part(this, place);
-    line.textContent = "";
-    try {
-      line.textContent = await work(this.#records ?? (await openRecords(this.dataset.handbook ?? "")));
-    } catch (error) {
-      line.textContent = `That did not work. ${/** @type {Error} */ (error).message}`;
-    }
+  async #recognised(records, [learner, ...more]) {
+    const { current } = await learnersHere(records);
+    if (!learner || more.length > 0 || (current && (current.name || current.results > 0))) return "";
+    const name = learnersOf(await records.all({ learner }))[0]?.name;
+    await chooseLearner(records, learner);
+    return name ? ` You learn here as ${name} now.` : "";
+  }
+
+  /** @param {(records: Records) => Promise<string>} work */
+  async #say(work) {
+    this.#list([]);
+    await this.tell("told", work);
+  }
+
+  /** @param {string[]} refused */
+  #list(refused) {
+    const more = refused.length > REASONS_SHOWN ? [`And ${refused.length - REASONS_SHOWN} more.`] : [];
+    const lines = [...refused.slice(0, REASONS_SHOWN), ...more];
+    part(this, "reasons").replaceChildren(...lines.map((textContent) => Object.assign(document.createElement("li"), { textContent })));
   }
 
   /** @param {HTMLElement} zone */
@@ -134,26 +103,15 @@ export class SopTrainingRecords extends HTMLElement {
       this.#import(event.dataTransfer?.files[0]);
     });
   }
-
-  #nameField() {
-    return /** @type {HTMLInputElement} */ (this.querySelector('[name="name"]'));
-  }
-}
-
-/** @param {number} count */
-function counted(count) {
-  return count === 1 ? "1 record" : `${count} records`;
 }
 
 /**
- * An import in words.
- * @param {{added: number, known: number, refused: string[]}} outcome
+ * The state of a backup in words.
+ * @param {{due: boolean, count: number, exported: string | null}} state
  * @returns {string}
  */
-function account({ added, known, refused }) {
-  if (added + known === 0 && refused.length > 0) return `Nothing was imported. ${refused.slice(0, REASONS_SHOWN).join(" ")}`;
-  const here = known > 0 ? ` ${counted(known)} ${known === 1 ? "was" : "were"} here already.` : "";
-  const not = refused.length > 0 ? ` ${counted(refused.length)} refused: ${refused.slice(0, REASONS_SHOWN).join(" ")}` : "";
-  const more = refused.length > REASONS_SHOWN ? ` And ${refused.length - REASONS_SHOWN} more.` : "";
-  return `${counted(added)} added.${here}${not}${more}`;
+function reminded({ due, count, exported: last }) {
+  if (count === 0) return last ? `Everything is in the file of ${moment(last)}.` : "";
+  const since = last ? `since your last export, ${moment(last)}` : "and you have never exported";
+  return `${counted(count, "result")} ${since}.${due ? " It is time to export again." : ""}`;
 }
