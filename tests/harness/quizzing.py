@@ -168,8 +168,9 @@ def tab_to(page: Page, selector: str) -> None:
     pytest.fail(f"the keyboard does not reach {selector}")
 
 
-_REWRITE = """async ([name, change]) => {
-  const database = await new Promise((done) => { indexedDB.open(name).onsuccess = ({ target }) => done(target.result); });
+_REWRITE = """async (name) => {
+  const opened = new Promise((done) => { indexedDB.open(name).onsuccess = ({ target }) => done(target.result); });
+  const database = await opened;
   await new Promise((done) => {
     const transaction = database.transaction("records", "readwrite");
     const store = transaction.objectStore("records");
@@ -185,6 +186,5 @@ _REWRITE = """async ([name, change]) => {
 def as_if(page: Page, change: str) -> None:
     """Write the kept attempts anew as if they had been made earlier: `change` is the body of `(record) => …`."""
     handbook = page.locator("sop-quiz").get_attribute("data-handbook")
-    page.evaluate(
-        _REWRITE.replace("change(record)", f"((record) => {{ {change} }})(record)"), [f"sopbook:{handbook}", 0]
-    )
+    body = _REWRITE.replace("change(record)", f"((record) => {{ {change} }})(record)")
+    page.evaluate(body, f"sopbook:{handbook}")
