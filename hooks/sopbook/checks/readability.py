@@ -58,7 +58,10 @@ def grade(words: Counter[str], sentences: int) -> float | None:
 def sentences_in(text: Text) -> int:
     """The sentences of an SOP: what ends in a full stop, a question or exclamation mark, a colon or a semicolon, and
     each line of its own."""
-    return sum(map(text.words.count, (". ", "? ", "! ", ": ", "; ", "\n"))) - text.words.count("\n\n") + 1
+    return sum(map(text.encoded.count, _ENDS)) - text.encoded.count(b"\n\n") + 1
+
+
+_ENDS = (b". ", b"? ", b"! ", b": ", b"; ", b"\n")
 
 
 def grade_of(source: Source) -> float | None:

@@ -55,11 +55,13 @@ class Text:
     """All passages of an SOP as one text, a passage a line.
 
     `raw` is as written; in `words` code, quotations and addresses are dots, and `lower` is that in small letters, all
-    three of the same length. `end` says for each kind where its passages, and those of the kinds before it, are over.
+    three of the same length. `encoded` is `lower` as bytes, in which counting is quick. `end` says for each kind where
+    its passages, and those of the kinds before it, are over.
     """
 
     __slots__ = (
         "capitals",
+        "encoded",
         "end",
         "known",
         "lower",
@@ -91,7 +93,8 @@ class Text:
         self.capitals = [(found.start(), found[0]) for found in _CAPITALS.finditer(self.words)]
         lower = self.words.lower().replace("’", "'")
         self.lower = lower if len(lower) == len(self.words) else _lower(self.words)
-        tokens = _tokens(self.lower)
+        self.encoded = self.lower.encode()
+        tokens = _tokens(self.encoded)
         self.tokens = Counter(tokens)
         self.repeats = frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
 
@@ -157,9 +160,9 @@ class Text:
             index = self.lower.find(word, index + len(word), end)
 
 
-def _tokens(lower: str) -> list[str]:
+def _tokens(lower: bytes) -> list[str]:
     """The words of a text in small letters: letters of the English alphabet, with an apostrophe between two of them."""
-    words = lower.encode("ascii", "replace").translate(_SPOKEN).decode("ascii")
+    words = lower.translate(_SPOKEN).decode("ascii")
     if "'" in words:
         words = f" {words} ".replace(" '", "  ").replace("' ", "  ")
         if " '" in words or "' " in words or _TWO.search(words):
