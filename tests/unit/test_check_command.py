@@ -198,9 +198,16 @@ def test_what_comes_and_goes_is_noticed(tmp_path):
     file = tmp_path / "inside" / "a.md"
     deeds = [file.unlink, partial(file.write_text, "ab"), int, partial(file.write_text, "a")]
     looks = changes_in([tmp_path, tmp_path / "missing"], lambda _: deeds.pop()())
-    for left in (3, 1, 0):  # the second look of the four finds nothing new
+    for left in (4, 3, 1, 0):  # at once; then the second look of the four finds nothing new
         next(looks)
         assert len(deeds) == left
+
+
+def test_what_changes_during_the_first_check_is_noticed(tmp_path):
+    looks = changes_in([tmp_path], lambda _: None)
+    next(looks)
+    (tmp_path / "a.md").write_text("a", encoding="utf-8")
+    next(looks)
 
 
 class Terminal(io.StringIO):

@@ -56,8 +56,6 @@ def run(arguments: argparse.Namespace) -> int:
         return _once(arguments)
     code = 0
     try:
-        print("sopbook: checking", flush=True)
-        code = _once(arguments)
         for _ in changes_in(_watched(arguments)):
             print("sopbook: checking", flush=True)
             code = _once(arguments)
@@ -68,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _watched(arguments: argparse.Namespace) -> tuple[Path, ...]:
     at = handbook_at(arguments.root)
-    if isinstance(at, int):
-        return (Path(arguments.root or ".") / NAME,)
+    if isinstance(at, int):  # where a handbook usually lies, until somebody has mended what is told above
+        return tuple(Path(arguments.root or ".") / name for name in (NAME, "docs", "quizzes"))
     project, settings = at
     return (project.root / NAME, project.root / project.docs, project.root / settings.quizzes)
 

@@ -10,8 +10,12 @@ INTERVAL = 0.5
 
 
 def changes_in(places: Sequence[Path], wait: Callable[[float], None] = time.sleep) -> Iterator[None]:
-    """Once for every time that a file in these places came, changed or went; it never ends by itself."""
+    """Once at the start, then whenever a file in these places came, changed or went; it never ends by itself.
+
+    What changes while somebody deals with the last change is told next.
+    """
     before = _state(places)
+    yield
     while True:
         wait(INTERVAL)
         now = _state(places)
