@@ -58,9 +58,11 @@ export class SopTrainingRecords extends JournalPart {
     if (!file) return;
     await this.#say(async (records) => {
       if (file.size > LARGEST_FILE) return "Nothing was imported. The file is larger than 20 MB.";
+      const { current } = await learnersHere(records);
       const outcome = await importRecords(records, await file.text());
+      const isNobody = !current || (!current.name && current.results === 0);
       this.#list(outcome.refused);
-      return `${imported(outcome)}${await this.#recognised(records, outcome.learners)}`;
+      return `${isNobody ? await this.#recognised(records, outcome.learners) : ""}${imported(outcome)}`;
     });
   }
 
@@ -70,11 +72,10 @@ export class SopTrainingRecords extends JournalPart {
    * @param {string[]} learners ids in the file
    */
   async #recognised(records, [learner, ...more]) {
-    const { current } = await learnersHere(records);
-    if (!learner || more.length > 0 || (current && (current.name || current.results > 0))) return "";
+    if (!learner || more.length > 0) return "";
     const name = learnersOf(await records.all({ learner }))[0]?.name;
     await chooseLearner(records, learner);
-    return name ? ` You learn here as ${name} now.` : "";
+    return name ? `You learn here as ${name} now. ` : "";
   }
 
   /** @param {(records: Records) => Promise<string>} work */
