@@ -36,6 +36,7 @@ def headline(text: str, limit: int = 120) -> str:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)  # names and texts of a handbook are compared with one another again and again
 def bag(text: str) -> frozenset[str]:
     """The words of a text in small letters, without marks."""
     return frozenset(re.findall(r"\w+", plain(text).casefold()))

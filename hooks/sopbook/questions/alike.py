@@ -1,5 +1,7 @@
 """When two texts may be taken for one another."""
 
+from functools import lru_cache
+
 from ..wording import bag
 
 SHARE = 0.5
@@ -11,9 +13,10 @@ def alike(one: str, other: str) -> bool:
     left, right = bag(one), bag(other)
     if left <= right or right <= left:
         return True
-    left, right = _long(left), _long(right)
+    left, right = _long(one), _long(other)
     return bool(left and right) and len(left & right) >= SHARE * min(len(left), len(right))
 
 
-def _long(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if len(word) > 3)
+@lru_cache(maxsize=20_000)
+def _long(text: str) -> frozenset[str]:
+    return frozenset(word for word in bag(text) if len(word) > 3)

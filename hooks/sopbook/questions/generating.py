@@ -6,7 +6,7 @@ answer is beyond doubt; where the structure leaves doubt there is none.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from ..model.question import Question
 from ..model.quiz import Generate
@@ -59,7 +59,7 @@ def generated_questions(
     ]
     roles = Roles(sop, registers)
     wanted = ((count, ways) for count, ways in kinds if count)
-    made = (islice(_untested_first(_made(sop, roles, ways), tested), count) for count, ways in wanted)
+    made = (_untested_first(_made(sop, roles, ways), tested, count) for count, ways in wanted)
     return pooled(_taking_turns(made))
 
 
@@ -72,8 +72,15 @@ def _made(sop: Sop, roles: Roles, ways: tuple[Kind, ...]) -> Iterator[Question]:
     return _taking_turns(way(sop, roles) for way in ways)
 
 
-def _untested_first(questions: Iterable[Question], tested: frozenset[str]) -> list[Question]:
-    return sorted(questions, key=lambda question: bool(question.tests) and tested.issuperset(question.tests))
+def _untested_first(questions: Iterable[Question], tested: frozenset[str], count: int) -> list[Question]:
+    """The first `count`; one about parts that have a question already only where there are too few others."""
+    new: list[Question] = []
+    old: list[Question] = []
+    for question in questions:
+        (old if question.tests and tested.issuperset(question.tests) else new).append(question)
+        if len(new) == count:
+            break
+    return (new + old)[:count]
 
 
 def _taking_turns(kinds: Iterable[Iterable[Question]]) -> Iterator[Question]:

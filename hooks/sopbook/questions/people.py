@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..fingerprints import parts
 from ..model.procedure import End, Faq
@@ -45,21 +45,23 @@ class Roles:
     def named_in(self, text: str) -> set[str]:
         """The roles that a text mentions by name."""
         said = plain(text)
-        return {key for key in self.known if self._pattern(key).search(said)}
+        return {key for key in self.known if naming(self.name(key), words(key)).search(said)}
 
     @cached_property
     def known(self) -> list[str]:
         """Keys of all roles, without repetition."""
         return list(dict.fromkeys([*map(str, _occurring(self._sop)), *map(str, self._register)]))
 
-    def _pattern(self, key: str) -> re.Pattern[str]:
-        names = {self.name(key), words(key)}
-        return re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in sorted(names)), re.IGNORECASE)
-
     def _sharing(self, role: str) -> set[str]:
         """Whoever does or answers for an activity together with the role: RACI does not say which step is meant."""
         rows = [{*row.responsible, row.accountable} for row in self._sop.responsibilities]
         return {*(str(key) for row in rows if role in row for key in row)}
+
+
+@lru_cache(maxsize=2_000)
+def naming(*names: str) -> re.Pattern[str]:
+    """Finds any of the names in a text."""
+    return re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in sorted(set(names))), re.IGNORECASE)
 
 
 def _kind(name: str) -> str:

@@ -1,6 +1,5 @@
 """Which tool a step needs."""
 
-import re
 from collections.abc import Iterator
 
 from ..fingerprints import parts
@@ -10,7 +9,7 @@ from ..model.registers import Registers
 from ..model.sop import Sop
 from ..wording import bag, plain, unlinked, words
 from .choice import Choice, Stem, quoted, single
-from .people import Roles
+from .people import Roles, naming
 from .responsibilities import actions
 
 
@@ -59,8 +58,7 @@ def _name(key: str, registers: Registers) -> str:
 
 
 def _named(key: str, name: str, text: str) -> bool:
-    pattern = "|".join(rf"\b{re.escape(each)}s?\b" for each in sorted({name, words(key)}))
-    return re.search(pattern, text, re.IGNORECASE) is not None
+    return naming(name, words(key)).search(text) is not None
 
 
 def _text(part: Step | Act | Item) -> str:
