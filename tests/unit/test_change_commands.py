@@ -344,6 +344,12 @@ def test_a_retired_sop_names_what_takes_its_place(handbook, run):
     assert "is retired already" in complaint
 
 
+def test_a_younger_sop_may_go_into_an_older_one(handbook, run):
+    edit(handbook, REFUND, ("2026-01-02", "2026-03-02"), ("2026-01-09", "2026-03-09"))
+    code, _, complaint = run("retire", "CS-REF-001", "--replaced-by", "CS-EXC-001", "--why", "One is enough.")
+    assert (code, complaint) == (0, "")
+
+
 def test_nothing_takes_its_own_place(handbook, run):
     code, _, complaint = run("retire", "CS-REF-001", "--replaced-by", "CS-REF-001")
     assert code == 1
