@@ -3,9 +3,10 @@
  * told by `aria-rowindex` and `aria-colindex`; the table itself lies where they belong inside a room as large as all
  * of them, so that scrolling is the browser's own.
  */
-import { drawn, holds, reaching, seen } from "./team-window.js";
-import { target } from "./team-keys.js";
 import { part } from "./part.js";
+import { target } from "./team-keys.js";
+import { put, stretch } from "./team-line.js";
+import { drawn, holds, near, reaching } from "./team-window.js";
 
 /** @typedef {import("./team-window.js").Strip} Strip */
 /** @typedef {import("./team-window.js").Span} Span */
@@ -23,8 +24,11 @@ import { part } from "./part.js";
 
 /** A place in the table: -1 is the row or the column of names. @typedef {{row: number, column: number}} Place */
 
-const SPARE_ROWS = 10;
-const SPARE_COLUMNS = 6;
+const SPARE_ROWS = 8;
+const SPARE_COLUMNS = 4;
+
+/** Roles are written out, because a table that is not laid out as one would lose them. */
+const ROLES = { col: "columnheader", row: "rowheader" };
 
 export class Matrix {
   #scroller;
@@ -110,37 +114,38 @@ export class Matrix {
   /** Draws what has come into sight. @param {boolean} anew whether what is drawn already is out of date */
   #redraw(anew) {
     const strips = this.#strips();
-    if (!anew && holds(this.#drawn.rows, seen(strips.rows)) && holds(this.#drawn.columns, seen(strips.columns))) return;
+    if (!anew && holds(this.#drawn.rows, near(strips.rows)) && holds(this.#drawn.columns, near(strips.columns))) return;
     const next = { rows: drawn(strips.rows), columns: drawn(strips.columns) };
     const sideways = anew || next.columns.from !== this.#drawn.columns.from || next.columns.to !== this.#drawn.columns.to;
     const focused = this.#table.contains(document.activeElement);
     this.#drawn = next;
     this.#table.style.top = `${next.rows.from * this.#size.row}px`;
     this.#table.style.left = `${next.columns.from * this.#size.column}px`;
-    if (sideways) this.#drawHead();
-    this.#drawLines(sideways);
+    this.#table.style.width = `${this.#size.name + (next.columns.to - next.columns.from) * this.#size.column}px`;
+    if (sideways) this.#drawHead(anew);
+    this.#drawLines(anew, sideways);
     this.#mark();
     // the cell that had the focus was taken out of the document: arrow keys go on from where it was
     if (focused && !this.#table.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
   }
 
-  #drawHead() {
-    const { from, to } = this.#drawn.columns;
-    const [corner] = fitted(this.#head, to - from + 1, () => headCell("col"));
-    corner.textContent = "Name";
-    corner.setAttribute("aria-colindex", "1");
-    corner.className = "sop-matrix__corner";
-    this.#head.setAttribute("aria-rowindex", "1");
-    for (let column = from; column < to; column += 1) {
-      const cell = this.#head.cells[column - from + 1];
-      const { text, label } = this.#content.columnName(column);
-      put(cell, text, label, "sop-matrix__column");
-      cell.setAttribute("aria-colindex", String(column + 2));
-    }
+  /** @param {boolean} anew */
+  #drawHead(anew) {
+    if (!this.#head.cells.length) this.#head.append(headCell("col"));
+    put(this.#head.cells[0], { text: "Name", label: "", className: "sop-matrix__corner" });
+    stretch(this.#head, this.#drawn.columns, {
+      make: () => headCell("col"),
+      fill: (cell, column) => put(cell, { ...this.#content.columnName(column), className: "sop-matrix__column" }),
+      anew,
+    });
   }
 
-  /** Lines that stay in sight stay as they are; those that went are filled anew. @param {boolean} sideways */
-  #drawLines(sideways) {
+  /**
+   * Lines that stay in sight stay as they are; those that went are filled anew.
+   * @param {boolean} anew
+   * @param {boolean} sideways
+   */
+  #drawLines(anew, sideways) {
     const { from, to } = this.#drawn.rows;
     const spare = [...this.#lines].filter(([row]) => row < from || row >= to);
     for (const [row, line] of spare) {
@@ -150,27 +155,23 @@ export class Matrix {
     let next = this.#body.firstElementChild;
     for (let row = from; row < to; row += 1) {
       const known = this.#lines.get(row);
-      const line = known ?? spare.pop()?.[1] ?? document.createElement("tr");
-      if (!known || sideways) this.#fill(line, row);
+      const line = known ?? spare.pop()?.[1] ?? newLine();
+      if (!known || sideways) this.#fill(line, row, anew || !known);
       if (known) next = known.nextElementSibling;
       else this.#body.insertBefore(line, next);
       this.#lines.set(row, line);
     }
   }
 
-  /** @param {HTMLTableRowElement} line @param {number} row */
-  #fill(line, row) {
-    const { from, to } = this.#drawn.columns;
-    const cells = fitted(line, to - from + 1, (at) => (at ? document.createElement("td") : headCell("row")));
+  /** @param {HTMLTableRowElement} line @param {number} row @param {boolean} anew */
+  #fill(line, row, anew) {
     line.setAttribute("aria-rowindex", String(row + 2));
-    put(cells[0], this.#content.rowName(row), "", "sop-matrix__name");
-    cells[0].setAttribute("aria-colindex", "1");
-    for (let column = from; column < to; column += 1) {
-      const { text, label, className } = this.#content.face(row, column);
-      const cell = cells[column - from + 1];
-      put(cell, text, label, className);
-      cell.setAttribute("aria-colindex", String(column + 2));
-    }
+    put(line.cells[0], { text: this.#content.rowName(row), label: "", className: "sop-matrix__name" });
+    stretch(line, this.#drawn.columns, {
+      make: bodyCell,
+      fill: (cell, column) => put(cell, this.#content.face(row, column)),
+      anew,
+    });
   }
 
   /** One cell is in the order of the Tab key: the active one, or where it is out of sight the table as a whole. */
@@ -227,35 +228,24 @@ export class Matrix {
   }
 }
 
-/**
- * The cells of a line after it was given so many.
- * @param {HTMLTableRowElement} line
- * @param {number} count
- * @param {(at: number) => HTMLElement} make
- */
-function fitted(line, count, make) {
-  while (line.cells.length > count) line.lastElementChild?.remove();
-  while (line.cells.length < count) line.append(make(line.cells.length));
-  return line.cells;
+function newLine() {
+  const line = document.createElement("tr");
+  line.setAttribute("role", "row");
+  line.append(headCell("row"));
+  return line;
 }
 
 /** @param {"row" | "col"} scope */
 function headCell(scope) {
   const cell = document.createElement("th");
   cell.scope = scope;
+  cell.setAttribute("role", ROLES[scope]);
+  cell.setAttribute("aria-colindex", "1");
   return cell;
 }
 
-/**
- * Changes what is not so already: most cells of a line stay empty.
- * @param {HTMLElement} cell
- * @param {string} text
- * @param {string} label
- * @param {string} className
- */
-function put(cell, text, label, className) {
-  if (cell.textContent !== text) cell.textContent = text;
-  if (cell.className !== className) cell.className = className;
-  if (label) cell.setAttribute("aria-label", label);
-  else cell.removeAttribute("aria-label");
+function bodyCell() {
+  const cell = document.createElement("td");
+  cell.setAttribute("role", "gridcell");
+  return cell;
 }

@@ -26,6 +26,15 @@ export function drawn(strip) {
   return { from: Math.max(0, from - strip.spare), to: Math.min(strip.count, to + strip.spare) };
 }
 
+/**
+ * What has to be drawn by now: all but two of the spare boxes, so that little is drawn at a time.
+ * @param {Strip} strip
+ * @returns {Span}
+ */
+export function near(strip) {
+  return drawn({ ...strip, spare: strip.spare - 2 });
+}
+
 /** Whether everything in `part` is in `whole` too. @param {Span} whole @param {Span} part */
 export const holds = (whole, part) => whole.from <= part.from && part.to <= whole.to;
 

@@ -4,6 +4,8 @@
  * @import { Cell } from "../team/sheet.js"
  */
 import { percent } from "../team/rederiving.js";
+import { localDay } from "../training/days.js";
+import { dayName } from "./time.js";
 
 /** @type {Record<Cell["state"], string>} */
 export const STATE_NAMES = {
@@ -56,8 +58,4 @@ export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1
  * A day in the language of the page.
  * @param {string} at day or ISO time
  */
-export function dayOf(at) {
-  const language = document.documentElement.lang || "en";
-  const day = at.length === 10 ? new Date(`${at}T12:00:00`) : new Date(at);
-  return day.toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "medium" });
-}
+export const dayOf = (at) => dayName(at.length === 10 ? at : localDay(at));

@@ -23,6 +23,7 @@ export class SopTeam extends HTMLElement {
   /** @type {File[]} */
   #queue = [];
   #done = 0;
+  #all = 0;
   #busy = false;
   /** counts up when everything is cleared, so that what is still being read comes to nothing */
   #round = 0;
@@ -89,6 +90,7 @@ export class SopTeam extends HTMLElement {
     const taken = files.slice(0, MOST_FILES);
     if (files.length > taken.length) this.#refusals.push({ name: "", reason: `Only the first ${MOST_FILES} files are read at once.` });
     this.#queue.push(...taken);
+    this.#all += taken.length;
     await this.#work();
   }
 
@@ -98,13 +100,14 @@ export class SopTeam extends HTMLElement {
     this.#busy = true;
     part(this, "told").textContent = "";
     try {
-      await this.#workThrough(await this.#load());
-    } catch {
-      this.#lost();
+      const team = await this.#load().catch(() => this.#lost());
+      if (team) await this.#workThrough(team);
+    } finally {
       this.#queue = [];
+      this.#busy = false;
+      this.#done = this.#all = 0;
+      part(this, "reading").hidden = true;
     }
-    this.#busy = false;
-    part(this, "reading").hidden = true;
   }
 
   /** @param {Team} team */
@@ -112,13 +115,12 @@ export class SopTeam extends HTMLElement {
     const breath = new Breath();
     const round = this.#round;
     let shown = performance.now();
-    this.#done = 0;
     while (this.#queue.length || team.waiting) {
+      this.#showProgress();
       const file = this.#queue.shift();
       if (file) await this.#take(team, file);
       while (team.work()) await breath.taken();
       await breath.taken();
-      this.#showProgress();
       if (performance.now() - shown > FOLLOWING || (this.#done === 1 && file)) {
         this.#show(team);
         shown = performance.now();
@@ -140,12 +142,11 @@ export class SopTeam extends HTMLElement {
   }
 
   #showProgress() {
-    const all = this.#done + this.#queue.length;
     part(this, "reading").hidden = false;
     const bar = /** @type {HTMLProgressElement} */ (part(this, "progress"));
-    bar.max = Math.max(1, all);
+    bar.max = Math.max(1, this.#all);
     bar.value = this.#done;
-    part(this, "progress-text").textContent = `${this.#done} of ${counted(all, "file")}`;
+    part(this, "progress-text").textContent = `${this.#done} of ${counted(this.#all, "file")}`;
   }
 
   /** @param {Team} team */
