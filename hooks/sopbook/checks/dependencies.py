@@ -59,6 +59,9 @@ def rests_on_approved(handbook: Handbook) -> Iterator[Mistake]:
             if other and other.sop.status != "approved":
                 message = f"an approved SOP cannot rest on {target}, which is {STATES[other.sop.status]}"
                 hint = f"Approve {target} first, or name one that holds."
+                if other.sop.status == "retired":
+                    heir = handbook.superseded_by.get(target)
+                    hint = f"Name {heir}, which took its place." if heir else "Name one that holds, or take it out."
                 yield Mistake(authored.source, loc, message, hint)
 
 
