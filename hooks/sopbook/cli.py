@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from . import __version__
 
@@ -22,13 +23,27 @@ COMMANDS = {
 """Each command is the module of that name in `commands`, which is imported only when it is called."""
 
 
+def program() -> NoReturn:
+    """`sopbook` as a program: it ends at once, and does not take apart piece by piece what it has read."""
+    chosen = _chosen(sys.argv[1:])
+    code = _run(chosen)  # `chosen` keeps the handbook: what is still named is not taken apart
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 when all is well, 1 for mistakes in the handbook, 2 for wrong use."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    return _run(_chosen(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _chosen(given: Sequence[str]) -> argparse.Namespace:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a Windows console may know fewer characters
-    chosen = _parser(given).parse_args(given)
+    return _parser(given).parse_args(given)
+
+
+def _run(chosen: argparse.Namespace) -> int:
     try:
         code = int(chosen.run(chosen))
         sys.stdout.flush()

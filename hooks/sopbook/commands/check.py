@@ -1,8 +1,6 @@
 """`sopbook check`: read every file of the handbook and list all mistakes in it."""
 
 import argparse
-import atexit
-import gc
 import os
 import sys
 from dataclasses import dataclass
@@ -51,7 +49,6 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check once, or at every change."""
-    atexit.register(gc.freeze)  # looking for garbage in a large handbook when all ends anyway takes a second
     if not arguments.watch:
         return _once(arguments)
     code = 0
@@ -72,6 +69,7 @@ def _watched(arguments: argparse.Namespace) -> tuple[Path, ...]:
     return (project.root / NAME, project.root / project.docs, project.root / settings.quizzes)
 
 
+@without_collecting
 def _once(arguments: argparse.Namespace) -> int:
     at = handbook_at(arguments.root)
     if isinstance(at, int):
@@ -84,6 +82,7 @@ def _once(arguments: argparse.Namespace) -> int:
         return failed(f"{NAME}: the settings of sopbook are not right:", str(error))
     except HistoryError as error:
         return unanswered(error)
+    arguments.result = result  # kept to the end of the program: taking apart a large handbook takes a while
     _print(result, arguments.format)
     grave = result.summary.errors or (arguments.strict and result.summary.warnings)
     return 1 if grave else 0
@@ -99,7 +98,6 @@ class Result:
     summary: Summary
 
 
-@without_collecting
 def _findings(project: Project, settings: Settings, revision: str | None) -> Result:
     total = len(project.sops) + len(project.quizzes) + len(project.registers)
     with Progress(total, sys.stderr) as progress:
