@@ -224,3 +224,22 @@ def test_an_sop_id_that_only_the_history_knows_is_not_given_again(folder, told):
     told_of = told({"docs/sops/exchange.md": SOP.replace("Refunding", "Exchanging")})
     assert told_of == ["docs/sops/exchange.md:2:5 SOP164 CS-REF-001 was “Refunding an order”, which is gone"]
     assert told({"docs/sops/exchange.md": SOP}) == []
+
+
+def test_a_revision_before_there_was_a_configuration_is_compared_in_the_folders_of_today(folder, told):
+    git(folder, "rm", "--quiet", "mkdocs.yml")
+    commit(folder, {})
+    (folder / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
+    assert [line.split()[1] for line in told({PATH: SOP.replace("1h", "2h")})] == ["SOP150"]
+
+
+def test_a_handbook_in_a_folder_of_the_repository_remembers_as_well(folder, told, monkeypatch):
+    (folder / "team").mkdir()
+    for name in ("mkdocs.yml", "docs"):
+        git(folder, "mv", name, f"team/{name}")
+    commit(folder, {})
+    monkeypatch.chdir(folder / "team")
+    commit(folder, {f"team/{PATH}": TOLD_WITHOUT})
+    files = {f"team/{PATH}": back("Close the ticket in the list."), f"team/{DATE}": "<svg>other</svg>"}
+    assert {line.split()[1] for line in told(files)} == {"SOP157"}
+    assert {line.split()[1] for line in told({f"team/{PATH}": TOLD_WITHOUT})} == {"SOP150"}

@@ -32,6 +32,13 @@ def test_settings_are_found_where_they_may_stand(text, docs, limit):
     assert (found.docs, found.settings.limits.steps) == (docs, limit)
 
 
+def test_the_other_ending_that_mkdocs_takes_is_found(tmp_path, capsys):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yaml").write_text("site_name: A\nextra: {sopbook: {sops: procedures}}\n", encoding="utf-8")
+    assert cli.main(["check", "--root", str(tmp_path)]) == 0
+    assert "There is no procedure in docs/procedures yet." in capsys.readouterr().out
+
+
 def test_files_that_are_inherited_from_are_joined_as_mkdocs_joins_them():
     base = "docs_dir: pages\nextra: {sopbook: {id: base, limits: {steps: 5, decisions: 6}}}\n"
     nearer = "INHERIT: shared/base.yml\nextra: {sopbook: {limits: {steps: 7}}}\n"

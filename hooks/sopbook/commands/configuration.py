@@ -7,13 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..findings import Finding, quoted
+from ..findings import Finding, Severity, quoted
 from ..reading import refusals
 from ..reading.source import Source, read_yaml
 from ..reading.tree import Path
 from ..settings import Settings
 
 NAME = "mkdocs.yml"
+NAMES = (NAME, "mkdocs.yaml")
+"""The file as MkDocs looks for it."""
 _LONGEST = 8
 """Files that may inherit from each other, one after the other."""
 
@@ -60,9 +62,11 @@ def configuration(read: Read) -> tuple[Configuration | None, list[Finding]]:
 def _inherited(read: Read) -> tuple[list[Source], list[Finding]]:
     """The file and those that it inherits from, nearest first, as MkDocs joins them."""
     sources: list[Source] = []
-    path = NAME
+    path = next((name for name in NAMES if read(name) is not None), NAME)
     for _ in range(_LONGEST):
         raw = read(path)
+        if raw is None and not sources:
+            return sources, [Finding(path, 1, 1, "SOP005", Severity.ERROR, "this file is not there", "Write it.")]
         if raw is None:
             message = f"there is no file {quoted(path)} to inherit from"
             return sources, [sources[-1].finding(("INHERIT",), "SOP313", message, "Mind the folder that it is in.")]

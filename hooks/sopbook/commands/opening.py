@@ -15,13 +15,13 @@ from ..history import PastProject, Revision, files_at, past_project
 from ..model.text import SopId
 from ..project import Project
 from ..settings import Settings
-from .configuration import NAME, configuration
+from .configuration import NAME, NAMES, configuration
 
 
 def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
     """The handbook in a folder, or in the nearest one upwards; an exit code when there is none that can be read."""
     start = (Path(root) if root else Path.cwd()).resolve()
-    found = next((folder for folder in (start, *start.parents) if (folder / NAME).is_file()), None)
+    found = next((folder for folder in (start, *start.parents) if any(map(Path.is_file, _files(folder)))), None)
     if found is None or (root and found != start):
         where = root or "this folder or one above it"
         return failed(f"there is no {NAME} in {where}", "Name the handbook's folder with --root.")
@@ -36,6 +36,10 @@ def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
         message = f"the folder {written.docs} is not below that of {NAME}, where the files of a handbook lie"
         return failed(message, "Move the pages there, such as to docs.")
     return Project.at(found, docs, written.settings), written.settings
+
+
+def _files(folder: Path) -> list[Path]:
+    return [folder / name for name in NAMES]
 
 
 def _bytes(root: Path, path: str) -> bytes | None:
