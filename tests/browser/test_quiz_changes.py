@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from harness.quizzing import answer_all, asked, as_if, data, opened, order, passed, press, right_answer
+from harness.quizzing import answer_all, as_if, asked, data, opened, order, passed, press, right_answer
 from harness.storage import stored
 
 STEPS = "QZ-STEP-001/"

@@ -121,10 +121,20 @@ export class Desk {
     this.#face.focus(this.#paper.verdict(id), this.#paper.fieldset(id));
   }
 
-  keep() {
+  /** Keep what is answered so far, and say so at once when that does not work any more. */
+  async keep() {
     if (!this.#sitting) return;
     this.#sitting.clock = ticked(this.#sitting.clock, now(), this.#face.view !== "paused");
-    this.#keeping.keep(this.#sitting);
+    const before = this.#keeping.trouble;
+    await this.#keeping.keep(this.#sitting);
+    if (this.#keeping.trouble !== before) this.#drawTrouble();
+  }
+
+  /** The page is about to go. */
+  leave() {
+    if (!this.#sitting) return;
+    this.#sitting.clock = ticked(this.#sitting.clock, now(), this.#face.view !== "paused");
+    this.#keeping.keepNow(this.#sitting);
   }
 
   /** @param {boolean} [timedOut] */
@@ -182,8 +192,8 @@ export class Desk {
     if (at && !seen.includes(at)) seen.push(at);
     this.#face.show(at ? "question" : "summary");
     this.#paper.show([at]);
-    const unkept = this.#keeping.trouble && "Your answers are not being kept";
-    drawProgress(this.#root, sitting, [say.MODES[mode], this.note, unkept]);
+    this.#drawTrouble();
+    drawProgress(this.#root, sitting, [say.MODES[mode], this.note]);
     drawSteering(this.#root, { last: at === order[order.length - 1], check: this.#checkable(sitting), leave: this.#leaving(sitting) });
     if (!at) drawSummary(this.#root, sitting);
     this.#drawSure(sitting);
@@ -204,6 +214,11 @@ export class Desk {
     if (mode !== "full") return "Leave";
     const { attempts, timeLimit, feedback } = this.#quiz;
     return attempts.limit || timeLimit || feedback === "immediate" ? "" : "Start again";
+  }
+
+  #drawTrouble() {
+    const { trouble } = this.#keeping;
+    this.#face.put("unkept", trouble && `Your answers are not being kept. ${trouble} You can go on, and download the result at the end.`);
   }
 
   /** @param {Sitting} sitting */

@@ -108,6 +108,12 @@ export class Keeping {
     this.#writing = false;
   }
 
+  /** Keep a sitting at once, because the page is about to go: the store holds a second copy that needs no waiting. @param {Sitting} sitting */
+  keepNow(sitting) {
+    this.#waiting = null;
+    this.#store?.saveDraft(this.#draft(sitting.mode), structuredClone(sitting)).catch(() => undefined);
+  }
+
   /** There is nothing more to keep of the sitting. */
   forget() {
     this.#waiting = null;

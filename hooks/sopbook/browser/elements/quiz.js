@@ -63,7 +63,7 @@ export class SopQuiz extends HTMLElement {
   }
 
   #onHash = () => void this.#open();
-  #onLeave = () => this.#desk.keep();
+  #onLeave = () => this.#desk.leave();
 
   #listen() {
     const desk = this.#desk;
