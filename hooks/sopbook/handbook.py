@@ -1,12 +1,13 @@
 """All SOPs, quizzes and registers of a project, linked both ways."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from .collecting import without_collecting
 from .findings import Finding, Severity, quoted
@@ -16,6 +17,8 @@ from .model.text import SopId
 from .project import Project
 from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
 from .reading.source import Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -82,25 +85,54 @@ def referred(sop: Sop) -> set[SopId]:
     return {sop_id for sop_id in ids if sop_id is not None}
 
 
+class Shelf:
+    """The files that have been read before: one with the same bytes is the same value, not only an equal one."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[bytes, Any]] = {}
+        self._registers: tuple[list[bytes], tuple[Registers, dict[str, Source], list[Finding]]] | None = None
+
+    def reading(self, read: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
+        """The same reading of files, which is done once for the same bytes at the same path."""
+
+        def again(path: str, raw: bytes) -> T:
+            digest = sha256(raw).digest()
+            if self._read.get(path, (None,))[0] != digest:
+                self._read[path] = (digest, read(path, raw))
+            found: T = self._read[path][1]
+            return found
+
+        return again
+
+    def registers(self, project: Project) -> tuple[Registers, dict[str, Source], list[Finding]]:
+        """All registers, the same value as long as none of them changes."""
+        digests = [path.encode() + sha256(project.read(path)).digest() for path in project.registers]
+        if self._registers is None or self._registers[0] != digests:
+            self._registers = (digests, _read_registers(project))
+        return self._registers[1]
+
+
 @without_collecting
-def read_handbook(project: Project) -> tuple[Handbook, list[Finding]]:
+def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handbook, list[Finding]]:
     """Read every file of a project: what could be read, and every mistake that was found on the way."""
+    shelf = shelf or Shelf()
+    read_sop_once, read_quiz_once = shelf.reading(read_sop), shelf.reading(read_quiz)
     findings = [_stray(path) for path in project.strays]
     sops: dict[SopId, AuthoredSop] = {}
     for path in project.sops:
-        authored, found = read_sop(path, project.read(path))
+        authored, found = read_sop_once(path, project.read(path))
         findings += found
         if authored is not None:
             findings += _repeated(authored.source, "id", "SOP102", sops.get(authored.sop.id))
             sops.setdefault(authored.sop.id, authored)
     quizzes: dict[SopId, AuthoredQuiz] = {}
     for path in project.quizzes:
-        quiz, found = read_quiz(path, project.read(path))
+        quiz, found = read_quiz_once(path, project.read(path))
         findings += found
         if quiz is not None:
             findings += _repeated(quiz.source, "sop", "SOP502", quizzes.get(quiz.quiz.sop))
             quizzes.setdefault(quiz.quiz.sop, quiz)
-    registers, sources, found = _read_registers(project)
+    registers, sources, found = shelf.registers(project)
     handbook = Handbook(
         project, MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     )

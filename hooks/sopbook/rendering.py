@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from .handbook import Handbook
+from .handbook import Handbook, referred
 from .model.quiz import Quiz
 from .model.sop import Sop
 from .model.text import SopId
@@ -125,6 +125,38 @@ class Press:
     def quizzes(self) -> Mapping[SopId, Quiz]:
         """The quiz of each SOP that has one."""
         return quizzes_of(self.handbook)
+
+    def renewed(self, handbook: Handbook) -> "Press":
+        """The press for another state of the handbook, with the same registers and settings.
+
+        What is the same in both is not made anew, and stays the same value.
+        """
+        press = replace(self, handbook=handbook)
+        press.__dict__["templates"] = self.templates
+        if handbook.sops.keys() == self.handbook.sops.keys():
+            press.__dict__["typesetter"] = self.typesetter
+        concerned = self._concerned(handbook)
+        around = concerned.union(*(referred(handbook.sop(sop_id)) for sop_id in concerned))
+        part = {sop_id: authored for sop_id, authored in handbook.sops.items() if sop_id in around}
+        made = quizzes_of(replace(handbook, sops=part))
+        quizzes = {sop_id: (made if sop_id in concerned else self.quizzes).get(sop_id) for sop_id in handbook.sops}
+        press.__dict__["quizzes"] = {
+            sop_id: self.quizzes[sop_id] if quiz == self.quizzes.get(sop_id) else quiz
+            for sop_id, quiz in quizzes.items()
+            if quiz is not None
+        }
+        return press
+
+    def _concerned(self, handbook: Handbook) -> set[SopId]:
+        """The SOPs of another state of the handbook whose quizzes may not be the same."""
+        old = self.handbook
+        changed = {
+            sop_id
+            for sop_id in old.sops.keys() | handbook.sops.keys()
+            if old.sops.get(sop_id) is not handbook.sops.get(sop_id)
+            or old.quizzes.get(sop_id) is not handbook.quizzes.get(sop_id)
+        }
+        return {sop_id for sop_id, authored in handbook.sops.items() if {sop_id, *referred(authored.sop)} & changed}
 
     @cached_property
     def glossary(self) -> Mapping[str, tuple[str, str]]:

@@ -61,6 +61,9 @@ class Settings(BaseModel):
     shortcuts: bool = True
     """Whether work that is the same on many pages is done once; the site is the same without, and takes longer."""
 
+    cache: str = ".cache/sopbook"
+    """Folder where finished sites are kept for the next build with the same input; `""` keeps none."""
+
     @field_validator("repository", "suggest")
     @classmethod
     def _address(cls, value: str | None, field: ValidationInfo) -> str | None:

@@ -20,8 +20,8 @@ TODAY = 1795392000
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a build: a fixed day, and none of the advertisement that Material prints."""
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(TODAY), "NO_MKDOCS_2_WARNING": "1", **more}
+    """The environment of a build: a fixed day, no site of a build before, and no advertisement of Material's."""
+    return {**os.environ, "SOPBOOK_CACHE": "", "SOURCE_DATE_EPOCH": str(TODAY), "NO_MKDOCS_2_WARNING": "1", **more}
 
 
 def mkdocs_build(

@@ -39,6 +39,7 @@ FLOORS = {
     "skeletons": 2,
     "typesetting": 2,
     "rendering": 3,
+    "watching": 3,
     "pages": 3,
     "commands": 4,
     "cli": 4,
@@ -49,9 +50,18 @@ FLOORS = {
 """A room and its floor; imports run downwards or along the floor, never up."""
 
 HOMES = {
-    "mkdocs": {f"frontends/{name}.py" for name in ("mkdocs", "handbook_page", "shortcuts", "frames", "stand_ins")},
+    "mkdocs": {
+        f"frontends/{name}.py"
+        for name in ("mkdocs", "handbook_page", "shortcuts", "frames", "stand_ins", "desk", "editing", "keeping")
+    },
     "material": {"frontends/shortcuts.py"},
-    "jinja2": {"rendering.py", "frontends/mkdocs.py", "frontends/shortcuts.py", "frontends/frames.py"},
+    "jinja2": {
+        "rendering.py",
+        "frontends/mkdocs.py",
+        "frontends/shortcuts.py",
+        "frontends/frames.py",
+        "frontends/desk.py",
+    },
     "yaml": {"reading/nodes.py", "reading/parsing.py"},
     "graphlay": {"diagrams/layout.py"},
 }

@@ -57,7 +57,7 @@ def site(project, name, *, shortcuts=True, **settings):
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project.parent / name))
     for key, value in settings.items():
         config[key] = value
-    config.extra.setdefault("sopbook", {})["shortcuts"] = shortcuts
+    config.extra.setdefault("sopbook", {}).update(shortcuts=shortcuts, cache="")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     built = files(project.parent / name)
@@ -122,7 +122,7 @@ OVERRIDES = {
     "a part": ("main.html", "{% block extrahead %}<i>{{ page.title[0] if page }}</i>{% endblock %}"),
     "a text made of it": (
         "main.html",
-        "{% block extrahead %}{% set t = (page.title if page) ~ '' %}{{ 'x' if t == 'x' }}{{ t | length }}{% endblock %}",
+        "{% block extrahead %}{% set t = (page.title if page) ~ '' %}{{ t == 'x' }}{{ t | length }}{% endblock %}",
     ),
     "another navigation": ("partials/nav-item.html", "{% macro render(i, path, level) %}{{ i.title }}{% endmacro %}"),
     "no macro": ("partials/nav.html", "<nav>{% for item in nav.items %}{{ item.title }}{% endfor %}</nav>"),

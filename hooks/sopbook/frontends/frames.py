@@ -71,7 +71,7 @@ class Frames:
         """The whole HTML of a page."""
         page = context["page"]
         if self.given_up or self._waiting[_spot(page)] < LEAST or set(context) != _CONTEXT:
-            return str(ordinary(context))
+            return _shell_closed_up(ordinary(context), page)
         key = (template.name, _likeness(page))
         frame = self._frames.get(key)
         if frame is not None:
@@ -79,13 +79,13 @@ class Frames:
         if key in self._alone:
             return self._framed(key, template, context, ordinary)
         self._alone.add(key)
-        return str(ordinary(context))
+        return _shell_closed_up(ordinary(context), page)
 
     def _framed(self, key: object, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
         """Make a frame with the second page that needs it."""
         page = context["page"]
         if not _fits_somewhere(page):
-            return str(ordinary(context))
+            return _shell_closed_up(ordinary(context), page)
         try:
             frame = Frame(self._environment, str(template.name), context)
         except Unframed as reason:
@@ -96,12 +96,12 @@ class Frames:
     def _within(self, frame: "Frame", context: Mapping[str, Any], ordinary: Render) -> str:
         """A page in its frame, held against the ordinary way while the frame is new."""
         page = context["page"]
-        if not frame.fits(page):
-            return str(ordinary(context))
-        html = frame.around(page)
-        if frame.tried < TRIED:
+        if frame.fits(page) and frame.tried >= TRIED:
+            return frame.around(page)
+        html = _shell_closed_up(ordinary(context), page)
+        if frame.fits(page):
             frame.tried += 1
-            if closed_up(html) != closed_up(str(ordinary(context))):
+            if frame.around(page) != html:
                 return self._give_up(context, ordinary, "something that a frame does not know")
         return html
 
@@ -111,7 +111,19 @@ class Frames:
             f"Sopbook: the templates of the theme need {reason} (seen at {context['page'].file.src_uri}), so every "
             "page is rendered from the start. The pages are right; a large handbook takes longer."
         )
-        return str(ordinary(context))
+        return _shell_closed_up(ordinary(context), context["page"])
+
+
+def _shell_closed_up(html: str, page: Page) -> str:
+    """A rendered page without the indentation that only writers of templates see; its content stays as it is."""
+    before, content, after = html.partition(page.content or "\0")
+    return closed_up(before) + content + closed_up(after)
+
+
+def _glue(left: str, between: str, right: str) -> str:
+    """What is left between two texts that are put together and closed up."""
+    ends = len(closed_up(left).rstrip()), len(closed_up(right).lstrip())
+    return closed_up(left + between + right)[ends[0] : -ends[1]]
 
 
 def _waiting(environment: Environment) -> Environment:
@@ -211,10 +223,11 @@ class Entries:
         own = Holes()
         leaf = written(children=False)
         entry = anywhere(leaf)
+        self._sample = leaf
         self._holes, self._pair = holes, re.compile(f"{entry}(.*?){entry}", re.DOTALL)
-        self._leaf = own.parts(closed_up(leaf))
+        self._leaf = own.parts(closed_up(leaf).strip())
         branch = self._folded(written(children=True), own, lambda link: link.children)
-        self._branch = own.parts(closed_up(branch))
+        self._branch = own.parts(closed_up(branch).strip())
 
     def folded(self, text: str, links: Callable[[Any], Any]) -> str:
         """A text that has two entries in a row, with a hole for the entries of a page instead."""
@@ -222,7 +235,7 @@ class Entries:
 
     def _folded(self, text: str, holes: Holes, links: Callable[[Any], Any]) -> str:
         def hole(pair: re.Match[str]) -> str:
-            between = closed_up(pair[1])
+            between = _glue(self._sample, pair[1], self._sample)
             return holes.token(lambda page: between.join(map(self._written, links(page))))
 
         return self._pair.sub(hole, text)
@@ -277,10 +290,10 @@ class Row:
         if seat == 0 or {*gaps} != {self._between}:
             raise Unframed("a navigation of its own kind")
         active = around.removeprefix(self._between).removesuffix(self._between)
-        self._active = holes.parts(closed_up(active))
-        self._texts = [closed_up(self._texts[number]) for number in shown]
+        self._active = holes.parts(closed_up(active).strip())
+        self._between = _glue(self._texts[shown[0]], self._between, self._texts[shown[1]])
+        self._texts = [closed_up(self._texts[number]).strip() for number in shown]
         self._places = {id(self._children[number]): place for place, number in enumerate(shown)}
-        self._between = closed_up(self._between)
         return text[: spans[0][0]] + holes.token(self._filled) + text[spans[-1][1] :]
 
     def has(self, page: Page) -> bool:

@@ -13,8 +13,13 @@ from mkdocs.utils import get_relative_url
 
 from ..pages.plan import Planned
 from ..rendering import Block, Heading, Press, Prose
+from ..watching import Reads, still_holds, watched
+from .memory import Memory, Written, listening
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
+
+_WRITTEN = ("content", "toc", "meta", "present_anchor_ids", "links_to_anchors")
+"""What a page is after it has been written."""
 
 _IDS = re.compile(r'\sid="([^"]+)"')
 
@@ -27,10 +32,12 @@ class HandbookPage(Page):
 
     late: Callable[[str], str] | None = None
     """What becomes of the content, for a page that is written when it is rendered."""
+    memory: "Memory | None" = None
+    """Where a server keeps what it has written."""
 
     def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(planned.title), file, config)
-        self._planned, self._press = planned, press
+        self.planned, self.press = planned, press
         self._files: Files
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -56,8 +63,26 @@ class HandbookPage(Page):
             self.content, self.toc = "", TableOfContents([])
 
     def _write(self, config: MkDocsConfig) -> None:
+        """Write the page, or take it from memory where everything that it was made from is the same."""
+        if self.memory is None:
+            self._compose(config, self.press)
+            return
+        written = self.memory.get(self.file.src_uri)
+        if written is None or not still_holds(written.reads, self.press):
+            reads: Reads = {}
+            with listening() as said:
+                self._compose(config, watched(self.press, reads))
+            kept = {name: getattr(self, name) for name in _WRITTEN}
+            self.memory[self.file.src_uri] = Written(kept, reads, said)
+            return
+        for name, value in written.kept.items():
+            setattr(self, name, value)
+        written.say_again()
+
+    def _compose(self, config: MkDocsConfig, press: Press) -> None:
         """Join the blocks of the page, and make its table of contents from their headings."""
-        page = self._planned.write(self._press, self._relative, self.canonical_url or "")
+        page = self.planned.write(press, self._relative, self.canonical_url or "")
+        self.links_to_anchors = None
         self.meta = {"description": escape(page.description)} if page.description else {}
         contents: list[AnchorLink] = []
         anchors: set[str] = set()

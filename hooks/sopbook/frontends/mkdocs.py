@@ -12,6 +12,7 @@ from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -30,7 +31,10 @@ from ..project import Project
 from ..rendering import ASSETS, THEME, Press
 from ..settings import Settings
 from ..wording import counted
+from .desk import Built, Desk, state_of
+from .editing import Editing
 from .handbook_page import HandbookPage
+from .keeping import Keeping, may_keep
 from .shortcuts import BEFORE_RENDERING, shorten, strangers
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
@@ -57,6 +61,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._options: Mapping[str, Any] = {}
         self._serving = False
         self._last_good: Handbook | None = None
+        self._desk = Desk()
+        self._keeping: Keeping | None = None
         self._press: Press
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -74,33 +80,49 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._refuse_twice(config)
         settings = _settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = Keeping(config, settings, root) if not self._serving and may_keep(config, settings) else None
+        if self._keeping is not None and self._keeping.begin():
+            return
         today = clock.today()
+        _add_theme(config, root / settings.quizzes)
+        if self._serving:
+            self._desk.state = state_of(config)
         handbook = self._checked(Project.at(root, docs, settings), today, settings)
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        self._press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
-        _add_theme(config, root / settings.quizzes)
+        press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
+        self._press = self._desk.press(press) if self._serving else press
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give every SOP its page, add the pages that are computed, and keep authored data off the site."""
+        if self._put_back:
+            return Files([])
         settings = self._press.settings
         for file in [file for file in files if file.src_uri.startswith(f"{settings.registers}/")]:
             if file.src_uri.endswith(".yml"):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
         late = _within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
-        for planned in plan(self._press):
-            _place(planned, self._press, files, config, late)
+        planned = [*plan(self._press)]
+        pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
+        memory = self._desk.memory(self._press, files, config) if self._serving and late else None
+        for page in pages:
+            page.late, page.memory = late, memory
         for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url):
             files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
+        return files
 
     @event_priority(-100)  # after every plugin that changes the environment itself
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Take the ways around repeated work."""
-        if self._press.settings.shortcuts:
-            shorten(env, config, files)
+        if self._put_back:
+            return
+        search = shorten(env, config, files) if self._press.settings.shortcuts else None
+        self._desk.built = Built(config, files, env, search) if self._serving and search else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
@@ -109,6 +131,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(100)  # before the search, which reads the page
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Write a page that has been waiting for its turn."""
+        if self._desk.built is not None:
+            self._desk.built.nav = nav
         if isinstance(page, HandbookPage):
             page.begin(config)
 
@@ -120,6 +144,23 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         label = _SEARCH_LABEL.search(output)
         return output.replace(_SEARCH, f'{_SEARCH} aria-label="{label[1]}"', 1) if label else output
 
+    @event_priority(-100)  # after the search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """A whole build has come to its end: the next edit, or the next build, can start from it."""
+        if self._keeping is not None:
+            self._keeping.end()
+        if self._desk.built is not None:
+            self._desk.built.done = True
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Build only what an edit changes, where that is known."""
+        if self._press.settings.shortcuts:
+            server.builder = Editing(self._desk, config, builder, _report)
+
+    @property
+    def _put_back(self) -> bool:
+        return self._keeping is not None and self._keeping.kept is not None
+
     def _refuse_twice(self, config: MkDocsConfig) -> None:
         others = [plugin for plugin in config.plugins.values() if isinstance(plugin, SopbookPlugin)]
         if others and self._as_hook:
@@ -129,7 +170,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             )
 
     def _checked(self, project: Project, today: date, settings: Settings) -> Handbook:
-        handbook, findings = read_handbook(project)
+        handbook, findings = read_handbook(project, self._desk.shelf if self._serving else None)
         findings = sorted([*findings, *check(handbook, today, settings)])
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
@@ -148,17 +189,15 @@ def _within_reach(html: str) -> str:
     return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
 
 
-def _place(
-    planned: Planned, press: Press, files: Files, config: MkDocsConfig, late: Callable[[str], str] | None
-) -> None:
+def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> HandbookPage | None:
     file = files.get_file_from_path(planned.uri)
     if planned.uri.endswith("index.md") and file is not None:
-        return  # a page that somebody wrote by hand wins over the computed one
+        return None  # a page that somebody wrote by hand wins over the computed one
     if file is None:
         inclusion = InclusionLevel.INCLUDED if planned.listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
         files.append(file)
-    HandbookPage(planned, press, file, config).late = late
+    return HandbookPage(planned, press, file, config)
 
 
 def _add_theme(config: MkDocsConfig, quizzes: Path) -> None:

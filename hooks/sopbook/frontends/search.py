@@ -6,7 +6,7 @@ by splitting the page at its tags, and leaves every page with markup that it doe
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
@@ -215,9 +215,19 @@ class Entries:
         self._index, self._parser = index, parser
         self._tried: set[str] = set()
         self._given_up = False
+        self._of_page: dict[str, list[Any]] = {}
 
     def add(self, page: Any) -> None:
         """Put the sections of a page into the index."""
+        first = len(self._index.entries)
+        self._add(page)
+        self._of_page[page.file.src_uri] = self._index.entries[first:]
+
+    def again(self, pages: Iterable[Any]) -> None:
+        """Put the entries in the order of the pages after some pages have been added anew."""
+        self._index.entries = [entry for page in pages for entry in self._of_page.get(page.file.src_uri, ())]
+
+    def _add(self, page: Any) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
             return
         for section in self._sections(page.content):

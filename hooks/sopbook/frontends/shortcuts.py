@@ -1,7 +1,7 @@
 """Ways around work that Material and MkDocs do again on every page; each gives the same site, or steps aside."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import Environment
@@ -17,28 +17,31 @@ BEFORE_RENDERING = ("env", "page_markdown", "page_content")
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
-def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Take every shortcut that fits this build."""
-    _shorten_search(config)
+def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> list[Entries]:
+    """Take every shortcut that fits this build; what fills the search index is given back."""
+    search = [*_shorten_search(config)]
     others = strangers(config, ("page_context",))
     if others:
         log.info(
             f"Sopbook: {others[0]} adds something to every page while it is rendered, so pages are rendered one by "
             "one. They are right; a large handbook takes longer."
         )
-        return
+        return search
     frames = Frames(environment)
     frames.expect([file.page for file in files.documentation_pages() if file.page is not None])
+    return search
 
 
-def _shorten_search(config: MkDocsConfig) -> None:
+def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
     try:
         from material.plugins.search.plugin import Parser, SearchPlugin  # noqa: PLC0415 -- another theme may be used
     except ImportError:
         return
     for plugin in config.plugins.values():
         if type(plugin) is SearchPlugin and plugin.config.enabled:
-            plugin.search_index.add_entry_from_context = Entries(plugin.search_index, Parser).add
+            entries = Entries(plugin.search_index, Parser)
+            plugin.search_index.add_entry_from_context = entries.add
+            yield entries
 
 
 def strangers(config: MkDocsConfig, events: Iterable[str]) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model.quiz import Quiz
 from ..model.sop import Sop
+from ..model.text import SopId
 from ..rendering import Page, Press, Writer, quiz_uri
 from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, review_page
@@ -17,27 +17,29 @@ from .training import certificate_page, my_handbook_page, my_training_page, path
 
 @dataclass(frozen=True)
 class Planned:
-    """A page to be: where, its title in the navigation, and how to write it; `sop` is the one it is about."""
+    """A page to be: where, its title in the navigation, and how to write it; `about` is the id of its SOP.
+
+    `compose` takes everything from the press of its writer, so that what a page depends on can be seen there.
+    """
 
     uri: str
     title: str
     compose: Callable[[Writer], Page]
-    sop: Sop | None = None
+    about: SopId | None = None
     listed: bool = True
 
     def write(self, press: Press, relative: Callable[[str], str], address: str = "") -> Page:
         """The finished page; `relative` gives the address of another page seen from this one, `address` its own."""
-        base = press.handbook.uri(self.sop.id) if self.sop else None
-        return self.compose(Writer(press, self.uri, relative, sop=self.sop, base=base, address=address))
+        sop = press.handbook.sop(self.about) if self.about else None
+        base = press.handbook.uri(self.about) if self.about else None
+        return self.compose(Writer(press, self.uri, relative, sop=sop, base=base, address=address))
 
 
 def plan(press: Press) -> Iterator[Planned]:
     """Every page of the handbook but those that somebody wrote by hand."""
     quizzes = press.quizzes
-    for sop_id, authored in press.handbook.sops.items():
-        yield _sop(press, authored.sop, authored.body, quizzes.get(sop_id))
-    for sop_id, quiz in quizzes.items():
-        yield _quiz(press.handbook.sop(sop_id), quiz)
+    yield from (_sop(press, sop_id) for sop_id in press.handbook.sops)
+    yield from (_quiz(press.handbook.sop(sop_id)) for sop_id in quizzes)
     yield Planned("sops/index.md", "All procedures", procedures_page)
     for area in press.handbook.areas:
         if area:
@@ -46,21 +48,26 @@ def plan(press: Press) -> Iterator[Planned]:
     yield Planned("review.md", "Reviews", review_page)
     yield Planned("changes.md", "What changed", changes_page)
     yield Planned("training/my-training.md", "My training", my_training_page)
-    yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(quizzes, writer))
+    yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(writer.press.quizzes, writer))
     yield Planned("training/my-handbook.md", "My handbook", my_handbook_page)
     yield Planned("training/certificate.md", "Certificate", certificate_page)
     yield Planned("training/records.md", "Records", records_page)
     yield Planned("training/team.md", "Team training", team_page)
 
 
-def _sop(press: Press, sop: Sop, body: str, quiz: Quiz | None) -> Planned:
-    return Planned(press.handbook.uri(sop.id), sop.title, lambda writer: sop_page(sop, body, quiz, writer), sop=sop)
+def _sop(press: Press, sop_id: SopId) -> Planned:
+    def compose(writer: Writer) -> Page:
+        authored = writer.press.handbook.sops[sop_id]
+        return sop_page(authored.sop, authored.body, writer.press.quizzes.get(sop_id), writer)
+
+    return Planned(press.handbook.uri(sop_id), press.handbook.sop(sop_id).title, compose, about=sop_id)
 
 
-def _quiz(sop: Sop, quiz: Quiz) -> Planned:
-    return Planned(
-        quiz_uri(sop.id), f"Quiz: {sop.title}", lambda writer: quiz_page(sop, quiz, writer), sop=sop, listed=False
-    )
+def _quiz(sop: Sop) -> Planned:
+    def compose(writer: Writer) -> Page:
+        return quiz_page(writer.press.handbook.sop(sop.id), writer.press.quizzes[sop.id], writer)
+
+    return Planned(quiz_uri(sop.id), f"Quiz: {sop.title}", compose, about=sop.id, listed=False)
 
 
 def _area(press: Press, area: str) -> Planned:

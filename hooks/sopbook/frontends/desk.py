@@ -1,0 +1,81 @@
+"""What a server keeps between two builds: files that were read, pages that were written, and the last whole build."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from ..handbook import Shelf
+from ..rendering import Press
+from .memory import Memory
+from .search import Entries
+
+
+@dataclass
+class Built:
+    """The last whole build by MkDocs."""
+
+    config: MkDocsConfig
+    files: Files
+    environment: Environment
+    search: list[Entries]
+    nav: Navigation | None = None
+    done: bool = False
+
+
+State = dict[str, tuple[int, int]]
+"""Time and size of every file that a build reads, by its path."""
+
+
+def state_of(config: MkDocsConfig) -> State:
+    """The files of a project as they are now."""
+    folders = [Path(config.docs_dir), *map(Path, config.watch), Path(config.config_file_path)]
+    files = (path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else [folder]))
+    return {str(path): (found.st_mtime_ns, found.st_size) for path in files if (found := path.stat())}
+
+
+class Desk:
+    """Everything that one build leaves for the next."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+        self.state: State = {}
+        self.built: Built | None = None
+        self.last: Press | None = None
+        self._memory: Memory = {}
+        self._basis: object = None
+        self._templates: object = None
+
+    def press(self, press: Press) -> Press:
+        """The press of the next build, with what the last one has made where nothing else than SOPs changed."""
+        last, templates = self.last, _contents(press.overrides)
+        fits = last is not None and templates == self._templates and _alike(last, press)
+        self.last = last.renewed(press.handbook) if last is not None and fits else press
+        self._templates = templates
+        return self.last
+
+    def memory(self, press: Press, files: Files, config: MkDocsConfig) -> Memory:
+        """The pages that were written before, none when something has changed that any page may show."""
+        basis = (
+            press.settings, press.today, press.handbook_id, id(press.handbook.registers), self._templates,
+            [*press.handbook.sops], [(file.src_uri, file.url) for file in files],
+            config.site_url, repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation),
+        )  # fmt: skip
+        if basis != self._basis:
+            self._memory.clear()
+        self._basis = basis
+        return self._memory
+
+
+def _alike(last: Press, press: Press) -> bool:
+    """Whether two presses are the same but for SOPs and quizzes; the registers are read once for the same bytes."""
+    return last.handbook.registers is press.handbook.registers and last == replace(press, handbook=last.handbook)
+
+
+def _contents(folders: tuple[Path, ...]) -> list[tuple[str, bytes]]:
+    paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    return [(str(path), sha256(path.read_bytes()).digest()) for path in paths]

@@ -1,0 +1,75 @@
+"""Edits of a handbook that is being served: what is shown is what a build from the start would show."""
+
+import logging
+import os
+
+import pytest
+
+from harness.building import TODAY, differences, files
+from harness.editing import Editor, Served, from_the_start, project_to_edit
+
+EDITS = int(os.environ.get("SOPBOOK_EDITS", "25"))
+"""How many random edits are tried; `make edits` tries 200."""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(TODAY))
+    return project_to_edit(tmp_path)
+
+
+def test_random_edits_give_what_a_build_from_the_start_gives(project, tmp_path):
+    editor, served = Editor(project, int(os.environ.get("SOPBOOK_SEED", "5"))), Served(project, tmp_path / "served")
+    compared = 0
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for _ in range(EDITS):
+            what = editor.edit()
+            saved, built = served.save(), clean()
+            if not (saved and built):
+                editor.undo()
+                assert served.save(), what
+                assert clean(), what
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == [], what
+            compared += saved and built
+    assert compared > EDITS // 2
+    assert served.whole < EDITS, "no edit was done quickly"
+
+
+def test_an_edit_of_a_step_builds_few_pages(project, tmp_path):
+    served = Served(project, tmp_path / "served")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "served").rglob("index.html")}
+    path = min((project / "docs" / "sops").rglob("*.md"))
+    path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
+    assert served.save()
+    assert served.whole == 0
+    after = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert 0 < len(after) < len(before) / 2
+
+
+def test_a_mistake_leaves_the_pages_as_they_were_and_is_said(project, tmp_path, caplog):
+    served = Served(project, tmp_path / "served")
+    before = files(tmp_path / "served")
+    path = min((project / "docs" / "sops").rglob("*.md"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        served.save()
+    assert "id you mean `title`?" in caplog.text
+    assert differences(files(tmp_path / "served"), before) == []
+    path.write_text(text, encoding="utf-8")
+    assert served.save()
+    assert differences(files(tmp_path / "served"), before) == []
+
+
+def test_a_page_that_is_not_built_again_warns_again(project, tmp_path, caplog):
+    paths = sorted((project / "docs" / "sops").rglob("*.md"))
+    with paths[0].open("a", encoding="utf-8") as file:
+        file.write("\n## Odd\n\n[Gone](/nowhere/)\n")
+    with caplog.at_level(logging.INFO):
+        served = Served(project, tmp_path / "served")
+        text = paths[1].read_text(encoding="utf-8")
+        paths[1].write_text(text.replace("purpose: ", "purpose: Yes ", 1), encoding="utf-8")
+        caplog.clear()
+        assert served.save()
+    assert served.whole == 0
+    assert "absolute link '/nowhere/'" in caplog.text
