@@ -51,8 +51,8 @@ class Take(Written):
     """How many questions of a pool are drawn: `all`, or a number."""
 
     __slots__ = ()
-    form = re.compile(r"all|[1-9][0-9]?")
-    cure = "a number of questions: write all, or a number from 1 to 99"
+    form = re.compile(r"all|[1-9][0-9]{0,2}")
+    cure = "a number of questions: write all, or a number from 1 to 999"
 
     @property
     def number(self) -> int | None:

@@ -19,7 +19,7 @@ KINDS: dict[type, tuple[str, str]] = {
     Duration: ("a length of time, such as `15m`, `4h`, `2bd`, `7d`, `12mo` or `7y`", "lengths of time"),
     Version: ("a version, such as `1.2`", "versions"),
     Url: ("a web address", "web addresses"),
-    Take: ("`all`, or a whole number from 1 to 99", "numbers"),
+    Take: ("`all`, or a whole number from 1 to 999", "numbers"),
     datetime.date: ("a day, such as `2026-10-02`", "days"),
     bool: ("`true` or `false`", "`true` or `false`"),
     int: ("a whole number", "whole numbers"),

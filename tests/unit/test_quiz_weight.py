@@ -1,0 +1,36 @@
+"""How heavy a quiz is beyond the page around it: what goes over the wire when somebody opens it for the first time."""
+
+import gzip
+from datetime import date
+
+import pytest
+
+from harness.building import ROOT
+from sopbook.handbook import read_handbook
+from sopbook.pages.quiz import quiz_page
+from sopbook.project import Project
+from sopbook.rendering import Press, Writer, quiz_uri
+from sopbook.settings import Settings
+
+ORDINARY = 8 * 1024
+"""Bytes of a quiz of eight to ten questions, compressed as every web server does."""
+
+HANDBOOK, _ = read_handbook(Project.at(ROOT, ROOT / "docs", Settings()))
+PRESS = Press(HANDBOOK, Settings(), "shop", date(2026, 11, 23))
+QUIZZES = {
+    sop_id: quiz
+    for sop_id, quiz in PRESS.quizzes.items()
+    if 8 <= len(quiz.questions) <= 10 and HANDBOOK.sop(sop_id).format == "article"
+}
+
+
+def test_ordinary_quizzes_are_shipped():
+    assert len(QUIZZES) >= 3
+
+
+@pytest.mark.parametrize("sop_id", sorted(QUIZZES))
+def test_an_ordinary_quiz_is_light(sop_id):
+    sop = HANDBOOK.sop(sop_id)
+    writer = Writer(PRESS, quiz_uri(sop_id), lambda uri: f"../../{uri}", sop=sop, base=HANDBOOK.uri(sop_id))
+    html = "".join(block.html for block in quiz_page(sop, QUIZZES[sop_id], writer).blocks)
+    assert len(gzip.compress(html.encode(), mtime=0)) <= ORDINARY
