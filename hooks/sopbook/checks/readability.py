@@ -58,10 +58,11 @@ def grade(words: Counter[str], sentences: int) -> float | None:
 def sentences_in(text: Text) -> int:
     """The sentences of an SOP: what ends in a full stop, a question or exclamation mark, a colon or a semicolon, and
     each line of its own."""
-    return sum(map(text.encoded.count, _ENDS)) - text.encoded.count(b"\n\n") + 1
+    ends = text.encoded.translate(_STOPS).count(b". ")
+    return ends + text.encoded.count(b"\n") - text.encoded.count(b"\n\n") + 1
 
 
-_ENDS = (b". ", b"? ", b"! ", b": ", b"; ", b"\n")
+_STOPS = bytes.maketrans(b"?!:;", b"....")
 
 
 def grade_of(source: Source) -> float | None:

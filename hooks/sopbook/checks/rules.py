@@ -99,7 +99,7 @@ def written(data: object, pattern: str) -> Iterator[tuple[Path, Any]]:
 def values(data: object, *patterns: str) -> list[Any]:
     """The values at patterns without the way to each: many times faster, for the many files with nothing wrong."""
     found: list[Any] = []
-    _gather(data, _branches(patterns), found)
+    _gather([data], _branches(patterns), found)
     return found
 
 
@@ -117,18 +117,23 @@ def _branches(patterns: tuple[str, ...]) -> Branches:
     return tuple((part, "" in rest, _branches((*filter(None, rest),))) for part, rest in tails.items())
 
 
-def _gather(around: Any, branches: Branches, found: list[Any]) -> None:
+def _gather(arounds: list[Any], branches: Branches, found: list[Any]) -> None:
+    """Add the values at patterns that begin in any of the lists and sections."""
     for part, ends, inner in branches:
-        inside: Iterable[Any] = ()
-        if type(around) is dict:
-            inside = around.values() if part == "*" else (around[part],) if part in around else ()
-        elif type(around) is list:
-            inside = around if part == "*" else around[int(part) : int(part) + 1] if part.isdigit() else ()
+        if part == "*":
+            inside = [
+                value
+                for around in arounds
+                for value in (around.values() if type(around) is dict else around if type(around) is list else ())
+            ]
+        elif part.isdigit():
+            inside = [value for around in arounds for _, value in _inside(around, part)]
+        else:
+            inside = [around[part] for around in arounds if type(around) is dict and part in around]
         if ends:
             found += [value for value in inside if value is not None]
-        if inner:
-            for value in inside:
-                _gather(value, inner, found)
+        if inner and inside:
+            _gather(inside, inner, found)
 
 
 def _inside(around: object, part: str) -> Iterator[tuple[str | int, Any]]:
