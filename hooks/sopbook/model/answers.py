@@ -77,8 +77,10 @@ class WordBlank(Words):
 
 
 def _kind(value: Any) -> str:
-    keys = value if isinstance(value, dict) else vars(value)
-    return "choice" if "options" in keys else "words" if "accept" in keys else "number"
+    keys = set(value if isinstance(value, dict) else vars(value))
+    if "options" in keys:
+        return "choice"
+    return "words" if "accept" in keys or (keys and not keys & set(Number.model_fields)) else "number"
 
 
 Blank = Annotated[
