@@ -257,7 +257,7 @@ def test_an_sop_that_could_not_be_read_before_is_told(found):
 
 def test_a_draft_changes_as_it_likes(found):
     draft = {**FILES, SOP_PATH: SOP.replace("status: approved", "status: draft")}
-    changed = sop(("10m", "5m"), ("id: tell", "id: inform"), ("The date is checked.", "All is checked."))
+    changed = sop(("10m", "5m"), ("id: tell", "id: gone"), ("The date is checked.", "All is checked."))
     assert found({**FILES, SOP_PATH: changed}, draft) == []
     assert found({}, draft) == []
 
