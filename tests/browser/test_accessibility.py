@@ -10,7 +10,7 @@ from harness.pages import KINDS
 
 ELEMENTS = [
     *("sop-quiz", "sop-checklist", "sop-workflow", "sop-picture", "sop-reading", "sop-handbook", "sop-certificate"),
-    *("sop-next", "sop-my-paths", "sop-procedures", "sop-attempts", "sop-path"),
+    *("sop-next", "sop-my-paths", "sop-procedures", "sop-attempts", "sop-path", "sop-paths"),
 ]
 
 

@@ -6,7 +6,7 @@ from harness.pages import KINDS
 
 ELEMENTS = (
     "sop-quiz, sop-checklist, sop-workflow, sop-picture, sop-reading, sop-next, sop-my-paths, sop-procedures, "
-    "sop-attempts, sop-path, sop-handbook, sop-certificate"
+    "sop-attempts, sop-path, sop-paths, sop-handbook, sop-certificate"
 )
 
 

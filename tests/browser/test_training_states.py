@@ -17,7 +17,7 @@ STATES = {
     "next": ("my training", HISTORY["done"], "[data-part=next]"),
     "all done": ("my training", GUARD, "[data-part=done]"),
     "notices": ("my training", [REGRADED], "[data-part=regrade-words]"),
-    "path": ("learning paths", HISTORY["done"], ".sop-badge--changed"),
+    "path": ("learning path", HISTORY["done"], ".sop-badge--changed"),
     "handbook": ("my handbook", [CHANGED], "[data-part=changed] > li"),
     "missing": ("certificate", [plan("agent", 3)], "[data-part=missing]"),
     "certificate": ("certificate", GUARD, "[data-part=certificate]"),

@@ -16,6 +16,7 @@ NAMED = {
     "all procedures": "sops/",
     "my training": "training/my-training/",
     "learning paths": "training/paths/",
+    "learning path": "training/paths/agent/",
     "my handbook": "training/my-handbook/",
     "certificate": "training/certificate/",
     "records": "training/records/",

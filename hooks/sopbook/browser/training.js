@@ -9,7 +9,7 @@ import { SopJournal } from "./elements/journal.js";
 import { SopAttempts } from "./elements/training-attempts.js";
 import { SopNext } from "./elements/training-next.js";
 import { SopPath } from "./elements/training-path.js";
-import { SopMyPaths } from "./elements/training-paths.js";
+import { SopMyPaths, SopPaths } from "./elements/training-paths.js";
 import { SopProcedures } from "./elements/training-procedures.js";
 import { SopTrainingRecords } from "./elements/training-records.js";
 
@@ -22,5 +22,6 @@ define("sop-my-paths", SopMyPaths);
 define("sop-procedures", SopProcedures);
 define("sop-attempts", SopAttempts);
 define("sop-path", SopPath);
+define("sop-paths", SopPaths);
 define("sop-handbook", SopHandbook);
 define("sop-certificate", SopCertificate);

@@ -6,6 +6,9 @@ from typing import Any
 from ..rendering import Press
 from .registers import REGISTER_PAGES
 
+TRAINING = ("my-training", "paths", "my-handbook", "certificate", "records", "team")
+"""The pages under Training."""
+
 Nav = list[Any]
 """Paths, and mappings from a title to a path or to a list of the same."""
 
@@ -27,7 +30,7 @@ def navigation(press: Press, written: Iterable[str]) -> Nav:
     return [
         *(["index.md"] if "index.md" in written else []),
         {"Procedures": procedures(press)},
-        {"Training": ["training/my-training.md", "training/paths.md"]},
+        {"Training": [f"training/{name}.md" for name in TRAINING]},
         {"Reference": [page.uri for page in REGISTER_PAGES]},
         {"Upkeep": ["review.md", "changes.md", *others]},
     ]

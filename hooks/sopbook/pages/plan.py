@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..model.sop import Sop
-from ..model.text import SopId
+from ..model.text import Key, SopId
 from ..rendering import Page, Press, Writer, quiz_uri
 from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, review_page
@@ -12,7 +12,7 @@ from .quiz import quiz_page
 from .registers import REGISTER_PAGES
 from .sop import sop_page
 from .team import team_page
-from .training import certificate_page, my_handbook_page, my_training_page, paths_page
+from .training import certificate_page, my_handbook_page, my_training_page, path_page, path_uri, paths_page
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def plan(press: Press) -> Iterator[Planned]:
     yield Planned("review.md", "Reviews", review_page)
     yield Planned("changes.md", "What changed", changes_page)
     yield Planned("training/my-training.md", "My training", my_training_page)
-    yield Planned("training/paths.md", "Learning paths", lambda writer: paths_page(writer.press.quizzes, writer))
+    yield Planned("training/paths.md", "Learning paths", paths_page)
+    yield from (_path(key, path.title) for key, path in press.handbook.registers.paths.items())
     yield Planned("training/my-handbook.md", "My handbook", my_handbook_page)
     yield Planned("training/certificate.md", "Certificate", certificate_page)
     yield Planned("training/records.md", "Records", records_page)
@@ -68,6 +69,10 @@ def _quiz(sop: Sop) -> Planned:
         return quiz_page(writer.press.handbook.sop(sop.id), writer.press.quizzes[sop.id], writer)
 
     return Planned(quiz_uri(sop.id), f"Quiz: {sop.title}", compose, about=sop.id, listed=False)
+
+
+def _path(key: Key, title: str) -> Planned:
+    return Planned(path_uri(key), title, lambda writer: path_page(key, writer), listed=False)
 
 
 def _area(press: Press, area: str) -> Planned:

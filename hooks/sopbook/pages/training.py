@@ -1,14 +1,10 @@
-"""Training: pages that a script fills from the catalogue and the learner's records, and the learning paths as lists.
+"""Training: pages that a script fills from the catalogue and the learner's records, and one page per learning path.
 
-None of them grows with the number of SOPs but the learning paths, which list what they hold.
+None of them grows with the number of SOPs but the page of a learning path, which lists what it holds.
 """
 
-from collections.abc import Mapping
-
-from ..model.quiz import Quiz
-from ..model.registers import LearningPath
-from ..model.text import SopId
-from ..rendering import Block, Heading, Page, Writer, joined
+from ..model.text import Key
+from ..rendering import Heading, Page, Writer, joined
 
 
 def my_training_page(writer: Writer) -> Page:
@@ -50,25 +46,45 @@ def certificate_page(writer: Writer) -> Page:
     )
 
 
-def paths_page(quizzes: Mapping[SopId, Quiz], writer: Writer) -> Page:
-    """The learning path of each role that has one."""
+def paths_page(writer: Writer) -> Page:
+    """The learning paths, each with the way to its page."""
     paths = writer.press.handbook.registers.paths
     return Page(
         uri=writer.uri,
         title="Learning paths",
-        description="What each role learns, in order and by when.",
+        description="What each role learns, and by when.",
         blocks=(
             Heading(1, "Learning paths", "learning-paths"),
             writer.fragment("training/about-paths.html"),
-            *joined([_path(key, path, quizzes, writer) for key, path in paths.items()]),
+            *joined(
+                [
+                    (
+                        Heading(2, path.title, f"path-{key}"),
+                        writer.fragment("training/path-card.html", key=key, path=path, uri=path_uri(key)),
+                    )
+                    for key, path in paths.items()
+                ]
+            ),
         ),
     )
 
 
-def _path(key: str, path: LearningPath, quizzes: Mapping[SopId, Quiz], writer: Writer) -> tuple[Block, ...]:
-    sops = [writer.press.handbook.sop(item.sop) for item in path.sops]
-    items = [(item, sop, quizzes.get(sop.id)) for item, sop in zip(path.sops, sops, strict=True)]
-    return (
-        Heading(2, path.title, f"path-{key}"),
-        writer.fragment("training/path.html", key=key, path=path, items=items),
+def path_page(key: Key, writer: Writer) -> Page:
+    """What one learning path holds, in order."""
+    press = writer.press
+    path = press.handbook.registers.paths[key]
+    items = [(item, press.handbook.sop(item.sop), press.quizzes.get(item.sop)) for item in path.sops]
+    return Page(
+        uri=writer.uri,
+        title=path.title,
+        description=f"What the learning path {path.title} holds, in order and by when.",
+        blocks=(
+            Heading(1, path.title, f"path-{key}"),
+            writer.fragment("training/path.html", key=key, path=path, items=items),
+        ),
     )
+
+
+def path_uri(key: str) -> str:
+    """The path of a learning path's page inside the docs folder."""
+    return f"training/paths/{key}.md"

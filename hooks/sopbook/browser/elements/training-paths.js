@@ -8,7 +8,7 @@ import { progress } from "../training/paths.js";
 import { plusDays } from "../training/days.js";
 import { LearningElement } from "./learning.js";
 import { Notice } from "./notice.js";
-import { filled, onAction, part } from "./part.js";
+import { filled, onAction, part, partIn } from "./part.js";
 import { dayName } from "./time.js";
 import { counted } from "./training-words.js";
 
@@ -65,7 +65,7 @@ export class SopMyPaths extends LearningElement {
     card.dataset.path = key;
     const more = /** @type {HTMLAnchorElement} */ (part(card, "path-more"));
     const certificate = /** @type {HTMLAnchorElement} */ (part(card, "path-certificate"));
-    more.href += `#path-${key}`;
+    more.href = part(this, "pages").querySelector(`[data-path="${key}"]`)?.getAttribute("href") ?? "#";
     certificate.href += `#path=${key}`;
     for (const link of [more, certificate]) link.append(unseen(` (${title})`));
     for (const control of card.querySelectorAll("button, input")) /** @type {HTMLElement} */ (control).dataset.path = key;
@@ -128,8 +128,19 @@ export function fillCard(card, path, { standings, starts, today }) {
   const until = done ? ". All done." : end ? `, ${end < today ? "the last was due" : "all due by"} ${dayName(end)}` : "";
   part(card, "passed").textContent = `${passed} of ${counted(total, "procedure")} passed${late}${until}`;
   card.classList.toggle("sop-my-path--done", done);
-  const field = /** @type {HTMLInputElement} */ (part(card, "start"));
-  if (start && document.activeElement !== field) field.value = start;
+  const field = /** @type {HTMLInputElement | null} */ (partIn(card, "start"));
+  if (field && start && document.activeElement !== field) field.value = start;
+}
+
+/** `<sop-paths>`: how far the learner is with each of the learning paths that the page lists. */
+export class SopPaths extends LearningElement {
+  /** @override @param {Learning} learning */
+  show(learning) {
+    for (const path of learning.catalogue.paths) {
+      const card = document.querySelector(`p[data-path="${path.key}"]`);
+      if (card instanceof HTMLElement) fillCard(card, path, learning);
+    }
+  }
 }
 
 /** @param {string} words for those who listen */
