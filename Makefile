@@ -2,8 +2,10 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-SOPS ?= 500
-PAIRS ?= 5
+SOPS ?= 125 250 500
+PLAIN ?= 125 250
+PAIRS ?= 3
+EDITS ?= 200
 SECONDS ?= 60
 
 VENV := .venv
@@ -19,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format bundle reference lock bench fuzz chromium clean
+.PHONY: help serve build test lint format bundle reference lock bench edits fuzz chromium clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -58,9 +60,14 @@ lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from wha
 	$(WITH_NODE) node tools/lock.cjs $(BROWSER)/package-lock.json
 	sh tools/lock.sh $(PYTHON)
 
-bench: $(VENV)/test.stamp ## CPU time beside the same pages as plain Markdown (SOPS=500 PAIRS=5)
-	$(BIN)/python tests/benchmarks/build_cost.py --sops $(SOPS) --pairs $(PAIRS)
+bench: $(VENV)/test.stamp ## times beside plain Markdown pages, and the guide's page on them (SOPS="250 1000" PLAIN=250)
+	$(BIN)/python tests/benchmarks/build_cost.py --sops $(SOPS) --plain $(PLAIN) --pairs $(PAIRS) \
+	  --json tests/benchmarks/figures.json
+	$(BIN)/python tests/benchmarks/report.py
 	$(BIN)/python tests/benchmarks/check_cost.py
+
+edits: $(VENV)/test.stamp ## random edits while serving, each compared with a build from the start (EDITS=200)
+	SOPBOOK_EDITS=$(EDITS) $(BIN)/pytest --quiet tests/unit/test_editing.py
 
 fuzz: $(VENV)/test.stamp ## read mutated files for a minute (SECONDS=60): nothing may fail
 	PYTHONPATH=hooks $(BIN)/python tests/hostile/fuzz.py $(SECONDS)

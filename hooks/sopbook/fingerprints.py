@@ -27,6 +27,7 @@ from .model.question import (
 )
 from .model.quiz import Quiz
 from .model.sop import Sop
+from .remembering import remembered
 from .wording import plain, words
 
 DIGITS = 16
@@ -47,6 +48,7 @@ class QuestionFingerprints(TypedDict):
     wording: str
 
 
+@remembered
 def part_fingerprints(sop: Sop) -> dict[str, PartFingerprint]:
     """Every step, node, checklist item and FAQ entry of the SOP by its id."""
     return {id_: {"fingerprint": _digest(_authored(part)), "text": _text(part)} for id_, part in parts(sop)}
@@ -62,6 +64,7 @@ def parts(sop: Sop) -> Iterator[tuple[str, Step | Node | Item | Faq]]:
     yield from ((entry.id, entry) for entry in sop.faq)
 
 
+@remembered
 def question_fingerprints(question: Question) -> QuestionFingerprints:
     """What decides whether an answer is right, and what is read; the order of options counts for neither."""
     return {"key": _digest(_key(question)), "wording": _digest(_wording(question))}

@@ -13,6 +13,9 @@ from pathlib import Path
 
 from harness.building import ROOT, environment
 
+WHOLE = "[toc.follow, navigation.top, search.highlight, search.suggest]"
+"""Material's features without those that leave parts of the navigation out."""
+
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SILENT = {"button", "input", "script", "select", "style", "svg", "template", "textarea"}
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "img", "kbd", "label", "small", "span", "strong", "sub", "sup", "time"}
@@ -204,7 +207,7 @@ def _configure(project: Path, large: Path, pages: frozenset[str]) -> None:
     (project / "mkdocs.yml").write_text(
         f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
         "hooks: []\n"
-        f"theme: {{custom_dir: {ROOT / 'overrides'}}}\n"
+        f"theme: {{custom_dir: {ROOT / 'overrides'}, features: {WHOLE}}}\n"
         f"nav: {listed}\n"
         f"not_in_nav: |\n{unlisted}\n",
         encoding="utf-8",

@@ -17,6 +17,7 @@ FLOORS = {
     "findings": 0,
     "clock": 0,
     "collecting": 0,
+    "remembering": 0,
     "wording": 0,
     "reading": 1,
     "schemas": 1,

@@ -5,6 +5,7 @@ from collections import Counter
 from operator import mul
 
 from ..reading.source import Source
+from ..remembering import remembered
 from .texts import Text
 
 LONGEST = 30
@@ -65,6 +66,7 @@ def sentences_in(text: Text) -> int:
 _STOPS = bytes.maketrans(b"?!:;", b"....")
 
 
+@remembered
 def grade_of(source: Source) -> float | None:
     """The grade of an SOP: of its steps, notes, conditions, answers, purpose, scope and free text."""
     text = Text(source, frozenset())

@@ -29,6 +29,9 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 LEAST = 6
 """Pages at the same place from which on a frame is worth its making."""
 
+MANY = 20
+"""Pages at the same place from which on a frame is made with the first of them, and not with the second of a kind."""
+
 TRIED = 2
 """Pages of every frame that are rendered in the ordinary way as well."""
 
@@ -76,7 +79,7 @@ class Frames:
         frame = self._frames.get(key)
         if frame is not None:
             return self._within(frame, context, ordinary)
-        if key in self._alone:
+        if key in self._alone or self._waiting[_spot(page)] >= MANY:
             return self._framed(key, template, context, ordinary)
         self._alone.add(key)
         return _shell_closed_up(ordinary(context), page)

@@ -92,7 +92,7 @@ class HandbookPage(Page):
         self.present_anchor_ids = anchors | set(_IDS.findall(self.content))
 
     def _relative(self, uri: str) -> str:
-        target = self._files.get_file_from_path(uri)
+        target = self._files.src_uris.get(uri)
         if target is None:
             log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
         return get_relative_url(target.url if target else uri, self.file.url)

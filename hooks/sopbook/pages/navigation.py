@@ -1,6 +1,7 @@
 """The navigation as data, in the form that `nav:` of `mkdocs.yml` has."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from ..rendering import Press
@@ -19,9 +20,23 @@ def procedures(press: Press) -> Nav:
     ranks = {area: rank for rank, area in enumerate(settings.areas)}
     nav: Nav = [f"{settings.sops}/index.md"]
     for area in sorted(handbook.areas, key=lambda name: (ranks.get(name, len(ranks)), name)):
-        pages = [handbook.uri(sop.id) for sop in handbook.areas[area]]
+        pages = _folded([(sop.id, handbook.uri(sop.id)) for sop in handbook.areas[area]])
         nav += [{settings.area_title(area): [f"{settings.sops}/{area}/index.md", *pages]}] if area else pages
     return nav
+
+
+LONGEST = 100
+"""SOPs in one list of the navigation, which is on every page."""
+
+
+def _folded(pages: list[tuple[str, str]]) -> Nav:
+    """Pages by id; more than fit into one list as several of about the same length, each named by its ids."""
+    lists = -(-len(pages) // LONGEST)
+    if lists <= 1:
+        return [uri for _, uri in pages]
+    ends = [len(pages) * number // lists for number in range(lists + 1)]
+    parts = [pages[start:end] for start, end in pairwise(ends)]
+    return [{f"{part[0][0]} – {part[-1][0]}": [uri for _, uri in part]} for part in parts]
 
 
 def navigation(press: Press, written: Iterable[str]) -> Nav:
