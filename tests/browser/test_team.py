@@ -153,7 +153,7 @@ def test_a_learning_path_chooses_its_people_and_procedures_in_its_order(team, fi
     script = team.evaluate("sopbookData.catalogue.paths")
     path = max(script, key=lambda path: len(path["items"]))
     team.get_by_label("Learning path").select_option(path["key"])
-    shown = [text for text in grid(team).get_by_role("columnheader").all_inner_texts() if text != "Name"]
+    shown = [text.split("\n")[0] for text in grid(team).get_by_role("columnheader").all_inner_texts()[1:]]
     assert shown == [item["sop"] for item in path["items"]][: len(shown)]
     assert len(shown) > 3
 

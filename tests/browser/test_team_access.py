@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from harness.accessibility import findings
 from harness.storage import exported
 from harness.team import cell, detail, grid, hand_in, handbook_of, learner_record, made_up_team, opened, payload, told
-
-from .test_accessibility import findings
 
 
 @pytest.fixture(scope="session")

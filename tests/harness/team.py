@@ -17,21 +17,12 @@ from harness.storage import exported
 PAGE = "training/team/"
 
 
-def made_up_team(site: Path, folder: Path, people: int = 12) -> list[Path]:
-    """The files of a team that has answered this handbook's quizzes; they are as old as a few weeks."""
+def made_up_team(site: Path, folder: Path, people: int = 12, now: datetime | None = None) -> list[Path]:
+    """The files of a team that has answered this handbook's quizzes in the weeks before now."""
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])) or "node"
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    command = [
-        node,
-        str(ROOT / "tools" / "learners.mjs"),
-        str(site),
-        str(folder),
-        "--people",
-        str(people),
-        "--now",
-        now,
-    ]
-    subprocess.run(command, check=True)
+    moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    command = [node, str(ROOT / "tools" / "learners.mjs"), str(site), str(folder)]
+    subprocess.run([*command, "--people", str(people), "--now", moment], check=True)
     return sorted(folder.glob("*.json"))
 
 

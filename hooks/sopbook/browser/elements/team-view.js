@@ -97,7 +97,10 @@ export class TeamView {
       rows: rows.length,
       columns: columns.length,
       rowName: (row) => rows[row].label,
-      columnName: (column) => ({ text: all[columns[column]].id, label: `${all[columns[column]].id}: ${all[columns[column]].title}` }),
+      columnName: (column) => {
+        const { id, title } = all[columns[column]];
+        return { text: `${id}\n${title}`, label: `${id}: ${title}` };
+      },
       face: (row, column) => {
         const cell = rows[row].cells[columns[column]];
         return { text: sign(cell), label: spoken(cell), className: classOf(cell) };

@@ -94,7 +94,7 @@ function learner({ catalogue, quizzes }, { at, now, everything, chance }) {
 function attempts({ quiz, entry, skill, begun, now, chance, about }) {
   /** @type {any[]} */
   const made = [];
-  const data = chance() < 0.08 ? earlier(quiz) : quiz;
+  const data = chance() < 0.05 ? earlier(quiz) : quiz;
   for (let number = 0; number < 4 && !made.some(({ passed }) => passed); number += 1) {
     const at = begun + number * DAY * (0.2 + chance());
     if (at > now) break;
