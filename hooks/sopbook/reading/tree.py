@@ -196,6 +196,8 @@ class Tree:
 
     def _refuse_marks(self, event: Any, path: Path | None) -> None:
         """Tags and anchors: nothing here needs them, and a value that starts with their sign lacks its quotes."""
+        if event.tag is None and event.anchor is None:
+            return
         for mark, present in (("!", event.tag), ("&", event.anchor)):
             if present is not None:
                 line, column = event.start_mark.line, event.start_mark.column
