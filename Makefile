@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format bundle reference lock bench edits fuzz chromium clean
+.PHONY: help serve build test lint format bundle reference lock bench edits pictures fuzz chromium clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -65,6 +65,10 @@ bench: $(VENV)/test.stamp ## times beside plain Markdown pages, and the guide's 
 	  --json tests/benchmarks/figures.json
 	$(BIN)/python tests/benchmarks/report.py
 	$(BIN)/python tests/benchmarks/check_cost.py
+	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tests/benchmarks/team_view.py
+
+pictures: $(VENV)/test.stamp chromium ## the pictures of README and guide, taken from the handbook as it is
+	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tools/pictures.py
 
 edits: $(VENV)/test.stamp ## random edits while serving, each compared with a build from the start (EDITS=200)
 	SOPBOOK_EDITS=$(EDITS) $(BIN)/pytest --quiet tests/unit/test_editing.py
