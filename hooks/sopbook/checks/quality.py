@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
+from ..model.answers import Choices, Option
 from ..model.question import Cloze, Multiple, Numeric, Order, Question, Scale, ShortText, Single, TrueFalse
 from ..model.quiz import Quiz
 from ..reading.authored import AuthoredQuiz
+from ..reading.tree import Path
 from ..wording import counted, plain
 from .draws import attempt
 from .rules import Mistake, rule
@@ -79,13 +81,22 @@ def _stands_out(question: Single) -> int | None:
 def different_options(handbook: Handbook) -> Iterator[Mistake]:
     """No two options of a question say the same."""
     for authored, index, question in _questions(handbook):
-        if isinstance(question, Single | Multiple):
+        for place, options in _lists(question):
             seen: dict[str, str] = {}
-            for at, option in enumerate(question.options):
+            for at, option in enumerate(options):
                 if (first := seen.setdefault(_same(option.text), option.id)) != option.id:
-                    loc = ("questions", index, "options", at, "text")
+                    loc = ("questions", index, *place, "options", at, "text")
                     hint = "Write another one, or delete it: three good options are enough."
                     yield Mistake(authored.source, loc, f"this says the same as the option {quoted(first)}", hint)
+
+
+def _lists(question: Question) -> Iterator[tuple[Path, tuple[Option, ...]]]:
+    """The lists of options of a question, or of the gaps in its sentence, with the way to each."""
+    match question:
+        case Single(options=options) | Multiple(options=options):
+            yield (), options
+        case Cloze(blanks=blanks):
+            yield from ((("blanks", name), gap.options) for name, gap in blanks.items() if isinstance(gap, Choices))
 
 
 @rule("SOP513", severity=Severity.WARNING)
