@@ -7,9 +7,10 @@ import pytest
 from sopbook.model.question import Cloze, Match, Numeric, Order, Scale, Scenario, Single, TrueFalse
 from sopbook.model.quiz import Quiz
 from sopbook.model.sop import Sop
-from sopbook.pages.quiz import GAP, points_of, sheets
+from sopbook.pages.quiz import points_of
 from sopbook.pages.quiz_data import quiz_data
 from sopbook.pages.quiz_keys import mixed, tolerance
+from sopbook.pages.quiz_sheets import GAP, sheets
 from sopbook.questions.drawing import sizes_drawn
 
 SOP = Sop.model_validate(
