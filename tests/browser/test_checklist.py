@@ -58,7 +58,7 @@ def tick_all(page, but=()):
 
 
 def sign(page, name="Ana", note="All quiet."):
-    page.get_by_label("Your name").fill(name)
+    page.locator("sop-checklist").get_by_label("Your name").fill(name)
     page.get_by_label("Note for whoever comes next").fill(note)
     page.get_by_role("button", name="Sign off").click()
 
@@ -131,7 +131,7 @@ def test_nobody_signs_over_an_open_critical_item(checklist):
 def test_a_signature_needs_a_name(checklist):
     tick_all(checklist)
     sign(checklist, name=" ")
-    expect(checklist.get_by_label("Your name")).to_be_focused()
+    expect(checklist.locator("sop-checklist").get_by_label("Your name")).to_be_focused()
     assert stored(checklist, "run") == []
 
 
@@ -183,8 +183,8 @@ def test_a_signed_list_is_kept_and_begins_anew(checklist):
 def test_a_list_is_signed_once_whatever_happens(checklist, kinds):
     """The draft comes back after the record was written, as when the browser dies between the two."""
     tick_all(checklist)
-    checklist.get_by_label("Your name").fill("Ana")
-    checklist.get_by_label("Your name").blur()
+    checklist.locator("sop-checklist").get_by_label("Your name").fill("Ana")
+    checklist.locator("sop-checklist").get_by_label("Your name").blur()
     checklist.wait_for_function(KEPT_NAME)
     [draft] = [one for one in stored(checklist, "draft") if one["id"].startswith("draft:checklist:")]
     sign(checklist)

@@ -116,7 +116,7 @@ def test_an_end_says_what_to_hand_over_and_is_kept(walk, flow):
     take(walk, way)
     for thing in end["handover"]:
         expect(walk.locator("[data-part=card]")).to_contain_text(thing)
-    walk.get_by_label("Your name").fill("Ana")
+    walk.locator("sop-workflow").get_by_label("Your name").fill("Ana")
     walk.get_by_label("Note").fill("Called back twice.")
     walk.get_by_role("button", name="Keep this walk").click()
     expect(saved(walk)).to_contain_text("Saved in this browser")

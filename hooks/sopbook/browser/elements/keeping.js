@@ -1,6 +1,6 @@
 /** What one browser keeps about one checklist or workflow: the unfinished ones of a learner, and the finished. */
 
-import { SCHEMA, currentLearner, learnersHere, openRecords } from "../records/index.js";
+import { SCHEMA, beginLearner, currentLearner, learnersHere, newId, openRecords } from "../records/index.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
 /** @typedef {import("../records/record.js").StoredRecord} StoredRecord */
@@ -12,6 +12,10 @@ export class Keeping {
   #version;
   /** @type {Promise<Records>} */
   #records;
+  /** The store once it is open, so that a draft stands in the mirror before the page can go away. @type {Records | null} */
+  #store = null;
+  /** Id of whoever learns; empty while nobody does. */
+  #learner = "";
   /** Writes wait for each other, so that the last one wins. @type {Promise<unknown>} */
   #writing = Promise.resolve();
 
@@ -47,6 +51,8 @@ export class Keeping {
   async unfinished(what) {
     const records = await this.#records;
     const { current } = await learnersHere(records);
+    this.#learner = current?.id ?? "";
+    this.#store = records;
     if (!current) return [];
     const drafts = await records.all({ kind: "draft", learner: current.id });
     return drafts
@@ -61,10 +67,17 @@ export class Keeping {
    * @param {any} value
    */
   async save(what, value) {
-    const copy = structuredClone(value);
-    return this.#inTurn(async (records) => {
-      const { id } = await currentLearner(records);
-      await records.saveDraft(`${what}:${id}`, { version: this.#version, ...copy });
+    const draft = structuredClone({ version: this.#version, ...value });
+    const store = this.#store ?? (await this.#records);
+    const isFirst = !this.#learner;
+    const learner = (this.#learner ||= newId());
+    const written = Promise.all([isFirst ? beginLearner(store, learner) : learner, store.saveDraft(`${what}:${learner}`, draft)]);
+    return this.#inTurn(async () => {
+      const [owner] = await written;
+      if (owner === learner) return;
+      this.#learner = owner;
+      await store.saveDraft(`${what}:${owner}`, draft);
+      await store.dropDraft(`${what}:${learner}`);
     });
   }
 

@@ -75,9 +75,12 @@ export class SopLearner extends HTMLElement {
     this.#others = others;
     this.#show();
     if (!this.#askWhenStale() && this.#asked) this.#dialog.close();
-    if (before && before !== current?.id) {
-      document.dispatchEvent(new CustomEvent("sop-learner-changed", { detail: { learner: current?.id ?? null } }));
-    }
+    // Where nobody learned before there is nothing of another learner to put away.
+    if (before && before !== current?.id) this.#announce();
+  }
+
+  #announce() {
+    document.dispatchEvent(new CustomEvent("sop-learner-changed", { detail: { learner: this.#current?.id ?? null } }));
   }
 
   #show() {
@@ -154,8 +157,10 @@ export class SopLearner extends HTMLElement {
   async #settle(work) {
     try {
       const records = this.#records ?? (await openRecords(this.dataset.handbook ?? ""));
+      const before = this.#current;
       await work(records);
       await this.#refresh(records);
+      if (!before) this.#announce();
       this.#dialog.close();
     } catch (error) {
       this.#complain(`That did not work. ${/** @type {Error} */ (error).message}`);

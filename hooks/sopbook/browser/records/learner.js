@@ -90,6 +90,17 @@ async function firstLearner(records, known, stale) {
 }
 
 /**
+ * Makes somebody without a name the learner of a browser that has none. What is written stands in the mirror at once,
+ * so that it survives a page that goes away in the same moment.
+ * @param {Records} records
+ * @param {string} learner a new id
+ * @returns {Promise<string>} the id of whoever learns now: another tab may have been first
+ */
+export async function beginLearner(records, learner) {
+  return (await records.claimDraft(CURRENT, { learner, at: null }, named(records, learner, "", null))).learner;
+}
+
+/**
  * Says who learns from now on, here and in every other tab.
  * @param {Records} records
  * @param {string} learner id

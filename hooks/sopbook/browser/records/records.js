@@ -35,6 +35,8 @@ export class Records {
   #watchers = new Set();
   /** @type {BroadcastChannel | null} */
   #channel = null;
+  /** What the database held when it was last read; nobody may change it. @type {Promise<StoredRecord[]> | null} */
+  #known = null;
   /** Ids that were found sound: a record never changes, so it is looked at once. @type {Set<string>} */
   #sound = new Set();
 
@@ -127,7 +129,11 @@ export class Records {
    * @returns {Promise<any>} the value that is kept
    */
   async claimDraft(what, value, record) {
-    const kept = await this.#guard(this.#database.claim(this.#draft(what, value), record));
+    const draft = this.#draft(what, value);
+    const entries = record ? [record, draft] : [draft];
+    for (const entry of entries) this.#mirror.keep(entry);
+    const kept = await this.#guard(this.#database.claim(draft, record));
+    for (const entry of entries) this.#mirror.release(entry);
     this.#announce();
     return kept.value;
   }
@@ -150,13 +156,15 @@ export class Records {
   }
 
   /**
-   * Calls back after every change, made here or in another tab.
-   * @param {(change: Change) => void} callback
+   * Calls back after every change, made here or in another tab; changes that come while the callback is at work are
+   * told as one when it is done.
+   * @param {(change: Change) => unknown} callback
    * @returns {() => void} ends the watching
    */
   watch(callback) {
-    this.#watchers.add(callback);
-    return () => this.#watchers.delete(callback);
+    const watcher = oneAtATime(callback);
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Adds many records in one go. @param {StoredRecord[]} records */
@@ -222,8 +230,12 @@ export class Records {
   /** What the database holds; nothing when it cannot be read. */
   async #stored() {
     try {
-      return await this.#database.all();
+      const reading = this.#known ?? this.#database.all();
+      // Without news of other tabs every read is a new one.
+      this.#known = this.#channel && reading;
+      return await reading;
     } catch (error) {
+      this.#known = null;
       this.#fail(error);
       return [];
     }
@@ -244,6 +256,8 @@ export class Records {
     } catch (error) {
       this.#fail(error);
       throw new Error(this.trouble, { cause: error });
+    } finally {
+      this.#known = null;
     }
   }
 
@@ -256,10 +270,17 @@ export class Records {
   #listen() {
     try {
       this.#channel = new BroadcastChannel(`sopbook:${this.handbook}`);
-      this.#channel.onmessage = () => this.#tell({ own: false });
+      this.#channel.onmessage = () => this.#hear();
     } catch {
       this.#channel = null;
     }
+    // A page that comes back from the browser's memory has heard nothing of what happened meanwhile.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#hear());
+  }
+
+  #hear() {
+    this.#known = null;
+    this.#tell({ own: false });
   }
 
   #announce() {
@@ -271,6 +292,32 @@ export class Records {
   #tell(change) {
     for (const watcher of [...this.#watchers]) watcher(change);
   }
+}
+
+/**
+ * A callback that is not called again before it is done.
+ * @param {(change: Change) => unknown} callback
+ * @returns {(change: Change) => void}
+ */
+function oneAtATime(callback) {
+  let busy = false;
+  /** @type {Change | null} */
+  let waiting = null;
+  return async function call(change) {
+    if (busy) {
+      waiting = { own: change.own && (waiting?.own ?? true) };
+      return;
+    }
+    busy = true;
+    try {
+      await callback(change);
+    } finally {
+      busy = false;
+    }
+    const next = waiting;
+    waiting = null;
+    if (next) call(next);
+  };
 }
 
 /**
