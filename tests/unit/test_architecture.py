@@ -53,7 +53,17 @@ FLOORS = {
 HOMES = {
     "mkdocs": {
         f"frontends/{name}.py"
-        for name in ("mkdocs", "handbook_page", "shortcuts", "frames", "stand_ins", "desk", "editing", "keeping")
+        for name in (
+            "mkdocs",
+            "handbook_page",
+            "prose",
+            "shortcuts",
+            "frames",
+            "stand_ins",
+            "desk",
+            "editing",
+            "keeping",
+        )
     },
     "material": {"frontends/shortcuts.py"},
     "jinja2": {

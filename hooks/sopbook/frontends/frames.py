@@ -257,7 +257,8 @@ class Row:
     def __init__(
         self, environment: Environment, context: Mapping[str, Any], section: Section, children: list[Any]
     ) -> None:
-        module = environment.get_template("partials/nav-item.html").make_module(dict(context))
+        around = {**context, "features": context["config"].theme.get("features") or []}
+        module = environment.get_template("partials/nav-item.html").make_module(around)
         render = getattr(module, "render", None)
         if render is None:
             raise Unframed("a navigation of its own kind")

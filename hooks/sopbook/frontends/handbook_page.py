@@ -15,6 +15,7 @@ from ..pages.plan import Planned
 from ..rendering import Block, Heading, Press, Prose
 from ..watching import Reads, still_holds, watched
 from .memory import Memory, Written, listening
+from .prose import Converter
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -32,6 +33,8 @@ class HandbookPage(Page):
 
     late: Callable[[str], str] | None = None
     """What becomes of the content, for a page that is written when it is rendered."""
+    converter: Converter | None = None
+    """Converts prose for all pages; without it each page sets up a Markdown of its own, as MkDocs does."""
     memory: "Memory | None" = None
     """Where a server keeps what it has written."""
 
@@ -106,6 +109,12 @@ class HandbookPage(Page):
         return block.html
 
     def _prose(self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig) -> str:
+        if self.converter is not None:
+            found = self.converter.convert(block.markdown, self.file)
+            contents += [*found.toc]
+            anchors |= found.anchors
+            self.links_to_anchors = found.links
+            return found.html
         self.markdown = block.markdown
         super().render(config, self._files)
         contents += [*self.toc]

@@ -11,6 +11,7 @@ from mkdocs.utils import get_build_datetime
 from ..settings import Settings
 from .cache import Cache, Kept, key_of
 from .memory import Ear
+from .prose import KNOWN
 from .shortcuts import strangers
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
@@ -20,10 +21,6 @@ _ELSEWHERE = {"site_dir", "strict", "config_file", "config_file_path", "dev_addr
 
 _READING = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions of Markdown that read files from anywhere."""
-
-_KNOWN = ("pymdownx.", "markdown.", "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
-          "footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables",
-          "toc", "wikilinks", "material.")  # fmt: skip
 
 
 class Keeping:
@@ -79,5 +76,5 @@ def may_keep(config: MkDocsConfig, settings: Settings) -> bool:
     return (
         bool(os.environ.get("SOPBOOK_CACHE", settings.cache))
         and not strangers(config, config.plugins.events)
-        and all(str(name).startswith(_KNOWN) and name not in _READING for name in names)
+        and all(str(name).startswith((*KNOWN, "material.")) and name not in _READING for name in names)
     )

@@ -35,6 +35,7 @@ from .desk import Built, Desk, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import Keeping, may_keep
+from .prose import Converter, knows
 from .shortcuts import BEFORE_RENDERING, shorten, strangers
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
@@ -107,8 +108,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         planned = [*plan(self._press)]
         pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
         memory = self._desk.memory(self._press, files, config) if self._serving and late else None
+        converter = Converter(config, files) if settings.shortcuts and knows(config) else None
         for page in pages:
-            page.late, page.memory = late, memory
+            page.late, page.memory, page.converter = late, memory, converter
         for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url):
             files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
