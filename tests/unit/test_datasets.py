@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
-from harness.building import HANDBOOKS, ROOT
+from harness.building import HANDBOOKS, ROOT, mkdocs_build
 from sopbook.fingerprints import part_fingerprints
 from sopbook.handbook import read_handbook
 from sopbook.model.quiz import Quiz
@@ -151,9 +149,11 @@ def test_addresses_lead_to_pages_of_the_site(tmp_path: Path, directories):
     project = Path(shutil.copytree(FORMATS, tmp_path / "formats"))
     config = project / "mkdocs.yml"
     hook = (ROOT / "hooks" / "handbook.py").as_posix()
-    config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook), encoding="utf-8")
+    text = config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook)
+    config.write_text(f"{text}use_directory_urls: {str(directories).lower()}\n", encoding="utf-8")
     site = tmp_path / "site"
-    build(load_config(str(config), site_dir=str(site), use_directory_urls=directories))
+    done = mkdocs_build(config, site, strict=False)
+    assert done.returncode == 0, done.stdout + done.stderr
     whole = dict(
         read((site / "assets" / "sopbook" / name).read_text("utf-8")) for name in ("catalogue.js", "quizzes.js")
     )
