@@ -68,11 +68,17 @@ class Project:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """What lies in a folder of the project; nothing where there is no such folder."""
-        try:
-            found = [entry.name for entry in (self.root / folder).iterdir()] if self._real_folder(folder) else []
-        except (OSError, ValueError):
-            return ()
-        return tuple(sorted(found))
+        if folder not in self._names:
+            try:
+                found = [entry.name for entry in (self.root / folder).iterdir()] if self._real_folder(folder) else []
+            except (OSError, ValueError):
+                found = []
+            self._names[folder] = tuple(sorted(found))
+        return self._names[folder]
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def size(self, path: str) -> int:
         """The bytes that a file takes, none when it is not there."""

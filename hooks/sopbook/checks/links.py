@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
@@ -245,8 +245,19 @@ def _missing(handbook: Handbook, folder: str, name: str, what: str) -> tuple[str
     if handbook.project.has(target):
         return None
     hint = f"It would be {target}. Capitals and small letters differ."
-    if near := nearest(posixpath.basename(target), handbook.project.names(posixpath.dirname(target))):
+    if near := _alike(posixpath.basename(target), handbook.project.names(posixpath.dirname(target))):
         hint = f"Did you mean {posixpath.join(posixpath.dirname(name), near)}?"
     if target.startswith(".."):
         hint = "It leads out of the handbook's folder; a handbook carries its own files."
     return f"there is no {what} {quoted(name)}", hint
+
+
+def _alike(name: str, names: Sequence[str]) -> str | None:
+    """The file that was most likely meant; in a large folder only one that differs by its capitals."""
+    if len(names) <= _MANY:
+        return nearest(name, names)
+    return next((other for other in names if other.casefold() == name.casefold()), None)
+
+
+_MANY = 200
+"""Files in a folder above which looking for similar names takes longer than anybody gains."""
