@@ -63,6 +63,7 @@ def test_chosen_files_become_a_table(team, files):
     expect(told(team)).to_have_text("12 files read: 12 people.")
     expect(team.get_by_text("No files yet.")).to_be_hidden()
     expect(team.get_by_text("Self-reported.")).to_be_visible()
+    assert total(team, "differs") == "0", "the quiz page and this page grade alike"
     names = grid(team).get_by_role("rowheader").all_inner_texts()
     assert sorted(names) == sorted(name_of(path) for path in files)
     path = max(files, key=lambda path: len(attempts(path)))

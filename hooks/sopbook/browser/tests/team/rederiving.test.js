@@ -45,6 +45,19 @@ test("a mark, points or weights of one's own do not count", () => {
   assert.ok(disagreements.includes("It names 10 % as the mark; the quiz asks for 80 %."));
 });
 
+test("a lower mark than the quiz asks for passes nobody", () => {
+  const quiz = quizData({ questions: [single("one", "a"), single("two", "b"), single("three", "c")] });
+  assert.equal(told(attempt({ one: "a", two: "b" }, { quiz, mark: 60, passed: true }), quiz).attempt.passed, false);
+});
+
+test("a rating is in no sum", () => {
+  const scale = { ...single("mood", ""), type: "scale", from: 1, to: 5 };
+  const quiz = quizData({ questions: [...quizData().questions, scale] });
+  const record = attempt({ ...RIGHT, mood: "1" }, { quiz });
+  const { attempt: again, disagreements } = told(record, quiz);
+  assert.deepEqual([again.possible, again.score, disagreements], [3, 1, []]);
+});
+
 test("questions that were left out are missed", () => {
   const { attempt: again, disagreements } = told(attempt(RIGHT, { only: ["one"] }));
   assert.equal(again.passed, false);

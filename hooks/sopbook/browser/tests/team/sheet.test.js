@@ -47,6 +47,7 @@ test("days are counted from the person's own plan, the earliest wins, and one th
   const plans = [record("plan", { path: "agent", start: "2026-11-01" }), record("plan", { path: "lead", start: "2026-11-01" })];
   const setting = { path: "", start: "2026-01-01" };
   assert.deepEqual([...dueDays(plansOf(person(plans), more, setting))], [["CS-ONE-001", "2026-11-02"], ["CS-TWO-001", "2026-11-11"]]);
+  assert.deepEqual([...dueDays(plansOf(person(plans), { ...more, paths: [...more.paths].reverse() }, setting))][0], ["CS-ONE-001", "2026-11-02"]);
   const given = [...plans, record("plan", { path: "lead", start: null })];
   assert.deepEqual([...dueDays(plansOf(person(given), more, setting))][0], ["CS-ONE-001", "2026-11-04"]);
 });
@@ -92,6 +93,29 @@ for (const [what, own, people, columns] of /** @type {[string, any, string[], nu
 test("totals count what people were asked to learn", () => {
   assert.deepEqual(totalsOf(view()), { people: 2, ready: 0, asked: 4, passed: 1, overdue: 1, changed: 0, differs: 0 });
   assert.equal(totalsOf(selected(rows(), columnsOf(catalogue()), filter({ area: "service" }), { catalogue: catalogue(), now: NOW })).ready, 1);
+});
+
+test("who is on no path is asked for nothing in particular, and misses nothing", () => {
+  const loose = labelled([rowOf(person([attempt(RIGHT)], { role: null }), basis())]);
+  const chosen = (/** @type {any} */ own) => selected(loose, columnsOf(catalogue()), filter(own), { catalogue: catalogue(), now: NOW });
+  assert.deepEqual(totalsOf(chosen({})), { people: 1, ready: 0, asked: 2, passed: 1, overdue: 0, changed: 0, differs: 0 });
+  assert.deepEqual(totalsOf(view({ area: "service" })).asked, 2);
+  assert.equal(chosen({ state: "not started" }).rows.length, 0);
+});
+
+test("in a gap the overdue come first, then names in order", () => {
+  const late = [record("plan", { path: "agent", start: "2026-11-01" })];
+  const soon = [record("plan", { path: "agent", start: "2026-11-19" })];
+  const people = [person(soon, { id: BEN, name: "Ben" }), person(soon, { id: "c".repeat(32), name: "Abe" }), person(late, { name: "Zoe" })];
+  const [{ items }] = gapsOf(labelled(people.map((each) => rowOf(each, basis()))), columnsOf(catalogue()), catalogue());
+  assert.deepEqual(items[0].missing.map(({ label }) => label), ["Zoe", "Abe", "Ben"]);
+});
+
+test("somebody on a path is counted for that path alone", () => {
+  const all = { ...catalogue(), sops: [...catalogue().sops, sop("CS-XTR-001")] };
+  const columns = columnsOf(all);
+  const loose = labelled([rowOf(person([]), basis({ catalogue: all, columns }))]);
+  assert.equal(totalsOf(selected(loose, columns, filter(), { catalogue: all, now: NOW })).asked, 2);
 });
 
 test("gaps name who misses what, the overdue first", () => {
