@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from ..findings import Finding, Severity
 from ..model.quiz import Quiz
@@ -49,14 +50,14 @@ class AuthoredRegister:
 
 def read_sop(path: str, raw: bytes) -> tuple[AuthoredSop | None, list[Finding]]:
     """An SOP from its Markdown file; None when something in it is wrong."""
-    source, findings = read_markdown(path, raw)
+    source, findings = read_markdown(path, raw, partly=True)
     sop, findings = _validated(source, findings, Sop)
     return (AuthoredSop(sop, source.body, source) if source and sop else None), findings
 
 
 def read_quiz(path: str, raw: bytes) -> tuple[AuthoredQuiz | None, list[Finding]]:
     """A quiz from its YAML file; None when something in it is wrong."""
-    source, findings = read_yaml(path, raw)
+    source, findings = read_yaml(path, raw, partly=True)
     quiz, findings = _validated(source, findings, Quiz)
     return (AuthoredQuiz(quiz, source) if source and quiz else None), findings
 
@@ -66,7 +67,7 @@ def read_register(name: str, path: str, raw: bytes) -> tuple[AuthoredRegister | 
     registers = fields(Registers)
     if name not in registers:
         return None, [_no_register(name, path, tuple(registers))]
-    source, findings = read_yaml(path, raw)
+    source, findings = read_yaml(path, raw, partly=True)
     entries, findings = _validated(source, findings, registers[name])
     if source is None or entries is None:
         return None, findings
@@ -94,10 +95,15 @@ def _validated(source: Source | None, findings: list[Finding], model: Any) -> tu
     try:
         value = _validator(model)(source.data)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = [each for each in error.errors(include_url=False) if not (source.partial and _of_the_whole(each))]
         return None, _first(findings + refusals.findings(source, model, found))
     # A value is given even where YAML had to be guessed at: what it holds is checked for links in the same run.
-    return (None if source.refused else value), _first(findings)
+    return (None if source.refused or source.partial else value), _first(findings)
+
+
+def _of_the_whole(error: ErrorDetails) -> bool:
+    """Whether a refusal is about the file as a whole, or about a field at its margin that is missing."""
+    return not error["loc"] or (len(error["loc"]) == 1 and error["type"] == "missing")
 
 
 def _without_odd_nodes(source: Source) -> tuple[Source, list[Finding]]:

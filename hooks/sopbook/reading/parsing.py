@@ -33,6 +33,7 @@ def grown(lines: tuple[str, ...], text: str) -> Tree:
     except yaml.YAMLError as error:
         tree.given_up = True
         trouble = _explained(lines, error, tree.long_quote)
+        tree.broken = trouble.line
         if (trouble.line, trouble.column) not in {(known.line, known.column) for known in tree.troubles}:
             tree.troubles.append(trouble)
     return tree

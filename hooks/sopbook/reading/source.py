@@ -15,6 +15,7 @@ from .mistakes import Trouble, front_matter_end
 from .nodes import in_short
 from .parsing import grown
 from .plain import plainly
+from .recovery import around
 from .tree import Path, Position, Tree
 
 PAGE_LIMIT = 512 * 1024
@@ -38,6 +39,8 @@ class Source:
     positions: Mapping[Path, Position]
     text: str
     refused: frozenset[Path] = field(default_factory=frozenset)
+    partial: bool = False
+    """Whether a field is left out that is no YAML: nobody can tell what else is missing."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -87,8 +90,11 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 
 
-def read_markdown(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
-    """Front matter and body of a Markdown file; None when there is nothing to go on with."""
+def read_markdown(path: str, raw: bytes, *, partly: bool = False) -> tuple[Source | None, list[Finding]]:
+    """Front matter and body of a Markdown file; None when there is nothing to go on with.
+
+    `partly` asks for what can be read around a field that is no YAML.
+    """
     text, findings = readable(path, raw, PAGE_LIMIT)
     if text is None:
         return None, findings
@@ -98,13 +104,13 @@ def read_markdown(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     if end > YAML_LIMIT:
         message = f"the front matter is longer than {YAML_LIMIT // 1024} KB"
         return None, [Finding(path, 1, 1, "SOP001", Severity.ERROR, message, "Move explanation below the second ---.")]
-    return _parsed(path, text, end)
+    return _parsed(path, text, end, partly=partly)
 
 
-def read_yaml(path: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
-    """A YAML file; None when there is nothing to go on with."""
+def read_yaml(path: str, raw: bytes, *, partly: bool = False) -> tuple[Source | None, list[Finding]]:
+    """A YAML file; None when there is nothing to go on with. `partly` is that of `read_markdown`."""
     text, findings = readable(path, raw, YAML_LIMIT)
-    return (None, findings) if text is None else _parsed(path, text, len(text))
+    return (None, findings) if text is None else _parsed(path, text, len(text), partly=partly)
 
 
 def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
@@ -114,7 +120,7 @@ def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
     )
 
 
-def _parsed(path: str, text: str, end: int) -> tuple[Source | None, list[Finding]]:
+def _parsed(path: str, text: str, end: int, *, partly: bool) -> tuple[Source | None, list[Finding]]:
     """The source of a file whose YAML goes up to a character; the line that begins there closes it."""
     front = text[:end]
     body = text[end:].partition("\n")[2]
@@ -127,13 +133,18 @@ def _parsed(path: str, text: str, end: int) -> tuple[Source | None, list[Finding
     if (plain := in_short(lines, front)) is not None:
         return Source(path, plain, body, body_line, _Places(front), text), []
     tree = grown(lines, front)
-    findings = [_reported(path, lines, trouble) for trouble in tree.troubles]
+    troubles = tree.troubles
+    rest = around(tuple(front.split("\n")), tree.broken) if partly and tree.broken else None
+    if rest is not None:
+        tree, troubles = rest, [*troubles, *(trouble for trouble in rest.troubles if trouble not in troubles)]
+    findings = [_reported(path, lines, trouble) for trouble in troubles]
     if tree.given_up:
         return None, findings
     data = tree.data
     if not isinstance(data, dict):
         return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
-    return Source(path, data, body, body_line, tree.positions, text, frozenset(tree.refused)), findings
+    partial = rest is not None
+    return Source(path, data, body, body_line, tree.positions, text, frozenset(tree.refused), partial), findings
 
 
 class _Places(Mapping[Path, Position]):

@@ -68,6 +68,8 @@ class Tree:
         """Where the last value began, if it stands between quotes and runs over several lines."""
         self.given_up = False
         """Whether nothing after this place can be understood."""
+        self.broken: int | None = None
+        """The line, from 1, at which the text is no YAML any more."""
         self._stack: list[_Frame] = []
         self._documents = 0
 
