@@ -7,7 +7,7 @@
 import { exportRecords, exportReminder, rememberExport, saveFile } from "../records/index.js";
 import { entryOf } from "../training/entry.js";
 import { readVersions } from "../training/reading.js";
-import { dueQuestions, nextRefresher, roundOf } from "../training/refreshers.js";
+import { refreshers, roundOf } from "../training/refreshers.js";
 import { LearningElement } from "./learning.js";
 import { filled, onAction, part } from "./part.js";
 import { dayName, moment } from "./time.js";
@@ -105,7 +105,7 @@ export class SopNext extends LearningElement {
   /** @param {Learning} learning */
   #due({ catalogue, records, standings, now }) {
     const passed = catalogue.sops.filter(({ id }) => standings.get(id)?.state === "passed").map(entryOf);
-    return { questions: dueQuestions(records, passed, now), next: nextRefresher(records, passed) };
+    return refreshers(records, passed, now);
   }
 
   /** @param {Learning} learning */

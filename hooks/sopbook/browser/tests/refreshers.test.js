@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ROUND, dueQuestions, nextRefresher, roundOf, stopAfter } from "../training/refreshers.js";
+import { ROUND, dueQuestions, refreshers, roundOf, stopAfter } from "../training/refreshers.js";
 import { attempt, chance, entry, shuffled } from "./learning.js";
 
 /** @param {string[]} ids @param {number} fraction */
@@ -52,8 +52,8 @@ test("a round mixes three SOPs at most, in turns, and ends after two minutes", (
 });
 
 test("the next day with refreshers is told when there are none today", () => {
-  assert.equal(nextRefresher([pass], [of]), "2026-11-08");
-  assert.equal(nextRefresher([], [of]), null);
+  assert.equal(refreshers([pass], [of], on(2)).next, "2026-11-08");
+  assert.equal(refreshers([], [of], on(2)).next, null);
 });
 
 test("a round is a chain of quiz pages", () => {

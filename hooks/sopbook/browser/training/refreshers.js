@@ -28,31 +28,29 @@ const MIXED = 3;
  * @returns {DueQuestion[]} at most `ROUND`
  */
 export function dueQuestions(records, entries, now) {
+  return refreshers(records, entries, now).questions;
+}
+
+/**
+ * Today's round, and the day on which the next question is due; null when none waits.
+ * @param {StoredRecord[]} records of one learner
+ * @param {Entry[]} entries of SOPs that are passed now
+ * @param {string} now ISO time
+ * @returns {{questions: DueQuestion[], next: string | null}}
+ */
+export function refreshers(records, entries, now) {
   const today = localDay(now);
   const bySop = recordsBySop(records);
-  const queues = entries
-    .map((entry) => ladder(bySop.get(entry.id) ?? [], entry).filter(({ due }) => due <= today))
-    .filter((queue) => queue.length > 0)
-    .sort(([one], [other]) => ((one?.due ?? "") < (other?.due ?? "") ? -1 : 1))
-    .slice(0, MIXED);
+  const ladders = entries.map((entry) => ladder(bySop.get(entry.id) ?? [], entry)).filter((queue) => queue.length > 0);
+  const first = (/** @type {DueQuestion[]} */ queue) => queue[0]?.due ?? "";
+  ladders.sort((one, other) => (first(one) < first(other) ? -1 : first(one) > first(other) ? 1 : 0));
+  const queues = ladders.slice(0, MIXED).map((queue) => queue.filter(({ due }) => due <= today));
   /** @type {DueQuestion[]} */
   const round = [];
   for (let turn = 0; round.length < ROUND && queues.some((queue) => turn < queue.length); turn += 1) {
     round.push(...queues.flatMap((queue) => queue[turn] ?? []));
   }
-  return round.slice(0, ROUND);
-}
-
-/**
- * The day from which a question on a passed SOP is due, if any, after today.
- * @param {StoredRecord[]} records of one learner
- * @param {Entry[]} entries
- * @returns {string | null}
- */
-export function nextRefresher(records, entries) {
-  const bySop = recordsBySop(records);
-  const days = entries.flatMap((entry) => ladder(bySop.get(entry.id) ?? [], entry).map(({ due }) => due));
-  return days.sort()[0] ?? null;
+  return { questions: round.slice(0, ROUND), next: ladders[0] ? first(ladders[0]) : null };
 }
 
 /**
@@ -67,17 +65,25 @@ function ladder(records, entry) {
   const rungs = new Map();
   const attempts = records.filter(({ kind, mode }) => kind === "attempt" && mode !== "practice");
   for (const { mode, passed, questions, at } of attempts.sort(oldestFirst)) {
+    const since = localDay(at);
     for (const { id, type, fraction } of questions) {
       const known = rungs.get(id);
       if (mode !== "refresh" ? passed && type !== "scale" : known) {
-        rungs.set(id, { rung: mode === "refresh" && fraction > 1 - 1e-9 && known ? known.rung + 1 : 0, since: localDay(at) });
+        rungs.set(id, { rung: mode === "refresh" && fraction > 1 - 1e-9 && known ? known.rung + 1 : 0, since });
       }
     }
   }
+  /** The same few days come up for every question. @type {Map<string, string>} */
+  const days = new Map();
+  const dueDay = (/** @type {string} */ since, /** @type {number} */ wait) => {
+    const known = days.get(`${since} ${wait}`) ?? plusDays(since, wait);
+    days.set(`${since} ${wait}`, known);
+    return known;
+  };
   return [...rungs]
     .flatMap(([question, { rung, since }]) => {
-      const days = entry.refresh[rung];
-      return days === undefined ? [] : [{ sop: entry.id, question, due: plusDays(since, days), rung }];
+      const wait = entry.refresh[rung];
+      return wait === undefined ? [] : [{ sop: entry.id, question, due: dueDay(since, wait), rung }];
     })
     .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.question < other.question ? -1 : 1));
 }
