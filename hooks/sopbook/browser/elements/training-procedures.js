@@ -12,7 +12,7 @@ import { dayName } from "./time.js";
 import { badgeClass, counted, percent, standingWords, stateName } from "./training-words.js";
 
 /** Rows that are built at once; a handbook may have thousands. */
-const CHUNK = 100;
+const CHUNK = 50;
 
 /** @type {Record<string, (standing: Standing) => boolean>} */
 const CHOICES = {
