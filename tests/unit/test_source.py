@@ -2,8 +2,9 @@ import pytest
 import yaml
 
 from harness.building import ROOT
+from sopbook.reading.complaint import Complaint
 from sopbook.reading.source import read_markdown, read_yaml
-from sopbook.reading.syntax import Complaint, explain
+from sopbook.reading.syntax import explain
 from sopbook.reading.tree import DEPTH_LIMIT, MOST, Position
 
 

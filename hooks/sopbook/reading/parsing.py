@@ -4,8 +4,9 @@ from typing import Any
 
 import yaml
 
+from .complaint import Complaint
 from .mistakes import Trouble
-from .syntax import Complaint, explain
+from .syntax import explain
 from .tree import Tree
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -3,20 +3,20 @@
 Pydantic gives each refusal as a type, a loc and the refused value; nothing of its own words is shown.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from ..findings import Finding, quoted
 from ..model.text import SopId
+from .absent import empty_value, half_a_range, missing_fields, name_meant, section_left_empty, unknown_field
 from .cures import advice, mended, nearest, number_hint, unseen
 from .kinds import kind_hint
-from .meanings import RULE_HINTS, meaning
-from .shapes import choices, field_names, kind, models_inside, resolve, resolve_key, scalar, strip, tags
+from .meanings import RULE_HINTS
+from .refusal import Refusal, place_of
+from .shapes import choices, kind, resolve, resolve_key, scalar, strip, tags
 from .source import Source
 from .tree import MOST, Path
 
@@ -24,41 +24,12 @@ _FIELDS = 12
 """Fields that an entry of any kind needs, and some more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One value that the model refused: what was written, the way to it and what is wanted there."""
-
-    source: Source
-    model: Any
-    loc: tuple[str | int, ...]
-    path: Path
-    wanted: Any
-    type: str
-    value: object
-    context: dict[str, Any]
-    at_key: bool
-    """Whether it is the key itself that has the wrong form."""
-
-    @property
-    def name(self) -> str:
-        """The field as a message names it."""
-        last = self.loc[-1] if self.loc else ""
-        if isinstance(last, str):
-            return f"`{last}`"
-        fields = [part for part in self.path if isinstance(part, str)]
-        return f"an item of `{fields[-1]}`" if fields else "this"
-
-    def finding(self, code: str, message: str, hint: str | None = None, *, key: bool = False) -> Finding:
-        """A finding at the value, or at its key."""
-        return self.source.finding(self.path, code, message, hint, key=key)
-
-
 def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list[Finding]:
     """Everything that was refused, told once: what another mistake explains is left out."""
     refusals = _first(sorted((_refusal(source, model, error) for error in _begun(errors)), key=_line))
     unknown = [refusal for refusal in refusals if refusal.type == "extra_forbidden"]
-    meant = {(*refusal.path[:-1], name) for refusal in unknown if (name := _meant(refusal))}
-    displaced = {(*refusal.path[:-1], name) for refusal in unknown if (name := _section_left_empty(refusal))}
+    meant = {(*refusal.path[:-1], name) for refusal in unknown if (name := name_meant(refusal))}
+    displaced = {(*refusal.path[:-1], name) for refusal in unknown if (name := section_left_empty(refusal))}
     missing: dict[Path, list[Refusal]] = {}
     found = []
     for refusal in refusals:
@@ -69,7 +40,7 @@ def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list
                 missing.setdefault(refusal.path, []).append(refusal)
         else:
             found.append(_told(refusal))
-    return found + [_missing(together) for together in missing.values()]
+    return found + [missing_fields(together) for together in missing.values()]
 
 
 def _begun(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -119,22 +90,13 @@ def _long_enough(refusal: Refusal) -> bool:
     return refusal.type == "too_short" and count >= int(refusal.context["min_length"])
 
 
-def _section_left_empty(refusal: Refusal) -> str | None:
-    """The empty section beside an unknown field which that field belongs in."""
-    here = _model_at(refusal, refusal.loc[:-1])
-    siblings = _siblings(refusal)
-    inside = models_inside(here) if hasattr(here, "model_fields") else ()
-    names = (name for name, model in inside if refusal.loc[-1] in field_names(model))
-    return next((name for name in names if name in siblings and siblings[name] is None), None)
-
-
 def _told(refusal: Refusal) -> Finding:
     if refusal.at_key:
         return _bad_key(refusal)
     if refusal.type in {"missing", "extra_forbidden", "union_tag_not_found", "union_tag_invalid"}:
         return _TELL[refusal.type](refusal)
     if refusal.value is None or refusal.type == "string_too_short":
-        return _empty(refusal)
+        return empty_value(refusal)
     if refusal.wanted is not None and _written_kind(refusal.value) != kind(refusal.wanted):
         return _wrong_kind(refusal)
     if refusal.type == "value_error":
@@ -148,116 +110,6 @@ def _written_kind(value: object) -> str:
     if isinstance(value, dict):
         return "section"
     return "list" if isinstance(value, list | tuple) else "text"
-
-
-def _place(refusal: Refusal, path: Path) -> str:
-    """A section or item as a message names it: `scope`, item 2 of `steps`, “check” in `steps`."""
-    if not path:
-        return "this file"
-    last = path[-1]
-    if isinstance(last, str):
-        return f"`{last}`"
-    around = next((part for part in reversed(path) if isinstance(part, str)), "")
-    item: Any = refusal.source.data
-    for part in path:
-        item = item[part]
-    named = item.get("id") if isinstance(item, dict) else None
-    return f"{quoted(named)} in `{around}`" if isinstance(named, str) else f"item {last + 1} of `{around}`"
-
-
-def _model_at(refusal: Refusal, loc: tuple[str | int, ...]) -> Any:
-    return strip(resolve(refusal.model, refusal.source.data, loc)[1])
-
-
-def _missing(together: list[Refusal]) -> Finding:
-    """Fields that one section lacks, with the lines to add."""
-    first = together[0]
-    names = [str(refusal.loc[-1]) for refusal in together]
-    told = [_meaning(refusal, name) for refusal, name in zip(together, names, strict=True)]
-    if len(names) == 1:
-        purpose, example = told[0]
-        message = f"`{names[0]}` is missing in {_place(first, first.path)}"
-        return first.finding("SOP021", message, f"Say {purpose}. Write for example: {example}")
-    listed = ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
-    lines = "\n".join(["Write for example:", *(f"  {example}" for _, example in told)])
-    return first.finding("SOP021", f"{listed} are missing in {_place(first, first.path)}", lines)
-
-
-def _half_a_range(refusal: Refusal) -> Finding:
-    message = f"{_place(refusal, refusal.path)} needs two values, the lowest and the highest"
-    return refusal.finding("SOP027", message, "Write both, such as [10, 15].")
-
-
-def _meaning(refusal: Refusal, field: str) -> tuple[str, str]:
-    """What a field is for, and a line that has it."""
-    model = _model_at(refusal, refusal.loc[:-1])
-    return meaning(model, field) or ("its value", f"{field}: …")
-
-
-def _meant(refusal: Refusal) -> str | None:
-    """The field that was meant by a name that is none."""
-    return nearest(str(refusal.loc[-1]), field_names(refusal.model, refusal.loc[:-1]))
-
-
-def _unknown(refusal: Refusal) -> Finding:
-    written = str(refusal.loc[-1])
-    allowed = field_names(refusal.model, refusal.loc[:-1])
-    message = f"{quoted(written)} is not a field of {_place(refusal, refusal.path[:-1])}"
-    suggestion = nearest(written, allowed)
-    if torn := _torn_off(refusal, written, allowed):
-        hint = torn
-    elif section := _section_left_empty(refusal):
-        hint = f"It belongs inside `{section}`: indent it by two spaces more, below `{section}:`."
-    elif suggestion and suggestion not in _siblings(refusal):
-        hint = f"Did you mean `{suggestion}`?"
-    elif other := _elsewhere(refusal, written):
-        hint = other
-    else:
-        hint = "The fields here are " + ", ".join(f"`{name}`" for name in allowed) + "."
-    return refusal.finding("SOP020", message, hint, key=True)
-
-
-def _torn_off(refusal: Refusal, written: str, allowed: Iterable[str]) -> str | None:
-    """The cure for a piece between braces that has no colon: a name without one, or what stands behind a comma."""
-    if refusal.value is not None:
-        return None
-    name, _, rest = written.partition(" ")
-    if rest and name in allowed:
-        return f"A colon is missing: {name}: {rest}"
-    siblings = _siblings(refusal)
-    before = [*siblings][[*siblings].index(written) - 1] if written in siblings else written
-    if not re.search(r"[\s.!?]", written) or not isinstance(siblings.get(before), str):
-        return None
-    text = f"{siblings[before]}, {written}"
-    quote = "'" if '"' in text else '"'
-    return f"If it belongs to the text before the comma, put all of it in quotes: {before}: {quote}{text}{quote}"
-
-
-def _siblings(refusal: Refusal) -> dict[str, object]:
-    around: Any = refusal.source.data
-    for part in refusal.path[:-1]:
-        around = around[part]
-    return around if isinstance(around, dict) else {}
-
-
-def _elsewhere(refusal: Refusal, written: str) -> str | None:
-    """Where a field belongs that stands beside the section it should stand in, or too deep."""
-    here = _model_at(refusal, refusal.loc[:-1])
-    for name, model in models_inside(here) if hasattr(here, "model_fields") else ():
-        if written in field_names(model) and name in _siblings(refusal):
-            return f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
-    for length in range(len(refusal.loc) - 2, -1, -1):
-        if written in field_names(refusal.model, refusal.loc[:length]):
-            outer = _place(refusal, resolve(refusal.model, refusal.source.data, refusal.loc[:length])[0])
-            return f"It is a field of {outer}: indent it like the other fields there."
-    return None
-
-
-def _empty(refusal: Refusal) -> Finding:
-    model = _model_at(refusal, refusal.loc[:-1])
-    told = meaning(model, str(refusal.loc[-1])) if refusal.loc else None
-    hint = f"Say {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
-    return refusal.finding("SOP026", f"{refusal.name} is empty", hint)
 
 
 _KINDS = {"section": "names with values", "list": "a list", "text": "a text"}
@@ -307,7 +159,7 @@ def _not_listed(refusal: Refusal, listed: tuple[str, ...]) -> Finding:
 
 
 def _no_type(refusal: Refusal) -> Finding:
-    message = f"`type` is missing in {_place(refusal, refusal.path)}"
+    message = f"`type` is missing in {place_of(refusal, refusal.path)}"
     return refusal.finding("SOP021", message, f"It says the kind of question: {_types(refusal)}.")
 
 
@@ -363,8 +215,8 @@ def _unexpected(refusal: Refusal) -> Finding:
 
 
 _TELL = {
-    "missing": _half_a_range,
-    "extra_forbidden": _unknown,
+    "missing": half_a_range,
+    "extra_forbidden": unknown_field,
     "union_tag_not_found": _no_type,
     "union_tag_invalid": _bad_type,
     "int_parsing": _no_number,

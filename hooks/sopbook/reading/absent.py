@@ -1,0 +1,106 @@
+"""Fields that are missing, unknown or empty, told to an editor."""
+
+import re
+from collections.abc import Iterable
+
+from ..findings import Finding, quoted
+from .cures import nearest
+from .meanings import meaning
+from .refusal import Refusal, fields_beside, model_at, place_of
+from .shapes import field_names, models_inside, resolve
+
+
+def missing_fields(together: list[Refusal]) -> Finding:
+    """Fields that one section lacks, with the lines to add."""
+    first = together[0]
+    names = [str(refusal.loc[-1]) for refusal in together]
+    told = [_meaning(refusal, name) for refusal, name in zip(together, names, strict=True)]
+    if len(names) == 1:
+        purpose, example = told[0]
+        message = f"`{names[0]}` is missing in {place_of(first, first.path)}"
+        return first.finding("SOP021", message, f"Say {purpose}. Write for example: {example}")
+    listed = ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
+    lines = "\n".join(["Write for example:", *(f"  {example}" for _, example in told)])
+    return first.finding("SOP021", f"{listed} are missing in {place_of(first, first.path)}", lines)
+
+
+def half_a_range(refusal: Refusal) -> Finding:
+    """A range of which one end is written."""
+    message = f"{place_of(refusal, refusal.path)} needs two values, the lowest and the highest"
+    return refusal.finding("SOP027", message, "Write both, such as [10, 15].")
+
+
+def _meaning(refusal: Refusal, field: str) -> tuple[str, str]:
+    """What a field is for, and a line that has it."""
+    model = model_at(refusal, refusal.loc[:-1])
+    return meaning(model, field) or ("its value", f"{field}: …")
+
+
+def name_meant(refusal: Refusal) -> str | None:
+    """The field that was meant by a name that is none."""
+    return nearest(str(refusal.loc[-1]), field_names(refusal.model, refusal.loc[:-1]))
+
+
+def unknown_field(refusal: Refusal) -> Finding:
+    """A name that no field has here, with the field that was meant or the section that it belongs in."""
+    written = str(refusal.loc[-1])
+    allowed = field_names(refusal.model, refusal.loc[:-1])
+    message = f"{quoted(written)} is not a field of {place_of(refusal, refusal.path[:-1])}"
+    suggestion = nearest(written, allowed)
+    if torn := _torn_off(refusal, written, allowed):
+        hint = torn
+    elif section := section_left_empty(refusal):
+        hint = f"It belongs inside `{section}`: indent it by two spaces more, below `{section}:`."
+    elif suggestion and suggestion not in fields_beside(refusal):
+        hint = f"Did you mean `{suggestion}`?"
+    elif other := _elsewhere(refusal, written):
+        hint = other
+    else:
+        hint = "The fields here are " + ", ".join(f"`{name}`" for name in allowed) + "."
+    return refusal.finding("SOP020", message, hint, key=True)
+
+
+def _torn_off(refusal: Refusal, written: str, allowed: Iterable[str]) -> str | None:
+    """The cure for a piece between braces that has no colon: a name without one, or what stands behind a comma."""
+    if refusal.value is not None:
+        return None
+    name, _, rest = written.partition(" ")
+    if rest and name in allowed:
+        return f"A colon is missing: {name}: {rest}"
+    siblings = fields_beside(refusal)
+    before = [*siblings][[*siblings].index(written) - 1] if written in siblings else written
+    if not re.search(r"[\s.!?]", written) or not isinstance(siblings.get(before), str):
+        return None
+    text = f"{siblings[before]}, {written}"
+    quote = "'" if '"' in text else '"'
+    return f"If it belongs to the text before the comma, put all of it in quotes: {before}: {quote}{text}{quote}"
+
+
+def _elsewhere(refusal: Refusal, written: str) -> str | None:
+    """Where a field belongs that stands beside the section it should stand in, or too deep."""
+    here = model_at(refusal, refusal.loc[:-1])
+    for name, model in models_inside(here) if hasattr(here, "model_fields") else ():
+        if written in field_names(model) and name in fields_beside(refusal):
+            return f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
+    for length in range(len(refusal.loc) - 2, -1, -1):
+        if written in field_names(refusal.model, refusal.loc[:length]):
+            outer = place_of(refusal, resolve(refusal.model, refusal.source.data, refusal.loc[:length])[0])
+            return f"It is a field of {outer}: indent it like the other fields there."
+    return None
+
+
+def empty_value(refusal: Refusal) -> Finding:
+    """A field without a value."""
+    model = model_at(refusal, refusal.loc[:-1])
+    told = meaning(model, str(refusal.loc[-1])) if refusal.loc else None
+    hint = f"Say {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
+    return refusal.finding("SOP026", f"{refusal.name} is empty", hint)
+
+
+def section_left_empty(refusal: Refusal) -> str | None:
+    """The empty section beside an unknown field which that field belongs in."""
+    here = model_at(refusal, refusal.loc[:-1])
+    siblings = fields_beside(refusal)
+    inside = models_inside(here) if hasattr(here, "model_fields") else ()
+    names = (name for name, model in inside if refusal.loc[-1] in field_names(model))
+    return next((name for name in names if name in siblings and siblings[name] is None), None)

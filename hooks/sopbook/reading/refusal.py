@@ -1,0 +1,66 @@
+"""One value that the model refused, and what stands around it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..findings import Finding, quoted
+from .shapes import resolve, strip
+from .source import Source
+from .tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One value that the model refused: what was written, the way to it and what is wanted there."""
+
+    source: Source
+    model: Any
+    loc: tuple[str | int, ...]
+    path: Path
+    wanted: Any
+    type: str
+    value: object
+    context: dict[str, Any]
+    at_key: bool
+    """Whether it is the key itself that has the wrong form."""
+
+    @property
+    def name(self) -> str:
+        """The field as a message names it."""
+        last = self.loc[-1] if self.loc else ""
+        if isinstance(last, str):
+            return f"`{last}`"
+        fields = [part for part in self.path if isinstance(part, str)]
+        return f"an item of `{fields[-1]}`" if fields else "this"
+
+    def finding(self, code: str, message: str, hint: str | None = None, *, key: bool = False) -> Finding:
+        """A finding at the value, or at its key."""
+        return self.source.finding(self.path, code, message, hint, key=key)
+
+
+def place_of(refusal: Refusal, path: Path) -> str:
+    """A section or item as a message names it: `scope`, item 2 of `steps`, “check” in `steps`."""
+    if not path:
+        return "this file"
+    last = path[-1]
+    if isinstance(last, str):
+        return f"`{last}`"
+    around = next((part for part in reversed(path) if isinstance(part, str)), "")
+    item: Any = refusal.source.data
+    for part in path:
+        item = item[part]
+    named = item.get("id") if isinstance(item, dict) else None
+    return f"{quoted(named)} in `{around}`" if isinstance(named, str) else f"item {last + 1} of `{around}`"
+
+
+def model_at(refusal: Refusal, loc: tuple[str | int, ...]) -> Any:
+    """What the model wants at a loc."""
+    return strip(resolve(refusal.model, refusal.source.data, loc)[1])
+
+
+def fields_beside(refusal: Refusal) -> dict[str, object]:
+    """The fields that stand in the same section."""
+    around: Any = refusal.source.data
+    for part in refusal.path[:-1]:
+        around = around[part]
+    return around if isinstance(around, dict) else {}
