@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.large import large_handbook
 from benchmarks.measuring import Spent, mkdocs, run, summary, surroundings
-from benchmarks.plain import content, plain_handbook, words
+from benchmarks.plain import plain_handbook
 
 
 def main() -> None:
@@ -66,7 +66,6 @@ def measured(folder: Path, size: int, options: argparse.Namespace) -> dict[str, 
         figures["plain"] = summary([other.user for _, other in pairs if other])
         figures["of plain"] = summary([one.user / other.user for one, other in pairs if other])
         figures["plain page"] = pages(plain / "site")["heaviest page"]
-        figures["plain words"] = pages(plain / "site")["words"]
     figures |= remembered(ours, options.pairs)
     return figures
 
@@ -97,7 +96,6 @@ def pages(site: Path) -> dict[str, Any]:
     heaviest = max(every, key=lambda path: path.stat().st_size)
     return {
         "pages": len(every),
-        "words": sum(words(content(page)) for page in every),
         "heaviest page": [heaviest.parent.relative_to(site).as_posix(), kilobytes([heaviest])],
         "sop page": kilobytes(sops),
         "quiz page": kilobytes(quizzes),

@@ -166,15 +166,6 @@ def content(page: Path) -> Element:
     return next(_find(tree.open[0], "article"))
 
 
-def words(element: Element) -> int:
-    """How many words a page shows, scripts and controls aside."""
-    return sum(
-        len(child.split()) if isinstance(child, str) else words(child)
-        for child in element.children
-        if isinstance(child, str) or child.name not in _SILENT
-    )
-
-
 def plain_handbook(project: Path, large: Path, site: Path) -> None:
     """Write the pages of `site`, which was built from the project `large`, as plain Markdown with the same settings."""
     shutil.copytree(large / "docs", project / "docs", ignore=shutil.ignore_patterns("*.md", "*.yml"))

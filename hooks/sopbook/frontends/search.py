@@ -29,6 +29,9 @@ _TEXT_ONLY = frozenset({"script", "style", "textarea", "title", "xmp", "iframe",
 """Elements in which some parsers see tags and others only text."""
 
 
+_MATTER = _VOID | _HEADINGS | _KEPT | _TEXT_ONLY | _CODE_OF_OTHERS
+
+
 class NotUnderstood(Exception):  # noqa: N818 -- nothing is wrong with the page
     """The page has markup that only a real parser reads rightly."""
 
@@ -60,6 +63,8 @@ class _Tag:
     excluded: bool
     skipped: bool
     permalink: bool
+    plain: bool
+    """Whether the tag only opens or closes something, so that nothing but the depth changes."""
 
 
 def sections(html: str) -> list[Section]:
@@ -88,14 +93,16 @@ def _tag(written: str) -> _Tag | None:
         raise NotUnderstood
     name = found[2].lower()
     attributes = {key.lower(): unescape(value) for key, value in _ATTRIBUTE.findall(found[3])}
+    skipped = "data-search-exclude" in attributes or attributes.get("class") == "linenodiv"
     return _Tag(
         name=name,
         closing=bool(found[1]),
         alone=bool(found[4]),
         id=attributes.get("id"),
         excluded="data-search-exclude" in attributes,
-        skipped="data-search-exclude" in attributes or attributes.get("class") == "linenodiv",
+        skipped=skipped,
         permalink=name == "a" and attributes.get("class") == "headerlink",
+        plain=not (skipped or found[4] or name in _MATTER),
     )
 
 
@@ -116,6 +123,17 @@ class _Reader:
 
     def tag(self, tag: _Tag) -> None:
         """The next tag, whatever it is."""
+        if tag.plain and self._section is not None and tag.name not in self._skipped:
+            names = self._names
+            if not tag.closing and not (names and names[-1] in _TEXT_ONLY):
+                names.append(tag.name)
+                self._open.append(tag)
+                return
+            if tag.closing and self._section.depth <= len(names):
+                if names and names[-1] == tag.name:
+                    names.pop()
+                    self._open.pop()
+                return
         if not tag.closing:
             self._begin(tag)
         if tag.closing or tag.alone:
@@ -155,16 +173,18 @@ class _Reader:
         elif name in _KEPT and not self._silent:
             _finish(self._place(section), name)
 
-    def data(self, text: str) -> None:
+    def data(self, text: str) -> None:  # noqa: C901 -- one look at each kind of text, a thousand times a page
         """The text between two tags."""
         if self._silent or not text:
             return
         if "&" in text:
             text = unescape(text)
-        if "pre" not in self._names:
-            text = " " if text.isspace() else text.replace("\n", " ")
-        section = self._section or self._preface()
-        if section.tag in self._names:
+        section, names = self._section or self._preface(), self._names
+        if text.isspace():
+            text = text if "pre" in names else " "
+        elif "\n" in text and "pre" not in names:
+            text = text.replace("\n", " ")
+        if section.tag in names:
             if not any(tag.permalink for tag in self._open):
                 section.title.append(escape(text, quote=False))
         elif not text.isspace():

@@ -1,12 +1,14 @@
 """Ways around work that Material and MkDocs do again on every page; each gives the same site, or steps aside."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from .frames import Frames
 from .search import Entries
@@ -41,7 +43,25 @@ def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
         if type(plugin) is SearchPlugin and plugin.config.enabled:
             entries = Entries(plugin.search_index, Parser)
             plugin.search_index.add_entry_from_context = entries.add
+            handlers = config.plugins.events["page_context"]
+            handlers[:] = [_without_looking_twice(each, plugin, entries) for each in handlers]
             yield entries
+
+
+_MARKED = re.compile(r'data-search-\w+="')
+
+
+def _without_looking_twice(handler: Any, plugin: Any, entries: Entries) -> Any:
+    """The search's part in a page; it looks through the whole page for marks that hardly any page has."""
+    if getattr(handler, "__self__", None) is not plugin:
+        return handler
+
+    def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        if _MARKED.search(page.content or ""):
+            return handler(context, page=page, config=config, nav=nav)
+        return entries.add(page)
+
+    return on_page_context
 
 
 def strangers(config: MkDocsConfig, events: Iterable[str]) -> list[str]:
