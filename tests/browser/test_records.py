@@ -352,7 +352,7 @@ def test_the_backup_is_asked_for_until_it_is_made(page, site, kinds):
     open_records(page, site, kinds)
     content = (KEPT / "schema-1.json").read_bytes()
     bring(page, content)
-    expect(page.locator("[data-part=reminder]")).to_contain_text("you have never exported")
+    expect(page.locator("[data-part=reminder]")).to_contain_text(", never exported.")
     downloaded(page, "Export my records")
     expect(page.locator("[data-part=reminder]")).to_contain_text("Everything is in the file of")
 

@@ -113,6 +113,6 @@ export class SopTrainingRecords extends JournalPart {
  */
 function reminded({ due, count, exported: last }) {
   if (count === 0) return last ? `Everything is in the file of ${moment(last)}.` : "";
-  const since = last ? `since your last export, ${moment(last)}` : "and you have never exported";
-  return `${counted(count, "result")} ${since}.${due ? " It is time to export again." : ""}`;
+  const since = last ? ` since your last export, ${moment(last)}` : ", never exported";
+  return `${counted(count, "result")}${since}.${due ? " It is time to export again." : ""}`;
 }
