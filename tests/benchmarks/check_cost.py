@@ -1,6 +1,6 @@
-"""What it costs to check a large handbook with `sopbook check`: CPU time in user mode, the best of a few runs.
+"""What it costs to check a large handbook with `sopbook check`, and an empty one: all CPU time, the best of a few runs.
 
-Exits with 1 above the limit, and when the handbook we ship, over and over, has mistakes.
+Exits with 1 above a limit, and when the handbook we ship, over and over, has mistakes.
 """
 
 import argparse
@@ -17,10 +17,12 @@ from harness.building import environment
 
 LIMIT = 3.0
 """Seconds for a thousand SOPs with their quizzes."""
+START = 0.25
+"""Seconds for none: what every command takes to start."""
 
 
 def cpu_seconds(project: Path) -> float:
-    """User CPU time of one check, Python's own start included."""
+    """CPU time of one check, in user mode and in the system, Python's own start included."""
     command = [sys.executable, "-m", "sopbook", "check", "--root", str(project)]
     process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True)
     said = process.stdout.read() if process.stdout else ""
@@ -28,7 +30,7 @@ def cpu_seconds(project: Path) -> float:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or "no mistakes found" not in said:
         sys.exit(said)
-    return usage.ru_utime
+    return usage.ru_utime + usage.ru_stime
 
 
 def main() -> int:
@@ -40,9 +42,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         sops = large_handbook(Path(folder) / "large", chosen.sops)
         best = min(cpu_seconds(Path(folder) / "large") for _ in range(chosen.runs))
+        start = min(cpu_seconds(_empty_handbook(Path(folder) / "empty")) for _ in range(chosen.runs))
     limit = LIMIT * sops / 1000
     print(f"{sops} SOPs with quizzes checked in {best:.2f} s of CPU; the limit is {limit:.2f} s.")
-    return 0 if best <= limit else 1
+    print(f"A handbook without SOPs checked in {start:.2f} s of CPU; the limit is {START:.2f} s.")
+    return 0 if best <= limit and start <= START else 1
+
+
+def _empty_handbook(project: Path) -> Path:
+    (project / "docs" / "sops").mkdir(parents=True, exist_ok=True)
+    (project / "mkdocs.yml").write_text("site_name: Empty\n", encoding="utf-8")
+    return project
 
 
 if __name__ == "__main__":
