@@ -22,6 +22,8 @@ from harness.serving import served
 
 APPEND = """async count => {
   const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+  // Lists on the page would be made anew after every record: what is tried here is the store.
+  document.querySelector("article").remove();
   const newId = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
   const about = {schema: 2, kind: "read", handbook: store.handbook, sop: "CS-REF-001", version: "1.0"};

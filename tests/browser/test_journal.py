@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from harness.accessibility import findings
 from harness.learners import bring
 from harness.storage import exported, handbook_id, stored
 
@@ -203,3 +204,32 @@ def test_without_scripts_the_page_says_what_it_needs(new_page, site, kinds):
     page.goto(site + kinds["records"])
     expect(page.get_by_text("Without JavaScript nothing is recorded")).to_be_visible()
     expect(page.get_by_role("button", name="Export my records")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_in_every_state(new_page, site, kinds, scheme, width):
+    page = new_page(scheme=scheme, width=width)
+    page.goto(site + kinds["records"])
+    ready(page)
+    found = {"empty": findings(page)}
+    filled(page, named(page, 901, BEN, "Ben"), run(page, 1), walk(page, 2))
+    entries(page).first.locator("summary").click()
+    found["filled"] = findings(page)
+    page.get_by_role("button", name="Delete Ben").click()
+    found["delete"] = findings(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Rename Ben").click()
+    page.get_by_role("dialog", name="Rename").get_by_label("Name").fill("")
+    page.get_by_role("button", name="Save the name").click()
+    found["nameless"] = findings(page)
+    page.keyboard.press("Escape")
+    page.get_by_label("Import an exported file").set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": b"<"}
+    )
+    expect(page.locator("[data-part=reasons] li")).to_have_count(1)
+    found["refused"] = findings(page)
+    page.get_by_role("button", name="Not you?").click()
+    found["switch"] = findings(page)
+    assert {state: said for state, said in found.items() if said} == {}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
