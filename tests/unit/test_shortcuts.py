@@ -106,6 +106,14 @@ def test_odd_trees_look_the_same(project, features, caplog):
     assert short.keys() == long.keys()
 
 
+def test_pages_that_are_files_and_not_folders_look_the_same(project, caplog):
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short", use_directory_urls=False)
+    assert "takes longer" not in caplog.text
+    long = site(project, "long", shortcuts=False, use_directory_urls=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+
+
 def test_shipped_handbook_looks_the_same(tmp_path, monkeypatch, caplog):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(TODAY))
     handbook = copied(ROOT, tmp_path / "handbook")

@@ -69,9 +69,13 @@ class Cache:
             shutil.copyfile(self._object(digest), target)
 
     def keep(self, key: str, site: Path, said: Iterable[logging.LogRecord]) -> None:
-        """Take a finished site in; a folder that cannot be written to is no reason to fail."""
+        """Take a finished site in; a folder that cannot be written to is no reason to fail.
+
+        Hidden files at the top, such as a `.git`, are not MkDocs' own: it leaves them alone as well.
+        """
         try:
-            files = {path.relative_to(site).as_posix(): self._store(path) for path in sorted(_files(site))}
+            finished = [path for path in sorted(_files(site)) if not path.relative_to(site).parts[0].startswith(".")]
+            files = {path.relative_to(site).as_posix(): self._store(path) for path in finished}
             heard = [(record.name, record.levelno, record.getMessage()) for record in said]
             text = json.dumps({"files": files, "said": heard}).encode()
             _write(self._sites / key, _digest(text).encode() + b"\n" + text)

@@ -60,7 +60,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self, *, as_hook: bool = False) -> None:
         self._as_hook = as_hook
         self._options: Mapping[str, Any] = {}
-        self._serving = False
+        self._serving, self._partly = False, False
         self._last_good: Handbook | None = None
         self._desk = Desk()
         self._keeping: Keeping | None = None
@@ -72,8 +72,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether a server is to be kept alive."""
-        self._serving = command == "serve"
+        """Learn whether a server is to be kept alive, and whether only a part of the site is built (`--dirty`)."""
+        self._serving, self._partly = command == "serve" and not dirty, dirty
 
     @event_priority(-50)  # after the offline plugin, whose request to another host is to be replaced
     def on_config(self, config: MkDocsConfig) -> None:
@@ -83,7 +83,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
         if self._keeping is not None:
             self._keeping.stop()
-        self._keeping = Keeping(config, settings, root) if not self._serving and may_keep(config, settings) else None
+        keeps = not self._serving and not self._partly and may_keep(config, settings)
+        self._keeping = Keeping(config, settings, root) if keeps else None
         if self._keeping is not None and self._keeping.begin():
             return
         today = clock.today()
@@ -156,7 +157,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Build only what an edit changes, where that is known."""
-        if self._press.settings.shortcuts:
+        if self._serving and self._press.settings.shortcuts:
             server.builder = Editing(self._desk, config, builder, _report)
 
     @property

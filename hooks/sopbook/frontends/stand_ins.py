@@ -26,7 +26,8 @@ class StandIn:
     def __init__(self, page: Page, holes: Holes, shown: list[Page]) -> None:
         self._like, self.shown = page, shown
         self.targets: Counter[str] = Counter()
-        self.place = SimpleNamespace(url=posixpath.join(posixpath.dirname(page.url.rstrip("/")), "\ue002/"))
+        beside = "\ue002/" if page.url.endswith("/") else "\ue002.html"
+        self.place = SimpleNamespace(url=posixpath.join(posixpath.dirname(page.url.rstrip("/")), beside))
         for name in ("title", "url", "canonical_url", "edit_url"):
             setattr(self, name, _of(page, name, holes))
         self.previous_page, self.next_page = (_neighbour(page, name, holes) for name in ("previous_page", "next_page"))
