@@ -48,7 +48,7 @@ export class Desk {
   /** Show a sitting as far as it has come, without taking the focus. @param {Sitting} sitting */
   sit(sitting) {
     this.#sitting = sitting;
-    this.#paper.lay(sitting);
+    this.#paper.clear();
     this.#face.show("question");
     this.#display(sitting);
   }
@@ -191,7 +191,7 @@ export class Desk {
     const { at, seen, order, mode } = sitting;
     if (at && !seen.includes(at)) seen.push(at);
     this.#face.show(at ? "question" : "summary");
-    this.#paper.show([at]);
+    this.#paper.show([at], sitting);
     this.#drawTrouble();
     drawProgress(this.#root, sitting, [say.MODES[mode], this.note]);
     drawSteering(this.#root, { last: at === order[order.length - 1], check: this.#checkable(sitting), leave: this.#leaving(sitting) });

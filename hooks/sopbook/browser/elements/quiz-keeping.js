@@ -171,7 +171,9 @@ export class Keeping {
   async #look(own, changed) {
     if (own && this.#writing) return;
     const chosen = await this.#store?.draft("current").catch(() => undefined);
-    if (chosen && chosen.learner !== this.learner) changed("learner");
+    // Nobody is chosen after everything was deleted, or when the store cannot be read: then what is here stays here.
+    const gone = !chosen && this.#store?.status === "durable";
+    if (gone || (chosen && chosen.learner !== this.learner)) changed("learner");
     else if (!own) changed("other tab");
   }
 

@@ -9,15 +9,22 @@ import { grade, isGraded, worth } from "../grading/grade.js";
 import { partIn } from "./part.js";
 import { annotate, clearNotes, fill, orderList, read } from "./quiz-form.js";
 import { makeSortable } from "./quiz-order.js";
-import { asked, isBlank } from "./quiz-sitting.js";
+import { isBlank } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
 /** @typedef {Pick<Attempt["questions"][number], "id" | "response" | "fraction" | "hint" | "confidence">} Answer */
+
+/** Questions that are marked in one go: few enough for a slow telephone to do so within a tenth of a second. */
+const AT_ONCE = 6;
 
 export class Paper {
   #root;
   #quiz;
   #changed;
+  /** ids of the questions that show what somebody answered @type {Set<string>} */
+  #placed = new Set();
+  /** counts what the paper was asked to show */
+  #turn = 0;
 
   /**
    * @param {HTMLElement} root
@@ -65,27 +72,35 @@ export class Paper {
     return fieldset && question ? { id: question.id, response: read(fieldset, question) } : null;
   }
 
-  /** Leave only those questions on the screen; paper has room for all of them (see quiz.css). @param {string[]} ids */
-  show(ids) {
+  /**
+   * Leave only those questions on the screen; paper has room for all of them (see quiz.css). Those of a sitting are
+   * laid out when they are first shown: a hundred at once would be seen to take time.
+   *
+   * @param {string[]} ids
+   * @param {Sitting} [sitting]
+   */
+  show(ids, sitting) {
+    this.#turn += 1;
+    for (const id of sitting ? ids : []) if (id && sitting && !this.#placed.has(id)) this.place(sitting, id);
     for (const fieldset of this.#fieldsets()) {
       fieldset.toggleAttribute("data-away", !ids.includes(fieldset.dataset.question ?? ""));
     }
   }
 
-  /**
-   * Lay the questions of a sitting out as far as they were answered; those answered for good are marked.
-   *
-   * @param {Sitting} sitting
-   */
-  lay(sitting) {
-    this.#arrange(sitting.order);
-    for (const id of sitting.order) this.place(sitting, id);
+  /** Leave nothing on the paper of what was answered before. */
+  clear() {
+    for (const id of this.#placed) {
+      clean(this.fieldset(id));
+      this.#fill(id, null, []);
+    }
+    this.#placed.clear();
   }
 
-  /** Lay one question out anew. @param {Sitting} sitting @param {string} id */
+  /** Lay one question out as far as it was answered; one that was answered for good is marked. @param {Sitting} sitting @param {string} id */
   place(sitting, id) {
     const fieldset = this.fieldset(id);
     clean(fieldset);
+    this.#number(id, sitting.order);
     this.#fill(id, sitting.responses[id] ?? null, sitting.shown[id] ?? []);
     const hint = /** @type {HTMLDetailsElement | null} */ (fieldset.querySelector(".sop-question__hint"));
     if (hint) hint.open = sitting.hints.includes(id);
@@ -99,36 +114,42 @@ export class Paper {
   }
 
   /**
-   * Lay an attempt out and mark it.
+   * Lay an attempt out and mark it: the first questions at once, the others as soon as the picture has changed.
    *
    * @param {Attempt} attempt
    * @returns {Attempt["questions"]} the answers to questions that the quiz still has
    */
   mark(attempt) {
     const answers = attempt.questions.filter(({ id, type }) => this.question(id)?.type === type);
-    this.#arrange(answers.map(({ id }) => id));
-    for (const answer of answers) {
-      clean(this.fieldset(answer.id));
-      this.#fill(answer.id, answer.response, answer.shown);
-      const question = this.question(answer.id);
-      this.#markOne(answer, question?.key === answer.key && question?.wording === answer.wording ? "" : "This question has changed since.");
-    }
+    this.show([]);
+    this.clear();
+    this.#markNext(answers, 0, this.#turn);
     return answers;
   }
 
   /**
-   * Put the questions in their order, with their numbers.
-   *
-   * @param {string[]} order
+   * @param {Attempt["questions"]} answers
+   * @param {number} from place
+   * @param {number} turn what the paper was asked to show; something else since then ends the marking
    */
-  #arrange(order) {
-    for (const fieldset of this.#fieldsets()) clean(fieldset);
-    asked(this.#quiz, order).forEach((question, place) => {
-      const fieldset = this.fieldset(question.id);
+  #markNext(answers, from, turn) {
+    if (turn !== this.#turn) return;
+    const order = answers.map(({ id }) => id);
+    for (const answer of answers.slice(from, from + AT_ONCE)) {
+      const [fieldset, question] = [this.fieldset(answer.id), this.question(answer.id)];
       fieldset.parentElement?.append(fieldset);
-      const number = fieldset.querySelector(".sop-question__number");
-      if (number) number.textContent = `Question ${place + 1} of ${order.length}`;
-    });
+      this.#number(answer.id, order);
+      this.#fill(answer.id, answer.response, answer.shown);
+      this.#markOne(answer, question?.key === answer.key && question?.wording === answer.wording ? "" : "This question has changed since.");
+      fieldset.removeAttribute("data-away");
+    }
+    if (from + AT_ONCE < answers.length) setTimeout(() => this.#markNext(answers, from + AT_ONCE, turn));
+  }
+
+  /** @param {string} id @param {string[]} order */
+  #number(id, order) {
+    const number = this.fieldset(id).querySelector(".sop-question__number");
+    if (number) number.textContent = `Question ${order.indexOf(id) + 1} of ${order.length}`;
   }
 
   /**
@@ -139,6 +160,7 @@ export class Paper {
   #fill(id, response, shown) {
     const [fieldset, question] = [this.fieldset(id), /** @type {Question} */ (this.question(id))];
     fill(fieldset, question, response, shown, () => this.#changed(fieldset, ""));
+    this.#placed.add(id);
   }
 
   /** @param {Answer} answer @param {string} [note] */

@@ -248,13 +248,12 @@ export class SopQuiz extends HTMLElement {
 
   /** Show an attempt: the result, then every question with what was answered and what is right. @param {Attempt} attempt */
   async #review(attempt) {
+    this.#face.show("result");
     const answers = this.#paper.mark(attempt);
     this.#attempt = attempt;
     this.dataset.outcome = drawResult(this.#face, this.#quiz, attempt, answers);
     this.#kept(`Taken on ${say.day(attempt.at)}.`);
     this.#face.offer("changes", false);
-    this.#face.show("result");
-    this.#paper.show(answers.map(({ id }) => id));
     this.#face.focus(this.#face.part("verdict"));
     const line = part(this, "round");
     line.hidden = attempt.mode !== "refresh";
