@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from harness.storage import stored
 
-
 KEPT_NAME = """async () => {
   const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
   const drafts = await store.all({kind: "draft"});
