@@ -16,6 +16,7 @@ export class Face {
 
   /** @param {View} view */
   show(view) {
+    if (this.#root.dataset.view === view) return;
     this.#root.dataset.view = view;
     for (const element of this.all("[data-view]")) element.hidden = element.dataset.view !== view;
   }

@@ -20,6 +20,7 @@ export function drawProgress(root, { order, at, responses }, notes) {
   const known = /** @type {HTMLButtonElement[]} */ ([...list.querySelectorAll("button")]);
   const same = known.length === order.length && known.every(({ dataset }, place) => dataset.to === order[place]);
   const jumps = same ? known : order.map((id, place) => jumpTo(id, String(place + 1)));
+  for (const jump of jumps) jump.classList.add("sop-quiz__jump");
   if (!same) list.replaceChildren(...jumps.map(listed));
   jumps.forEach((jump, place) => drawJump(jump, place, !isBlank(responses[order[place]]), order[place] === at));
   for (const button of buttons(root, ".sop-quiz__steering [data-action='back']")) button.disabled = at === order[0];
@@ -34,7 +35,7 @@ export function drawProgress(root, { order, at, responses }, notes) {
 function drawJump(jump, place, done, here) {
   const name = `Question ${place + 1}, ${done ? "answered" : "not answered"}`;
   if (jump.getAttribute("aria-label") !== name) jump.setAttribute("aria-label", name);
-  jump.className = done ? "sop-quiz__jump sop-quiz__jump--answered" : "sop-quiz__jump";
+  jump.classList.toggle("sop-quiz__jump--answered", done);
   if (here) jump.setAttribute("aria-current", "step");
   else jump.removeAttribute("aria-current");
 }
