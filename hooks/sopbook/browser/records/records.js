@@ -4,12 +4,13 @@ import { Database } from "./database.js";
 import { conflict } from "./exchange.js";
 import { NEWER, NewerStore, RESET, reasonOf } from "./failures.js";
 import { Mirror } from "./mirror.js";
+import { News } from "./news.js";
 import { isPersisted } from "./persistence.js";
 import { SCHEMA, faultOf } from "./record.js";
 import { upgraded } from "./upgrading.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
-/** @typedef {{own: boolean}} Change whether this page made the change, or another tab */
+/** @typedef {import("./news.js").Change} Change */
 /** @typedef {{kind?: string, sop?: string, learner?: string}} Wanted what to pick; drafts are picked by `kind: "draft"` only */
 
 /** @param {string} id */
@@ -31,10 +32,8 @@ export class Records {
   #database;
   /** @type {Mirror} */
   #mirror;
-  /** @type {Set<(change: Change) => void>} */
-  #watchers = new Set();
-  /** @type {BroadcastChannel | null} */
-  #channel = null;
+  /** @type {News} */
+  #news;
   /** What the database held when it was last read; nobody may change it. @type {Promise<StoredRecord[]> | null} */
   #known = null;
   /** Ids that were found sound: a record never changes, so it is looked at once. @type {Set<string>} */
@@ -45,11 +44,12 @@ export class Records {
     this.handbook = handbook;
     this.#database = new Database(`sopbook:${handbook}`);
     this.#mirror = new Mirror(handbook);
+    this.#news = new News(`sopbook:${handbook}`);
   }
 
   /** Opens the store and brings in what an earlier page could not finish. @returns {Promise<Records>} */
   async open() {
-    this.#listen();
+    this.#news.listen(() => (this.#known = null));
     isPersisted().then((persisted) => (this.persisted = persisted));
     try {
       const stored = await this.#database.all();
@@ -76,7 +76,7 @@ export class Records {
     this.#mirror.release(record);
     if (different.length > 0) throw new Error(conflict(record));
     this.#mirror.markFilled();
-    this.#announce();
+    this.#news.announce();
   }
 
   /**
@@ -118,7 +118,7 @@ export class Records {
     this.#mirror.keep(draft);
     await this.#guard(this.#database.putDraft(draft));
     this.#mirror.release(draft);
-    this.#announce();
+    this.#news.announce();
   }
 
   /**
@@ -134,7 +134,7 @@ export class Records {
     for (const entry of entries) this.#mirror.keep(entry);
     const kept = await this.#guard(this.#database.claim(draft, record));
     for (const entry of entries) this.#mirror.release(entry);
-    this.#announce();
+    this.#news.announce();
     return kept.value;
   }
 
@@ -162,16 +162,14 @@ export class Records {
    * @returns {() => void} ends the watching
    */
   watch(callback) {
-    const watcher = oneAtATime(callback);
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
+    return this.#news.watch(callback);
   }
 
   /** Adds many records in one go. @param {StoredRecord[]} records */
   async merge(records) {
     const outcome = await this.#guard(this.#database.add(records));
     if (outcome.added.length > 0) this.#mirror.markFilled();
-    this.#announce();
+    this.#news.announce();
     return outcome;
   }
 
@@ -179,7 +177,7 @@ export class Records {
   async drop(ids) {
     for (const id of ids) this.#mirror.drop(id);
     await this.#guard(this.#database.remove(ids));
-    this.#announce();
+    this.#news.announce();
   }
 
   /** Deletes everything, drafts included. @returns {Promise<void>} */
@@ -187,7 +185,7 @@ export class Records {
     this.#mirror.clear();
     await this.#guard(this.#database.clear());
     this.unreadable = 0;
-    this.#announce();
+    this.#news.announce();
   }
 
   /** Everything that is stored, sound or not, as it is: for whoever wants to mend it by hand. */
@@ -232,7 +230,7 @@ export class Records {
     try {
       const reading = this.#known ?? this.#database.all();
       // Without news of other tabs every read is a new one.
-      this.#known = this.#channel && reading;
+      this.#known = this.#news.arrives ? reading : null;
       return await reading;
     } catch (error) {
       this.#known = null;
@@ -266,58 +264,6 @@ export class Records {
     this.status = "unavailable";
     this.trouble = this.#database.readOnly ? NEWER : reasonOf(error);
   }
-
-  #listen() {
-    try {
-      this.#channel = new BroadcastChannel(`sopbook:${this.handbook}`);
-      this.#channel.onmessage = () => this.#hear();
-    } catch {
-      this.#channel = null;
-    }
-    // A page that comes back from the browser's memory has heard nothing of what happened meanwhile.
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#hear());
-  }
-
-  #hear() {
-    this.#known = null;
-    this.#tell({ own: false });
-  }
-
-  #announce() {
-    this.#channel?.postMessage("changed");
-    this.#tell({ own: true });
-  }
-
-  /** @param {Change} change */
-  #tell(change) {
-    for (const watcher of [...this.#watchers]) watcher(change);
-  }
-}
-
-/**
- * A callback that is not called again before it is done.
- * @param {(change: Change) => unknown} callback
- * @returns {(change: Change) => void}
- */
-function oneAtATime(callback) {
-  let busy = false;
-  /** @type {Change | null} */
-  let waiting = null;
-  return async function call(change) {
-    if (busy) {
-      waiting = { own: change.own && (waiting?.own ?? true) };
-      return;
-    }
-    busy = true;
-    try {
-      await callback(change);
-    } finally {
-      busy = false;
-    }
-    const next = waiting;
-    waiting = null;
-    if (next) call(next);
-  };
 }
 
 /**
