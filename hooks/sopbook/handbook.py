@@ -106,9 +106,10 @@ class Shelf:
 
     def registers(self, project: Project) -> tuple[Registers, dict[str, Source], list[Finding]]:
         """All registers, the same value as long as none of them changes."""
-        digests = [path.encode() + sha256(project.read(path)).digest() for path in project.registers]
+        raw = {path: project.read(path) for path in project.registers}
+        digests = [path.encode() + sha256(content).digest() for path, content in raw.items()]
         if self._registers is None or self._registers[0] != digests:
-            self._registers = (digests, _read_registers(project))
+            self._registers = (digests, _read_registers(raw))
         return self._registers[1]
 
 
@@ -153,11 +154,11 @@ def _repeated(source: Source, field: str, code: str, first: Any) -> list[Finding
     return [source.finding((field,), code, message, "Ids are never reused: give this one the next free number.")]
 
 
-def _read_registers(project: Project) -> tuple[Registers, dict[str, Source], list[Finding]]:
+def _read_registers(raw: Mapping[str, bytes]) -> tuple[Registers, dict[str, Source], list[Finding]]:
     registers, sources, findings = Registers(), {}, []
-    for path in project.registers:
+    for path, content in raw.items():
         name = PurePosixPath(path).stem
-        register, found = read_register(name, path, project.read(path))
+        register, found = read_register(name, path, content)
         findings += found
         if register is not None:
             registers = registers.model_copy(update={name.replace("-", "_"): register.entries})

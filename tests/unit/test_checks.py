@@ -118,7 +118,7 @@ def test_the_command_says_where_it_looked(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("configuration", "code", "said"),
     [
-        ("site_name: a: b\n", 1, "mkdocs.yml:1:13: error[SOP007]"),
+        ("site_name: a: b\n", 2, "mkdocs.yml:1:13: error[SOP007]"),
         ("extra: {sopbook: {colour: red}}\n", 2, "colour"),
         ("plugins: [search, {sopbook: {quizzes: 5, sops: x}}]\n", 0, "0 SOPs"),
     ],
