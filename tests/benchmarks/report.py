@@ -34,13 +34,15 @@ title: How long it takes
 # How long it takes
 
 Measured on {day.day} {day:%B %Y} with `make bench`, which also wrote this page: {around["processor"]},
-{around["cores"]} cores, {around["system"]}, Python {around["python"]}, {versions}. {result.get("note", "")}
+{around["cores"]} cores, {around["system"]}, Python {around["python"]},
+{versions}.
+{result.get("note", "")}
 
 The handbooks are the one that we ship, over and over, each time with ids and titles of its own. Every SOP has a quiz.
 “Plain” is the same text as Markdown pages with the same theme, with search and the whole navigation on every page.
 Times are seconds of CPU in user mode; where there are several runs, the median, and the least and the most in brackets.
 
-![Seconds of CPU by number of SOPs: ours grows in a straight line, plain pages faster.](growth.svg)
+![Seconds of CPU by number of SOPs, ours and plain; the table below has the figures.](growth.svg)
 
 | SOPs | Pages | Ours | Plain | Ours ÷ plain | Memory |
 | ---: | ---: | ---: | ---: | ---: | ---: |
