@@ -78,6 +78,7 @@ function isStillAnswered(question, recorded) {
     case "single":
       return (response === null || question.options.includes(response)) && offered(question.right);
     case "multiple":
+      if (response !== null && !Array.isArray(response)) return false;
       return listed(response).every((id) => question.options.includes(id)) && question.right.every(offered);
     case "order":
       return response === null || sameSet(listed(response), question.items);
