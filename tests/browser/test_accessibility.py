@@ -21,8 +21,7 @@ def opened(page, address):
             element.locator("xpath=self::*[@data-ready]").wait_for(state="attached")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_page(new_page, site, kinds, kind, scheme, width):
     page = new_page(width=width, scheme=scheme)

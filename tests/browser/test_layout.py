@@ -21,16 +21,9 @@ WIDER = """() => [...document.querySelectorAll("article *")].filter(one => {
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_cut_off(new_page, site, kinds, kind, width):
-    page = new_page(width=width)
-    page.goto(site + kinds[kind])
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(WIDER) == []
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_jumps(new_page, site, kinds, kind, width):
+def test_nothing_jumps_and_nothing_is_cut_off(new_page, site, kinds, kind, width):
     page = new_page(width=width)
     page.goto(site + kinds[kind], wait_until="networkidle")
     assert page.evaluate(SHIFTS) < 0.02
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(WIDER) == []
