@@ -45,13 +45,16 @@ export class Keeping {
   async open(changed) {
     this.#unwatch();
     try {
-      this.#store = await openRecords(this.#handbook);
-      this.learner = (await currentLearner(this.#store)).id;
-      this.trouble = this.#store.trouble;
+      const store = await openRecords(this.#handbook);
+      // Nothing is kept before it is known for whom: a draft of nobody would stay for ever.
+      this.learner = (await currentLearner(store)).id;
+      this.#store = store;
+      this.trouble = store.trouble;
       const wanted = { sop: this.#sop, learner: this.learner };
       const drafts = await this.#store.all({ kind: "draft", learner: this.learner });
       this.records = [...(await this.#store.all(wanted)), ...drafts.filter(({ id }) => id.startsWith(`draft:quiz:${this.#sop}:`))];
       this.#unwatch = this.#store.watch(({ own }) => this.#look(own, changed));
+      if (this.#waiting) this.keep(this.#waiting);
     } catch {
       this.trouble = UNAVAILABLE;
     }
