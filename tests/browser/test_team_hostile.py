@@ -62,9 +62,9 @@ def test_a_file_is_refused_with_its_name_and_the_reason(team, kind):
     assert team.evaluate("({}).polluted === undefined")
 
 
-def test_millions_of_nothing_are_refused(team):
-    records = "0," * 4_000_000 + "0"
-    head = {"format": "sopbook-records", "schema": 2, "handbook": HANDBOOK, "exported": AT, "count": 4_000_001}
+def test_half_a_million_times_nothing_are_refused(team):
+    records = "0," * 500_000 + "0"
+    head = {"format": "sopbook-records", "schema": 2, "handbook": HANDBOOK, "exported": AT, "count": 500_001}
     content = json.dumps(head | {"checksum": "00000000"})[:-1] + f', "records": [{records}]}}'
     hand_in(team, payload("zeros.json", content.encode()), good())
     expect(team.locator("[data-part=refused-list] li")).to_contain_text("zeros.json")
