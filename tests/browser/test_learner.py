@@ -1,5 +1,7 @@
 """Who learns in a browser that several people use: nobody's answers are shown to another or recorded for them."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -120,10 +122,9 @@ def test_after_a_working_session_it_is_asked_again(checklist):
 
 def test_a_page_left_open_asks_before_anything_is_recorded(checklist):
     people(checklist, "Ana", "Ben")
-    checklist.clock.install()
     opened(checklist, checklist.url)
     expect(dialog(checklist)).to_be_hidden()
-    checklist.clock.fast_forward("05:00:00")
+    checklist.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=5))
     free = checklist.locator("input[data-item]:not([data-after])").first
     free.focus()
     checklist.keyboard.press("Space")
@@ -163,6 +164,18 @@ def test_what_nobody_named_is_taken_only_by_whoever_says_so(checklist):
             expect(line(checklist)).to_contain_text("Nobody")
 
 
+def test_a_person_who_is_added_meanwhile_can_be_chosen(checklist):
+    people(checklist, "Ana")
+    checklist.get_by_role("button", name="Not you?").click()
+    expect(dialog(checklist).get_by_role("button", name="Ana")).to_be_focused()
+    other = opened(checklist.context.new_page(), checklist.url)
+    other.get_by_role("button", name="Not you?").click()
+    dialog(other).get_by_role("textbox").fill("Ben")
+    other.get_by_role("button", name="This is me").click()
+    expect(dialog(checklist).get_by_role("button", name="Ben")).to_be_visible()
+    expect(dialog(checklist).get_by_role("button", name="Ana")).to_be_focused()
+
+
 @pytest.mark.parametrize("kind", ["quiz", "checklist", "workflow"])
 def test_pages_that_record_say_for_whom(page, site, kinds, kind):
     opened(page, site + kinds[kind])
@@ -174,6 +187,7 @@ def test_the_switcher_is_used_by_keyboard_alone(checklist):
     checklist.get_by_role("button", name="Not you?").focus()
     checklist.keyboard.press("Enter")
     expect(dialog(checklist).get_by_role("button", name="Ana")).to_be_focused()
+    expect(dialog(checklist).get_by_role("button", name="Ben")).to_be_visible()
     checklist.keyboard.press("Tab")
     checklist.keyboard.press("Enter")
     expect(line(checklist)).to_contain_text("Ben")

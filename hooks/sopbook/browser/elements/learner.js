@@ -7,6 +7,7 @@
 
 import { addLearner, chooseLearner, learnersHere, nameLearner, openRecords } from "../records/index.js";
 import { define } from "./define.js";
+import { holdingFocus } from "./focus.js";
 import { onAction, part } from "./part.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
@@ -75,6 +76,8 @@ export class SopLearner extends HTMLElement {
     this.#others = others;
     this.#show();
     if (!this.#askWhenStale() && this.#asked) this.#dialog.close();
+    // Somebody may have been added in another tab since the question was asked.
+    if (this.#dialog.open) holdingFocus(this, () => this.#list());
     // Where nobody learned before there is nothing of another learner to put away.
     if (before && before !== current?.id) this.#announce();
   }
@@ -113,17 +116,23 @@ export class SopLearner extends HTMLElement {
 
   /** @param {boolean} forced it has to be answered */
   #open(forced) {
-    const people = [...(this.#current && (forced || this.#current.name) ? [this.#current] : []), ...this.#others];
-    part(this, "known").replaceChildren(...people.map((learner) => this.#person(learner)));
     part(this, "why").hidden = !forced;
     part(this, "cancel").hidden = forced;
-    const unnamed = this.#current && !this.#current.name;
-    part(this, "mine").hidden = !unnamed || this.#current?.results === 0;
-    part(this, "new-label").textContent = people.length > 0 ? "Name of somebody new" : "Name";
+    this.#list();
     this.#complain("");
     this.#field("name").value = "";
     this.#field("mine").checked = false;
     this.#dialog.showModal();
+  }
+
+  /** Shows who can be chosen. Whoever learns now and has no name is listed only where an answer is needed. */
+  #list() {
+    const forced = part(this, "cancel").hidden;
+    const people = [...(this.#current && (forced || this.#current.name) ? [this.#current] : []), ...this.#others];
+    part(this, "known").replaceChildren(...people.map((learner) => this.#person(learner)));
+    const unnamed = this.#current && !this.#current.name;
+    part(this, "mine").hidden = !unnamed || this.#current?.results === 0;
+    part(this, "new-label").textContent = people.length > 0 ? "Name of somebody new" : "Name";
   }
 
   /** @param {Learner} learner */
