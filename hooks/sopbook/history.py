@@ -1,6 +1,6 @@
 """A handbook as it was at an earlier revision: where work left a branch, and what files held then."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -64,8 +64,7 @@ class PastProject(Project):
 
     def removed(self) -> tuple[bytes, ...]:
         """What the files below the folder of the pages held that were removed before this revision."""
-        blobs = {step.blob: None for step in self._walk if step.kind == "D" and step.now.endswith(".md")}
-        return tuple(git.contents(self.root, blobs))
+        return _removed(self.root, self._walk)
 
     @cached_property
     def _walk(self) -> tuple[git.Step, ...]:
@@ -127,12 +126,26 @@ def past_project(root: Path, docs: str, settings: Settings, revision: Revision) 
     )
 
 
+def removed_pages(root: Path, docs: str) -> tuple[bytes, ...]:
+    """What the pages held that were removed at some time; nothing where git cannot tell."""
+    try:
+        head = _commit(root, "HEAD")
+        return _removed(root, git.walked(root, head, docs)) if head else ()
+    except HistoryError:
+        return ()
+
+
 def author(root: Path) -> str | None:
     """The name that git signs commits with here, if it knows one."""
     try:
         return git.ask(root, "config", "user.name", check=False).decode(errors="replace").strip() or None
     except HistoryError:
         return None
+
+
+def _removed(root: Path, walk: Iterable[git.Step]) -> tuple[bytes, ...]:
+    blobs = {step.blob: None for step in walk if step.kind == "D" and step.now.endswith(".md")}
+    return tuple(git.contents(root, blobs))
 
 
 def _inside(paths: Collection[str], folder: str, ending: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Pure: it gives texts and names, and writes nothing.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,9 @@ from .splicing import Manuscript, Splice, scalar
 
 _ARTICLES = "a an the of to for in on at and or with your our how do doing from by is"
 _FILLERS = frozenset(_ARTICLES.split())
+_ID = re.compile(rb"^id:[ \t]*[\"']?([A-Z][A-Z0-9-]+)", re.MULTILINE)
+_FRONT = 4000
+"""Bytes at the beginning of a page in which its id is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,13 @@ class Plan:
     day: date
 
 
-def next_id(title: str, area: str, handbook: Handbook) -> SopId:
-    """A free id: the prefix of the area, the title's first telling word, and the next free number of that pair."""
+def next_id(title: str, area: str, handbook: Handbook, gone: Collection[str] = ()) -> SopId:
+    """A free id: the prefix of the area, the title's first telling word, and the next free number of that pair.
+
+    `gone` are the ids of SOPs that were removed.
+    """
     first = f"{_prefix(area, handbook)}-{_word(title)}"
-    taken = _taken(handbook)
+    taken = {*_taken(handbook), *gone}
     number = 1 + max(
         (int(match[1]) for each in taken if (match := re.fullmatch(rf"{first}-(\d{{1,9}})", each))), default=0
     )
@@ -49,9 +55,14 @@ def _taken(handbook: Handbook) -> set[str]:
     return taken | {str(old) for authored in handbook.sops.values() for old in authored.sop.supersedes}
 
 
-def is_taken(sop_id: str, handbook: Handbook) -> bool:
-    """Whether an id is or was given."""
-    return sop_id in _taken(handbook)
+def is_taken(sop_id: str, handbook: Handbook, gone: Collection[str] = ()) -> bool:
+    """Whether an id is or was given; `gone` are the ids of SOPs that were removed."""
+    return sop_id in gone or sop_id in _taken(handbook)
+
+
+def ids_in(pages: Iterable[bytes]) -> frozenset[str]:
+    """The ids that pages give themselves, also where the rest of a page cannot be read any more."""
+    return frozenset(match[1].decode() for page in pages if (match := _ID.search(page[:_FRONT])))
 
 
 def _prefix(area: str, handbook: Handbook) -> str:

@@ -1,5 +1,6 @@
 """A new SOP: an id of its own, everything that is needed, and nothing that was there touched."""
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness.building import ROOT
+from harness.repositories import commit, git
 from sopbook.checks import check
 from sopbook.findings import Severity
 from sopbook.handbook import Handbook, read_handbook
@@ -61,7 +63,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def new(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def new(folder: Path, *arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:
     code = (
         "import argparse, sys; from sopbook.commands import new;"
         "parser = argparse.ArgumentParser(); new.add(parser.add_subparsers());"
@@ -73,7 +75,7 @@ def new(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        env={"PYTHONPATH": str(ROOT / "hooks"), "PATH": "", "SOURCE_DATE_EPOCH": "1795219200"},
+        env={"PYTHONPATH": str(ROOT / "hooks"), "PATH": path, "SOURCE_DATE_EPOCH": "1795219200"},
     )
 
 
@@ -187,6 +189,17 @@ def test_an_sop_that_cannot_be_read_may_have_the_id(project):
     done = new(project, "--title", "Returning", "--author", "A")
     assert done.returncode == 1
     assert "1 SOP cannot be read" in done.stderr
+
+
+def test_the_id_of_an_sop_that_is_gone_is_not_given_again(project):
+    git(project, "init", "--quiet")
+    commit(project, {"docs/sops/cases/return.md": "---\nid: CS-RET-004\ntitle: Returning\n"})
+    commit(project, {"docs/sops/cases/return.md": None})
+    done = new(project, "--title", "Returning", "--author", "A", "--dry-run", path=os.environ["PATH"])
+    assert "  id: CS-RET-005" in done.stdout
+    done = new(project, "--title", "Returning", "--author", "A", "--id", "CS-RET-004", path=os.environ["PATH"])
+    assert done.returncode == 1
+    assert "CS-RET-004 is given already" in done.stderr
 
 
 def test_a_dry_run_writes_nothing(project):

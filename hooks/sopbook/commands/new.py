@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ..history import author as git_author
+from ..history import removed_pages
 from ..model.sop import Format
 from ..model.text import SopId
 from ..project import Project
@@ -18,6 +19,7 @@ from ..scaffolding import (
     file_name,
     from_quiz,
     from_sop,
+    ids_in,
     is_taken,
     links_beside,
     new_quiz,
@@ -114,9 +116,10 @@ def _id(written: SopId | None, title: str, area: str, desk: Desk) -> SopId:
     if hidden:
         message = f"{hidden} SOP{'' if hidden == 1 else 's'} cannot be read, and may have the id already"
         raise RefusedError(message, "Mend what sopbook check lists first.")
+    gone = ids_in(removed_pages(desk.project.root, desk.project.docs))
     if written is None:
-        return next_id(title, area, desk.handbook)
-    if is_taken(written, desk.handbook):
+        return next_id(title, area, desk.handbook, gone)
+    if is_taken(written, desk.handbook, gone):
         raise RefusedError(
             f"{written} is given already, and ids are never reused", "Choose another, or leave --id out."
         )
