@@ -32,6 +32,7 @@ FLOORS = {
     "questions": 2,
     "diagrams": 2,
     "fingerprints": 2,
+    "lists": 2,
     "codeowners": 2,
     "suggestions": 2,
     "changes": 2,
@@ -93,6 +94,7 @@ BROWSER_FLOORS = {
     "training.js": 3,
     "team.js": 3,
     "dataset.js": 1,
+    "wording.js": 0,
     "terms.js": 2,
     "iframe-worker.js": 0,
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..fingerprints import part_fingerprints, parts, quiz_fingerprint
 from ..handbook import Handbook
-from ..model.procedure import End, Faq
+from ..lists.naming import roles_of
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
 from ..model.sop import Revision, Sop
@@ -47,20 +47,6 @@ def quizzes(press: Press) -> Data:
     return {sop_id: listed_quiz(press.handbook.sop(sop_id), quiz) for sop_id, quiz in sorted(press.quizzes.items())}
 
 
-def roles_of(sop: Sop) -> list[str]:
-    """The roles that an SOP concerns: whom it is written for, who keeps it, who does or answers for something."""
-    return sorted({str(role) for role in _named(sop) if role})
-
-
-def _named(sop: Sop) -> Iterator[str | None]:
-    yield from (*sop.audience, sop.owner)
-    for _, part in parts(sop):
-        if not isinstance(part, End | Faq):
-            yield part.role
-    for row in sop.responsibilities:
-        yield from (*row.responsible, row.accountable, *row.consulted, *row.informed)
-
-
 def _sop(handbook: Handbook, sop_id: str, quiz: Quiz | None, address: Address) -> Data:
     sop = handbook.sop(sop_id)
     return {
@@ -73,7 +59,7 @@ def _sop(handbook: Handbook, sop_id: str, quiz: Quiz | None, address: Address) -
         "effective": sop.effective.isoformat() if sop.effective else None,
         "url": address(handbook.uri(sop.id)),
         "quizUrl": address(quiz_uri(sop.id)) if quiz else None,
-        "roles": roles_of(sop),
+        "roles": list(roles_of(sop)),
         "prints": {id_: part["fingerprint"] for id_, part in part_fingerprints(sop).items()},
         "revisions": [_revision(revision) for revision in sop.revisions],
         "quiz": _quiz(sop, quiz) if quiz else None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..handbook import Handbook
+from ..lists.naming import roles_of, tools_of
 from ..model.registers import Registers
 from ..model.sop import Sop
 from ..model.text import Key
@@ -71,32 +72,6 @@ def users(handbook: Handbook, named: Callable[[Sop], Iterable[str]]) -> Mapping[
         for key in set(named(sop)):
             found[key].append(sop)
     return found
-
-
-def _parts(sop: Sop) -> Iterator[object]:
-    yield from sop.steps
-    yield from sop.workflow.nodes.values() if sop.workflow else ()
-    yield from (item for phase in sop.checklist.phases for item in phase.items) if sop.checklist else ()
-
-
-def roles_of(sop: Sop) -> Iterator[str]:
-    """The roles with something to do in an SOP."""
-    yield sop.owner
-    for row in sop.responsibilities:
-        yield from (*row.responsible, row.accountable)
-    yield from (role for part in _parts(sop) if (role := getattr(part, "role", None)))
-    if sop.escalation:
-        yield from (level.role for level in sop.escalation.levels)
-        yield from (bypass.to for bypass in sop.escalation.bypass)
-    if sop.checklist and sop.checklist.sign_off:
-        yield sop.checklist.sign_off.by
-
-
-def tools_of(sop: Sop) -> Iterator[str]:
-    """The tools that an SOP or one of its parts needs."""
-    yield from sop.tools
-    for part in _parts(sop):
-        yield from getattr(part, "tools", ())
 
 
 REGISTER_PAGES = (
