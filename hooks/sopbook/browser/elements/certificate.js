@@ -6,10 +6,11 @@
  * @import { Standing } from "../training/standing.js"
  */
 import { localDay } from "../training/days.js";
+import { counted, percent } from "../wording.js";
 import { LearningElement } from "./learning.js";
 import { filled, onAction, part } from "./part.js";
 import { dayName } from "./time.js";
-import { counted, percent, stateName } from "./training-words.js";
+import { stateName } from "./training-words.js";
 
 /** @typedef {{sop: CatalogueSop, standing: Standing}} Item */
 

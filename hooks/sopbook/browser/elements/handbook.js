@@ -7,11 +7,11 @@
 import { currentLearner, nameLearner } from "../records/index.js";
 import { localDay } from "../training/days.js";
 import { newsSince, readVersions } from "../training/reading.js";
+import { counted } from "../wording.js";
 import { LearningElement } from "./learning.js";
 import { Notice } from "./notice.js";
 import { filled, onAction, part } from "./part.js";
 import { dayName } from "./time.js";
-import { counted } from "./training-words.js";
 
 const CHUNK = 50;
 

@@ -1,7 +1,7 @@
 /** `<sop-people>`: everybody who learns in this browser, to be renamed, exported and deleted one by one. */
 
-import { counted } from "../journal/tables.js";
 import { deleteLearner, learnersHere, nameLearner } from "../records/index.js";
+import { counted } from "../wording.js";
 import { JournalPart, exported } from "./journal-part.js";
 import { filled, onAction, part } from "./part.js";
 import { moment } from "./time.js";
@@ -48,7 +48,7 @@ export class SopPeople extends JournalPart {
   #line(learner, now) {
     const { id, results, since } = learner;
     const name = learner.name || NAMELESS;
-    const line = filled(this, "person", { name, now: now ? "learns now" : "", facts: `${counted(results)} since ${moment(since)}` });
+    const line = filled(this, "person", { name, now: now ? "learns now" : "", facts: `${counted(results, "record")} since ${moment(since)}` });
     line.dataset.learner = id;
     for (const button of line.querySelectorAll("button")) button.setAttribute("aria-label", `${button.textContent?.replace(" …", "")} ${name}`);
     return line;
@@ -87,7 +87,7 @@ export class SopPeople extends JournalPart {
   #ask(learner) {
     this.#chosen = learner;
     part(this, "confirm-name").textContent = learner?.name || NAMELESS.toLowerCase();
-    part(this, "confirm-count").textContent = counted(learner?.results ?? 0);
+    part(this, "confirm-count").textContent = counted(learner?.results ?? 0, "record");
     part(this, "confirm-told").textContent = "";
     this.dialog("confirm").showModal();
   }

@@ -1,7 +1,8 @@
 /** `<sop-storage>`: where records are kept and how safely, in plain words. */
 
-import { counted, size } from "../journal/tables.js";
+import { size } from "../journal/tables.js";
 import { askToPersist, saveFile, spaceUsed } from "../records/index.js";
+import { counted } from "../wording.js";
 import { JournalPart, exported } from "./journal-part.js";
 import { onAction, part } from "./part.js";
 
@@ -39,14 +40,14 @@ export class SopStorage extends JournalPart {
   /** @override @param {Records} records */
   async refresh(records) {
     const kept = await records.all();
-    part(this, "kept").textContent = `${counted(kept.length)}. ${records.trouble || "Each was on disk before a page called it saved."}`;
+    part(this, "kept").textContent = `${counted(kept.length, "record")}. ${records.trouble || "Each was on disk before a page called it saved."}`;
     part(this, "where").textContent = place(location);
     part(this, "safety").textContent = SAFETY.get(records.persisted) ?? "";
     part(this, "persist").hidden = records.persisted !== false;
     const space = await spaceUsed();
     part(this, "space").textContent = space ? `${size(space.usage)} of ${size(space.quota)} in use by this address.` : "This browser does not tell.";
     const unreadable = part(this, "unreadable");
-    unreadable.textContent = records.unreadable > 0 ? `${counted(records.unreadable, "stored entry").replace("entrys", "entries")} cannot be read and is left as it is.` : "";
+    unreadable.textContent = records.unreadable > 0 ? `${counted(records.unreadable, "stored entry", "stored entries")} cannot be read and is left as it is.` : "";
     unreadable.hidden = records.unreadable === 0;
     part(this, "raw").hidden = records.unreadable === 0 && records.status === "durable";
   }

@@ -1,8 +1,9 @@
 /** `<sop-journal>`: the signed checklists and finished walks of the learner, newest first. */
 
 import { loadDataset } from "../dataset.js";
-import { account, counted, journal } from "../journal/tables.js";
+import { account, journal } from "../journal/tables.js";
 import { csv, learnersHere, saveFile } from "../records/index.js";
+import { counted } from "../wording.js";
 import { JournalPart } from "./journal-part.js";
 import { lasting } from "./lasting.js";
 import { filled, onAction, part } from "./part.js";
@@ -57,7 +58,7 @@ export class SopJournal extends JournalPart {
     const chosen = this.#chosen();
     part(this, "empty").hidden = this.#records.length > 0;
     part(this, "list").hidden = this.#records.length === 0;
-    part(this, "count").textContent = `${counted(chosen.length)}${chosen.length > this.#shown ? `, the newest ${this.#shown} shown` : ""}`;
+    part(this, "count").textContent = `${counted(chosen.length, "record")}${chosen.length > this.#shown ? `, the newest ${this.#shown} shown` : ""}`;
     part(this, "entries").replaceChildren(...chosen.slice(0, this.#shown).map((record) => this.#entry(record, titles)));
     part(this, "more").hidden = chosen.length <= this.#shown;
   }
@@ -93,7 +94,7 @@ export class SopJournal extends JournalPart {
   #table() {
     const file = `checklists-and-workflows-${new Date().toISOString().slice(0, 10)}.csv`;
     saveFile(file, "text/csv", csv(journal(this.#chosen(), () => this.#name)));
-    part(this, "count").textContent = `${counted(this.#chosen().length)} went into the file ${file}.`;
+    part(this, "count").textContent = `${counted(this.#chosen().length, "record")} went into the file ${file}.`;
   }
 
   /** Prints one entry and nothing else of the page. @param {HTMLElement} button */

@@ -1,27 +1,17 @@
 /** What the quiz says: sentences with numbers in them. */
 
-import { localDay } from "../training/days.js";
-import { dayName, moment } from "./time.js";
+import { counted, percent } from "../wording.js";
+import { dayName, dayOf, moment } from "./time.js";
+
+export { counted as count, dayOf as day };
 
 /**
  * @typedef {{mode?: string, passed: boolean, score: number, earned: number, possible: number, mark: number, at: string, timedOut?: boolean}} Outcome
  * @typedef {{fraction: number, points: number, blank: boolean, right: boolean, hint: boolean, confidence: string | null, note: string}} Marked
  */
 
-/**
- * @param {number} number
- * @param {string} noun
- */
-export const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-
-/** A score in whole percent, never rounded up, so that 79.9 does not look like 80. @param {number} score */
-export const percent = (score) => `${Math.floor(score * 100 + 1e-9)} %`;
-
 /** Points with at most two decimals. @param {number} points */
 export const points = (points) => String(Math.round(points * 100) / 100);
-
-/** @param {string} time ISO */
-export const day = (time) => dayName(localDay(time));
 
 /** @param {(string | number)[]} words */
 export const list = (words) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
@@ -32,7 +22,7 @@ export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds 
 /** Seconds as somebody says them. @param {number} seconds */
 export function span(seconds) {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  return list([minutes ? count(minutes, "minute") : "", rest || !minutes ? count(rest, "second") : ""].filter(Boolean));
+  return list([minutes ? counted(minutes, "minute") : "", rest || !minutes ? counted(rest, "second") : ""].filter(Boolean));
 }
 
 /** What a mode is called while it lasts. @type {Record<string, string>} */
@@ -56,22 +46,22 @@ export function reason(outcome, missed) {
   if (outcome.mode === "refresh") return "What was right comes back later, what was wrong comes back soon. Your result stays as it is.";
   const late = outcome.timedOut ? "Time was up: what you had answered was submitted. " : "";
   const learned = outcome.mode === "changes" && outcome.passed ? " You have learned what changed." : "";
-  const reached = `${late}You have ${points(outcome.earned)} of ${count(outcome.possible, "point")}; ${outcome.mark} % was needed.${learned}`;
+  const reached = `${late}You have ${points(outcome.earned)} of ${counted(outcome.possible, "point")}; ${outcome.mark} % was needed.${learned}`;
   if (!missed.length || outcome.passed) return reached;
   const which = missed.length === 1 ? `Question ${missed[0]} is critical and was` : `Questions ${list(missed)} are critical and were`;
   return `${reached} ${which} not wholly right: such a question must be right whatever the score.`;
 }
 
 /** @param {number} number of questions of an attempt that the quiz has no longer */
-export const gone = (number) => (number ? `${count(number, "question")} of this attempt ${number === 1 ? "is" : "are"} no longer in the quiz.` : "");
+export const gone = (number) => (number ? `${counted(number, "question")} of this attempt ${number === 1 ? "is" : "are"} no longer in the quiz.` : "");
 
 /** @param {number} wrong answers that the learner was sure of */
-export const overconfident = (wrong) => (wrong ? `You were sure of ${count(wrong, "answer")} that ${wrong === 1 ? "was" : "were"} wrong: look at ${wrong === 1 ? "it" : "them"} first.` : "");
+export const overconfident = (wrong) => (wrong ? `You were sure of ${counted(wrong, "answer")} that ${wrong === 1 ? "was" : "were"} wrong: look at ${wrong === 1 ? "it" : "them"} first.` : "");
 
 /** @param {Outcome[]} attempts whole ones, oldest first @param {number} best score by today's key */
 export function earlier(attempts, best) {
   const last = attempts[attempts.length - 1];
-  return `Taken ${attempts.length === 1 ? "once" : `${attempts.length} times`}. Best score ${percent(best)}; last on ${day(last.at)}: ${percent(last.score)}, ${last.passed ? "passed" : "not passed"}.`;
+  return `Taken ${attempts.length === 1 ? "once" : `${attempts.length} times`}. Best score ${percent(best)}; last on ${dayOf(last.at)}: ${percent(last.score)}, ${last.passed ? "passed" : "not passed"}.`;
 }
 
 /**
@@ -88,16 +78,16 @@ export function standing({ state, expires }) {
 export function attempts({ left, at }) {
   if (left === 0) return "You have no attempt left on this version of the procedure. You can still practise.";
   const wait = at ? `You can take the quiz again from ${moment(at)} on. Until then you can practise.` : "";
-  return [left === null ? "" : `${count(left, "attempt")} left.`, wait].filter(Boolean).join(" ");
+  return [left === null ? "" : `${counted(left, "attempt")} left.`, wait].filter(Boolean).join(" ");
 }
 
 /** @param {{before: number, after: number, passed: boolean, at: string}} regraded */
 export const regraded = ({ before, after, passed, at }) =>
-  `The answers to this quiz were corrected. Your attempt of ${day(at)} had ${percent(before)} and now has ${percent(after)}: ${passed ? "passed" : "not passed"}. There is nothing you have to do about it.`;
+  `The answers to this quiz were corrected. Your attempt of ${dayOf(at)} had ${percent(before)} and now has ${percent(after)}: ${passed ? "passed" : "not passed"}. There is nothing you have to do about it.`;
 
 /** @param {Marked} marked */
 export function mark({ fraction, points: possible, blank, right, hint, confidence, note }) {
-  const earned = `${points(fraction * possible)} of ${count(possible, "point")}`;
+  const earned = `${points(fraction * possible)} of ${counted(possible, "point")}`;
   const verdict = blank
     ? "Not answered"
     : fraction === 1

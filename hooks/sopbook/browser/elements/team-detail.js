@@ -7,11 +7,11 @@
  * @import { View } from "../team/selecting.js"
  * @import { Address } from "./team-lists.js"
  */
-import { percent } from "../team/rederiving.js";
 import { attemptsAt } from "../team/sheet.js";
+import { counted, percent } from "../wording.js";
 import { filled, part } from "./part.js";
-import { MODE_NAMES, STATE_NAMES, counted, dayOf } from "./team-words.js";
-import { moment } from "./time.js";
+import { MODE_NAMES, STATE_NAMES } from "./team-words.js";
+import { dayOf, moment } from "./time.js";
 
 /** Attempts in the table; more are counted. */
 const MOST_ATTEMPTS = 50;

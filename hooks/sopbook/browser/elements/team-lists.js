@@ -6,10 +6,11 @@
  * @import { View } from "../team/selecting.js"
  * @import { CatalogueSop } from "../training/entry.js"
  */
-import { percent } from "../team/rederiving.js";
 import { askedOf, countsOf, overdue } from "../team/selecting.js";
+import { counted, percent } from "../wording.js";
 import { filled, part } from "./part.js";
-import { STATE_NAMES, counted, dayOf } from "./team-words.js";
+import { STATE_NAMES } from "./team-words.js";
+import { dayOf } from "./time.js";
 
 /** Names in one cell; more are counted. */
 const MOST_NAMES = 12;

@@ -3,8 +3,9 @@
  *
  * @import { Pile } from "../team/pile.js"
  */
-import { counted, dayOf } from "./team-words.js";
+import { counted } from "../wording.js";
 import { filled, part } from "./part.js";
+import { dayOf } from "./time.js";
 
 /** @typedef {{name: string, reason: string}} Refusal */
 

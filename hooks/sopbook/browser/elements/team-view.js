@@ -12,12 +12,14 @@ import { Tally } from "../team/questions.js";
 import { selected, totalsOf } from "../team/selecting.js";
 import { attemptsAt } from "../team/sheet.js";
 import { matrixTable, questionsTable, resultsTable } from "../team/tables.js";
+import { counted } from "../wording.js";
 import { onAction, part } from "./part.js";
 import { openCell, openPerson, openSop } from "./team-detail.js";
 import { showDisagreements, showGaps, showPeople, showQuestions } from "./team-lists.js";
 import { Matrix } from "./team-matrix.js";
 import { Breath } from "./team-reading.js";
-import { classOf, counted, dayOf, sign, spoken } from "./team-words.js";
+import { classOf, sign, spoken } from "./team-words.js";
+import { dayOf } from "./time.js";
 
 const QUESTIONS_SHOWN = 30;
 const DISAGREEMENTS_SHOWN = 50;

@@ -3,9 +3,7 @@
  *
  * @import { Cell } from "../team/sheet.js"
  */
-import { percent } from "../team/rederiving.js";
-import { localDay } from "../training/days.js";
-import { dayName } from "./time.js";
+import { hundredths, percent } from "../wording.js";
 
 /** @type {Record<Cell["state"], string>} */
 export const STATE_NAMES = {
@@ -26,7 +24,7 @@ export const MODE_NAMES = { full: "Whole quiz", practice: "Practice", changes: "
 /** What stands in the cell: a sign, the score, and marks for what needs a look. @param {Cell} cell */
 export function sign(cell) {
   if (cell.state === "not started" && !cell.planned) return "";
-  const score = cell.best === null ? "" : String(Math.floor(cell.best * 100 + 1e-9));
+  const score = cell.best === null ? "" : String(hundredths(cell.best));
   return `${SIGNS[cell.state]}${score}${cell.overdue ? "!" : ""}${cell.disagreements ? "≠" : ""}`;
 }
 
@@ -45,17 +43,3 @@ export function classOf(cell) {
   const marks = `${cell.overdue ? " sop-cell--overdue" : ""}${cell.disagreements ? " sop-cell--differs" : ""}`;
   return `sop-cell sop-cell--${cell.state.replace(" ", "-")}${marks}`;
 }
-
-/**
- * A number with its noun.
- * @param {number} count
- * @param {string} one
- * @param {string} [many]
- */
-export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
-/**
- * A day in the language of the page.
- * @param {string} at day or ISO time
- */
-export const dayOf = (at) => dayName(at.length === 10 ? at : localDay(at));

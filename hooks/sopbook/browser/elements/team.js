@@ -3,11 +3,11 @@
 import { loadDataset } from "../dataset.js";
 import { readExport } from "../records/index.js";
 import { Team } from "../team/team.js";
+import { counted } from "../wording.js";
 import { onAction, part, partIn } from "./part.js";
 import { Breath, MOST_FILES, droppedFiles, textOf } from "./team-reading.js";
 import { showReport } from "./team-report.js";
 import { TeamView } from "./team-view.js";
-import { counted } from "./team-words.js";
 
 /** While files are being read the tables follow every so many milliseconds. */
 const FOLLOWING = 500;

@@ -1,3 +1,5 @@
+import { localDay } from "../training/days.js";
+
 /** The language of the page and, where the two agree, the reader's form of it. */
 function language() {
   const page = document.documentElement.lang || "en";
@@ -21,3 +23,9 @@ export function moment(at) {
 export function dayName(day) {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString(language(), { dateStyle: "medium", timeZone: "UTC" });
 }
+
+/**
+ * The day on which something is or was.
+ * @param {string} at day or ISO time
+ */
+export const dayOf = (at) => dayName(at.length === 10 ? at : localDay(at));

@@ -4,10 +4,10 @@
  * @import { Learning } from "./learning.js"
  * @import { StoredRecord } from "../records/record.js"
  */
+import { counted, percent } from "../wording.js";
 import { LearningElement } from "./learning.js";
 import { filled, onAction, part } from "./part.js";
 import { moment } from "./time.js";
-import { counted, percent } from "./training-words.js";
 
 const CHUNK = 20;
 

@@ -8,10 +8,11 @@ import { exportRecords, exportReminder, rememberExport, saveFile } from "../reco
 import { entryOf } from "../training/entry.js";
 import { readVersions } from "../training/reading.js";
 import { refreshers, roundOf } from "../training/refreshers.js";
+import { counted, percent } from "../wording.js";
 import { LearningElement } from "./learning.js";
 import { filled, onAction, part } from "./part.js";
 import { dayName, moment } from "./time.js";
-import { counted, percent, taskWords } from "./training-words.js";
+import { taskWords } from "./training-words.js";
 
 /** Tasks that are listed before "Show all" is pressed. */
 const FEW = 5;
@@ -88,7 +89,7 @@ export class SopNext extends LearningElement {
       }),
     );
     const overdue = learning.tasks.filter((task) => task.overdue).length;
-    this.tell("tasks-count", tasks.length === 0 ? "" : `Then: ${counted(tasks.length, "more")}`.replace("mores", "more"));
+    this.tell("tasks-count", tasks.length === 0 ? "" : `Then: ${tasks.length} more`);
     this.tell("overdue-count", overdue === 0 ? "" : `${counted(overdue, "procedure is", "procedures are")} overdue.`);
     part(this, "tasks-box").hidden = tasks.length === 0;
     const more = part(this, "tasks-more");

@@ -6,11 +6,11 @@
  */
 import { progress } from "../training/paths.js";
 import { plusDays } from "../training/days.js";
+import { counted } from "../wording.js";
 import { LearningElement } from "./learning.js";
 import { Notice } from "./notice.js";
 import { filled, onAction, part, partIn } from "./part.js";
 import { dayName } from "./time.js";
-import { counted } from "./training-words.js";
 
 export class SopMyPaths extends LearningElement {
   /** @type {Notice | null} */

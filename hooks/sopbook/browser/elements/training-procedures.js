@@ -6,10 +6,11 @@
  * @import { Standing } from "../training/standing.js"
  */
 import { daysBetween, localDay } from "../training/days.js";
+import { counted, percent } from "../wording.js";
 import { LearningElement } from "./learning.js";
 import { filled, onAction, part } from "./part.js";
 import { dayName } from "./time.js";
-import { badgeClass, counted, percent, standingWords, stateName } from "./training-words.js";
+import { badgeClass, standingWords, stateName } from "./training-words.js";
 
 /** Rows that are built at once; a handbook may have thousands. */
 const CHUNK = 50;

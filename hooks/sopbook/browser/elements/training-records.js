@@ -1,7 +1,8 @@
 /** `<sop-training-records>`: records as a file that comes and goes, and as a table. */
 
-import { counted, imported, results } from "../journal/tables.js";
+import { imported, results } from "../journal/tables.js";
 import { chooseLearner, csv, exportReminder, importRecords, learnersHere, learnersOf, saveFile } from "../records/index.js";
+import { counted } from "../wording.js";
 import { JournalPart, exported } from "./journal-part.js";
 import { onAction, part } from "./part.js";
 import { moment } from "./time.js";

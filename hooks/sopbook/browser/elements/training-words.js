@@ -5,6 +5,7 @@
  * @import { Task } from "../training/paths.js"
  * @import { Standing, State } from "../training/standing.js"
  */
+import { counted, percent } from "../wording.js";
 import { dayName } from "./time.js";
 
 /** @type {Record<State, string>} */
@@ -24,24 +25,6 @@ const STATES = {
  */
 export function stateName(state, sop) {
   return state === "passed" && sop && !sop.quiz ? "Read and signed" : STATES[state];
-}
-
-/**
- * A count of things, such as `1 step`.
- * @param {number} count
- * @param {string} noun
- * @param {string} [plural]
- */
-export function counted(count, noun, plural = `${noun}s`) {
-  return `${count} ${count === 1 ? noun : plural}`;
-}
-
-/**
- * A score as a whole percentage, never rounded up to a pass.
- * @param {number} score 0 to 1
- */
-export function percent(score) {
-  return `${Math.floor(score * 100 + 1e-9)} %`;
 }
 
 /**

@@ -1,14 +1,13 @@
 /** Records as rows of a table, and as what a list shows of them. Pure. */
 
+import { counted, percentage } from "../wording.js";
+
 /** @typedef {import("../records/record.js").StoredRecord} StoredRecord */
 /** @typedef {(string | number)[][]} Rows the first one names the columns */
 /** @typedef {{word: string, outcome: string, signed: string, lines: {words: string, answer: string, at: string}[]}} Account */
 
 const MODES = { full: "quiz", practice: "practice", changes: "quiz on changes", refresh: "refresher" };
 const ENDS = { resolved: "resolved", escalated: "handed over", stopped: "stopped" };
-
-/** @param {number} share */
-const percent = (share) => Math.floor(share * 1000) / 10;
 
 /**
  * Results of quizzes and acknowledgements, oldest first.
@@ -25,7 +24,7 @@ export function results(records, nameOf) {
     if (record.kind !== "attempt") return [];
     const mode = /** @type {Record<string, string>} */ (MODES)[record.mode] ?? record.mode;
     const passed = record.mode === "full" || record.mode === "changes" ? (record.passed ? "yes" : "no") : "";
-    return [[who, mode, ...about, record.started, record.at, record.seconds ?? "", percent(record.score), record.mark, passed, ""]];
+    return [[who, mode, ...about, record.started, record.at, record.seconds ?? "", percentage(record.score), record.mark, passed, ""]];
   })];
 }
 
@@ -65,11 +64,6 @@ export function account(record) {
   return { word: "checklist", outcome, signed: record.name, lines: [...lines, ...open] };
 }
 
-/** @param {number} count @param {string} [what] */
-export function counted(count, what = "record") {
-  return `${count} ${count === 1 ? what : `${what}s`}`;
-}
-
 /**
  * An import in one sentence; what was refused follows as a list.
  * @param {{added: number, known: number, refused: string[]}} outcome
@@ -77,8 +71,8 @@ export function counted(count, what = "record") {
  */
 export function imported({ added, known, refused }) {
   if (added + known === 0 && refused.length > 0) return "Nothing was imported:";
-  const here = known > 0 ? ` ${counted(known)} ${known === 1 ? "was" : "were"} here already.` : "";
-  return `${counted(added)} added.${here}${refused.length > 0 ? ` ${counted(refused.length)} refused:` : ""}`;
+  const here = known > 0 ? ` ${counted(known, "record")} ${known === 1 ? "was" : "were"} here already.` : "";
+  return `${counted(added, "record")} added.${here}${refused.length > 0 ? ` ${counted(refused.length, "record")} refused:` : ""}`;
 }
 
 /**

@@ -35,7 +35,7 @@ export function isHostile(value, depth = 0) {
  * @returns {string | null}
  */
 export function faultOf(value, handbook) {
-  if (!isMapping(value, value)) return "it is not a record";
+  if (!isMapping(value)) return "it is not a record";
   if (isHostile(value)) return "it holds data that no record has";
   const common = firstFault(value, COMMON);
   if (common) return `its ${common} is missing or wrong`;

@@ -27,7 +27,7 @@ export const isNumber = (value) => typeof value === "number" && Number.isFinite(
 export const isAmount = (value, record) => isNumber(value, record) && value >= 0;
 /** @type {Check} */
 export const isShare = (value, record) => isAmount(value, record) && value <= 1;
-/** @type {Check} */
+/** @type {(value: any) => boolean} */
 export const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @type {Check} */
 export const isId = (value) => typeof value === "string" && ID.test(value);
@@ -43,9 +43,9 @@ export const listOf = (each) => (value, record) =>
   Array.isArray(value) && value.length <= MOST_ENTRIES && value.every((entry) => each(entry, record));
 /** @type {(each: Check) => Check} */
 export const mappingTo = (each) => (value, record) =>
-  isMapping(value, record) && listOf(each)(Object.values(value), record) && Object.keys(value).every((key) => isName(key, value));
+  isMapping(value) && listOf(each)(Object.values(value), record) && Object.keys(value).every((key) => isName(key, value));
 /** @type {(shape: Shape) => Check} */
-export const shaped = (shape) => (value, record) => isMapping(value, record) && firstFault(value, shape) === null;
+export const shaped = (shape) => (value) => isMapping(value) && firstFault(value, shape) === null;
 
 /**
  * The name of the first field that is missing or wrong.

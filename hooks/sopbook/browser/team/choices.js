@@ -4,6 +4,7 @@
  * @import { PublishedQuestion } from "./shapes.js"
  */
 import { grade } from "../grading/grade.js";
+import { isMapping } from "../records/shapes.js";
 
 const LONGEST = 60;
 
@@ -51,8 +52,6 @@ function wrongBlanks({ blanks }, response) {
     .map((/** @type {any} */ { id }) => cut(`${id}: ${own(response, id)}`));
 }
 
-/** @param {any} value */
-const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @param {any} mapping @param {string} key */
 const own = (mapping, key) => (Object.hasOwn(mapping, key) ? mapping[key] : undefined);
 /** @param {any} value @returns {string[]} */

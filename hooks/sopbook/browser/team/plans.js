@@ -5,6 +5,7 @@
  * @import { Person } from "./shapes.js"
  */
 import { plusDays } from "../training/days.js";
+import { startDays } from "../training/paths.js";
 
 /**
  * @typedef {object} Setting for people without a plan of their own
@@ -21,8 +22,11 @@ import { plusDays } from "../training/days.js";
  * @returns {Planned[]}
  */
 export function plansOf(person, catalogue, setting) {
-  const newest = new Map(person.records.filter(({ kind }) => kind === "plan").map(({ path, start }) => [path, start]));
-  const own = catalogue.paths.filter(({ key }) => newest.get(key)).map((path) => ({ path, start: newest.get(path.key), own: true }));
+  const starts = startDays(person.records);
+  const own = catalogue.paths.flatMap((path) => {
+    const start = starts.get(path.key);
+    return start ? [{ path, start, own: true }] : [];
+  });
   if (own.length) return own;
   const path = catalogue.paths.find(({ key, role }) => (setting.path ? key === setting.path : role === person.role));
   return path ? [{ path, start: setting.start || null, own: false }] : [];

@@ -7,6 +7,7 @@
  * @import { PublishedQuestion, PublishedQuiz } from "./shapes.js"
  */
 import { grade, reaches } from "../grading/grade.js";
+import { percent } from "../wording.js";
 
 /** Half a percent: what a page shows as the same figure is the same. */
 const SAME = 0.005;
@@ -134,12 +135,6 @@ function scoreDisagreement(attempt, score, passed) {
   if (attempt.passed === passed) return [];
   return [attempt.passed ? "It claims a pass; its answers are none." : "It claims no pass; its answers are one."];
 }
-
-/**
- * A share as the pages write it, rounded down so that 79.6 is not told as the 80 that is asked for.
- * @param {number} share
- */
-export const percent = (share) => `${Math.floor(share * 100 + 1e-9)} %`;
 
 /**
  * @template T

@@ -1,13 +1,13 @@
 /** Responses as files bring them: of any shape at all. What does not fit its question is a blank. */
 
+import { isMapping } from "../records/shapes.js";
+
 /** @typedef {(value: any) => boolean} Check */
 
 /** @type {Check} */
 const isText = (value) => typeof value === "string";
 /** @type {Check} */
 const isTextOrNull = (value) => value === null || isText(value);
-/** @type {Check} */
-const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @type {Check} */
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
 /** @type {Check} */

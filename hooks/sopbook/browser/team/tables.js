@@ -6,6 +6,7 @@
  * @import { Row } from "./sheet.js"
  * @import { View } from "./selecting.js"
  */
+import { percentage } from "../wording.js";
 
 /** @typedef {(string | number)[][]} Table */
 
@@ -79,4 +80,4 @@ const whoIs = ({ label, person }, { roles }) => [label, person.id, person.role &
 /** @param {boolean} value */
 const yes = (value) => (value ? "yes" : "no");
 /** @param {number | null} value of 0 to 1 */
-const share = (value) => (value === null ? "" : Math.floor(value * 1000 + 1e-6) / 10);
+const share = (value) => (value === null ? "" : percentage(value));
