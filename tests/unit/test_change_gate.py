@@ -103,6 +103,15 @@ def test_another_picture_under_the_same_name_needs_a_revision(told, capsys, path
     assert told({PATH: REVISED}) == []
 
 
+def test_another_picture_of_a_question_is_told(folder, capsys):
+    shown = "docs/sops/cases/refund/total.svg"
+    question = "{id: total, type: numeric, q: What is due?, image: {src: refund/total.svg, alt: A bill}, answer: 5}"
+    commit(folder, {"quizzes/CS-REF-001.yml": f"sop: CS-REF-001\nquestions:\n  - {question}\n", shown: "<svg/>\n"})
+    (folder / shown).write_text("<svg></svg>\n", encoding="utf-8")
+    main(["diff", "HEAD"])
+    assert "question total: the picture refund/total.svg is another one under the same name" in capsys.readouterr().out
+
+
 def test_a_picture_that_came_or_went_is_not_another_one(told):
     assert told({DATE: None}) == []
 

@@ -2,11 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
 
+from ..model.quiz import Quiz
 from ..project import Project
 from ..reading.authored import AuthoredSop
 from ..reading.tree import Path
@@ -18,20 +20,47 @@ _STORED_ELSEWHERE = b"version https://git-lfs.github.com/spec/v1\n"
 
 def attachment_changes(old: AuthoredSop, new: AuthoredSop, before: Project, now: Project) -> Iterator[Change]:
     """The files whose name an SOP has as before, and which hold something else."""
-    known = {name: path for name, path, _, _ in _attached(old)}
-    for name, path, loc, line in _attached(new):
-        was = known.pop(name, None)
-        if was is not None and before.has(was) and now.has(path) and not _same(before, was, now, path):
-            what = "picture" if loc[-1:] == ("src",) else "file"
-            where = f"step {new.sop.steps[int(loc[1])].id}: " if loc[:1] == ("steps",) else ""
-            words = f"{where}the {what} {name} is another one under the same name"
-            digests = before.digest(was), now.digest(path)
-            yield Change((*_by_ids(new, loc), name), "changed", *digests, "wording", words, loc, line)
+    for each, digests in _exchanged(_attached(old), _attached(new), before, now):
+        what = "picture" if each.loc[-1:] == ("src",) else "file"
+        where = f"step {new.sop.steps[int(each.loc[1])].id}: " if each.loc[:1] == ("steps",) else ""
+        words = f"{where}the {what} {each.name} is another one under the same name"
+        yield Change((*_by_ids(new, each.loc), each.name), "changed", *digests, "wording", words, each.loc, each.line)
 
 
-def _attached(authored: AuthoredSop) -> Iterator[tuple[str, str, Path, int | None]]:
-    """Each file beside an SOP with its name there, its path in the project, and its place: a way, or a line."""
-    folder = posixpath.dirname(authored.source.path)
+def quiz_attachment_changes(
+    old: tuple[AuthoredSop, Quiz], new: tuple[AuthoredSop, Quiz], before: Project, now: Project
+) -> Iterator[Change]:
+    """The pictures whose name a quiz has as before, and which show something else; they lie beside the SOP."""
+    for each, digests in _exchanged(_asked(*old), _asked(*new), before, now):
+        question = new[1].questions[int(each.loc[1])].id
+        words = f"question {question}: the picture {each.name} is another one under the same name"
+        path = ("questions", question, "image", "src", each.name)
+        yield Change(path, "changed", *digests, "wording", words, each.loc, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """A file beside an SOP: its name there, its path in the project, and its place: a way, or a line."""
+
+    name: str
+    path: str
+    loc: Path
+    line: int | None = None
+
+
+def _exchanged(
+    old: Iterable[_Attached], new: Iterable[_Attached], before: Project, now: Project
+) -> Iterator[tuple[_Attached, tuple[str, str]]]:
+    """Files of the same name that hold something else, with what tells the two contents apart."""
+    known = {each.name: each.path for each in old}
+    for each in new:
+        was = known.pop(each.name, None)
+        if was is not None and before.has(was) and now.has(each.path) and not _same(before, was, now, each.path):
+            yield each, (before.digest(was), now.digest(each.path))
+
+
+def _attached(authored: AuthoredSop) -> Iterator[_Attached]:
+    """Each file that an SOP shows or hands out."""
     found: list[tuple[str, Path, int | None]] = [
         *(
             (step.image.src, ("steps", at, "image", "src"), None)
@@ -47,10 +76,21 @@ def _attached(authored: AuthoredSop) -> Iterator[tuple[str, str, Path, int | Non
     ]
     body, first = authored.body, authored.source.body_line
     found += [(match[1], (), first + body.count("\n", 0, match.start())) for match in _LINK.finditer(body)]
+    return _beside(authored, found)
+
+
+def _asked(authored: AuthoredSop, quiz: Quiz) -> Iterator[_Attached]:
+    """Each picture that a question shows."""
+    images = [(each.image, at) for at, each in enumerate(quiz.questions)]
+    return _beside(authored, [(image.src, ("questions", at, "image", "src"), None) for image, at in images if image])
+
+
+def _beside(authored: AuthoredSop, found: Iterable[tuple[str, Path, int | None]]) -> Iterator[_Attached]:
+    folder = posixpath.dirname(authored.source.path)
     for name, loc, line in found:
         path = posixpath.normpath(posixpath.join(folder, unquote(name)))
         if ":" not in name and not path.endswith(".md") and not path.startswith(("/", "..")):
-            yield name, path, loc, line
+            yield _Attached(name, path, loc, line)
 
 
 def _linked(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:

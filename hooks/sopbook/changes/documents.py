@@ -10,7 +10,7 @@ from ..model.sop import Sop
 from ..model.text import SopId
 from ..reading.authored import AuthoredSop
 from ..reading.source import Source
-from .attachments import attachment_changes
+from .attachments import attachment_changes, quiz_attachment_changes
 from .bodies import body_changes
 from .change import Change, Document
 from .comparing import Place, compared
@@ -73,11 +73,17 @@ def _quiz(sop_id: SopId, old: Handbook, new: Handbook) -> Document | None:
         return None
     title, path = present.quiz.title or "", present.source.path
     if was and now:
-        found = changes(was.quiz, now.quiz)
+        found = (*changes(was.quiz, now.quiz), *_other_pictures(sop_id, old, new))
         return Document("quiz", sop_id, title, path, "changed", found, place=_placed(now.source)) if found else None
     if path in unread(new if was else old):
         return Document("quiz", sop_id, title, path, "unreadable")
     return Document("quiz", sop_id, title, path, "added" if now else "removed")
+
+
+def _other_pictures(sop_id: SopId, old: Handbook, new: Handbook) -> Iterator[Change]:
+    if sop_id in old.sops and sop_id in new.sops:
+        was, now = ((each.sops[sop_id], each.quizzes[sop_id].quiz) for each in (old, new))
+        yield from quiz_attachment_changes(was, now, old.project, new.project)
 
 
 def _registers(old: Handbook, new: Handbook) -> Iterator[Document]:
