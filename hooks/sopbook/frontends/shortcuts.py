@@ -48,7 +48,7 @@ def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
             yield entries
 
 
-_MARKED = re.compile(r'data-search-\w+="')
+_MARKED = re.compile(r'data-search-\w+="[^"]')
 
 
 def _without_looking_twice(handler: Any, plugin: Any, entries: Entries) -> Any:
