@@ -1,5 +1,5 @@
 /**
- * The desk at which a quiz is taken: the question on the screen, what is answered, checked and timed.
+ * The desk at which a quiz is taken: which question is asked, what is answered, checked, timed and kept.
  *
  * @import { Face } from "./quiz-face.js"
  * @import { Keeping } from "./quiz-keeping.js"
@@ -7,24 +7,25 @@
  * @import { QuizData, Sitting } from "./quiz-sitting.js"
  */
 import { isGraded } from "../grading/grade.js";
+import { afterPaint } from "./after-paint.js";
 import { left, milestone, ticked } from "./quiz-clock.js";
-import { drawProgress, drawSteering, drawSummary } from "./quiz-progress.js";
-import { asked, isBlank, isImmediate, joined, limitOf } from "./quiz-sitting.js";
+import { Screen } from "./quiz-screen.js";
+import { asked, isImmediate, joined, limitOf } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();
 
 export class Desk {
-  /** what the learner should know about this sitting */
-  note = "";
   /** @type {Sitting | null} */
   #sitting = null;
-  #root;
+  /** whether what has changed since it was last kept is about to be */
+  #due = false;
   #quiz;
   #paper;
   #face;
   #keeping;
   #submitted;
+  #screen;
 
   /**
    * @param {HTMLElement} root
@@ -32,7 +33,7 @@ export class Desk {
    * @param {(sitting: Sitting, timedOut: boolean) => void} submitted
    */
   constructor(root, { quiz, paper, face, keeping }, submitted) {
-    this.#root = root;
+    this.#screen = new Screen(root, { quiz, paper, face, keeping });
     this.#quiz = quiz;
     this.#paper = paper;
     this.#face = face;
@@ -45,12 +46,29 @@ export class Desk {
     return this.#sitting;
   }
 
-  /** Show a sitting as far as it has come, without taking the focus. @param {Sitting} sitting */
-  sit(sitting) {
+  /**
+   * Show a sitting as far as it has come, without taking the focus.
+   *
+   * @param {Sitting} sitting
+   * @param {string} [note] what the learner should know about it
+   */
+  sit(sitting, note = "") {
     this.#sitting = sitting;
+    this.#screen.note = note;
     this.#paper.clear();
-    this.#face.show("question");
     this.#display(sitting);
+  }
+
+  /**
+   * Begin a sitting at one of its questions.
+   *
+   * @param {Sitting} sitting
+   * @param {string} first id of the question
+   */
+  begin(sitting, first) {
+    sitting.at = first;
+    this.sit(sitting);
+    this.#arrive(first);
   }
 
   /** Nobody sits here any more. @returns {Sitting | null} who did */
@@ -77,8 +95,7 @@ export class Desk {
     if (!this.#sitting) return;
     this.#sitting.at = id;
     this.#display(this.#sitting);
-    this.keep();
-    this.#face.focus(id ? this.#paper.legend(id) : this.#face.part("ready"));
+    this.#arrive(id);
   }
 
   /** Something was chosen or typed. @param {HTMLInputElement} input */
@@ -121,13 +138,14 @@ export class Desk {
     this.#face.focus(this.#paper.verdict(id), this.#paper.fieldset(id));
   }
 
-  /** Keep what is answered so far, and say so at once when that does not work any more. */
-  async keep() {
-    if (!this.#sitting) return;
-    this.#sitting.clock = ticked(this.#sitting.clock, now(), this.#face.view !== "paused");
-    const before = this.#keeping.trouble;
-    await this.#keeping.keep(this.#sitting);
-    if (this.#keeping.trouble !== before) this.#drawTrouble();
+  /** Keep what is answered so far as soon as the hand has its answer, and say so when that does not work any more. */
+  keep() {
+    if (this.#due) return;
+    this.#due = true;
+    afterPaint(() => {
+      this.#due = false;
+      this.#keep();
+    });
   }
 
   /** The page is about to go. */
@@ -164,7 +182,7 @@ export class Desk {
     if (!limit || this.#face.view === "paused") return;
     const rest = left(sitting.clock, limit);
     const told = milestone(before, rest, limit);
-    this.#drawClock(sitting);
+    this.#screen.drawClock(sitting);
     if (told) this.#face.speak(`${say.span(told)} left`);
     if (!rest) this.submit(true);
     else if (rest % 10 === 0) this.keep();
@@ -173,9 +191,7 @@ export class Desk {
   pause() {
     if (!this.#sitting) return;
     this.keep();
-    this.#face.show("paused");
-    this.#paper.show([]);
-    this.#drawClock(this.#sitting);
+    this.#screen.pause(this.#sitting);
     this.#face.focus(this.#face.part("paused"));
   }
 
@@ -186,55 +202,24 @@ export class Desk {
     this.turnTo(sitting.at);
   }
 
-  /** Show the question that is asked, or the summary after the last. @param {Sitting} sitting */
+  /** @param {Sitting} sitting */
   #display(sitting) {
-    const { at, seen, order, mode } = sitting;
+    const { at, seen } = sitting;
     if (at && !seen.includes(at)) seen.push(at);
-    this.#face.show(at ? "question" : "summary");
-    this.#paper.show([at], sitting);
-    this.#drawTrouble();
-    drawProgress(this.#root, sitting, [say.MODES[mode], this.note]);
-    drawSteering(this.#root, { last: at === order[order.length - 1], check: this.#checkable(sitting), leave: this.#leaving(sitting) });
-    if (!at) drawSummary(this.#root, sitting);
-    this.#drawSure(sitting);
-    this.#drawClock(sitting);
+    this.#screen.draw(sitting);
   }
 
-  /** What may be done to see at once whether an answer is right. @param {Sitting} sitting */
-  #checkable(sitting) {
-    const { at, checked, responses, mode } = sitting;
-    const question = this.#paper.question(at);
-    if (!question || !isImmediate(sitting, this.#quiz) || !isGraded(question) || checked.includes(at)) return "";
-    if (!isBlank(responses[at])) return "Check";
-    return mode === "practice" || mode === "refresh" ? "Show the answer" : "";
+  /** Be at a question (or, for no id, at the summary), also with the focus. @param {string} id */
+  #arrive(id) {
+    this.keep();
+    this.#face.focus(id ? this.#paper.legend(id) : this.#face.part("ready"));
   }
 
-  /** A sitting that is counted, timed or shown right away cannot be begun anew as if it had not been. @param {Sitting} sitting */
-  #leaving({ mode }) {
-    if (mode !== "full") return "Leave";
-    const { attempts, timeLimit, feedback } = this.#quiz;
-    return attempts.limit || timeLimit || feedback === "immediate" ? "" : "Start again";
-  }
-
-  #drawTrouble() {
-    const { trouble } = this.#keeping;
-    this.#face.put("unkept", trouble && `Your answers are not being kept. ${trouble} You can go on, and download the result at the end.`);
-  }
-
-  /** @param {Sitting} sitting */
-  #drawSure({ at, confidence, checked }) {
-    const sure = /** @type {HTMLFieldSetElement | null} */ (this.#face.part("sure-how"));
-    const question = this.#paper.question(at);
-    if (!sure) return;
-    sure.hidden = !question || !isGraded(question);
-    sure.disabled = checked.includes(at);
-    for (const input of sure.querySelectorAll("input")) input.checked = confidence[at] === input.value;
-  }
-
-  /** @param {Sitting} sitting */
-  #drawClock(sitting) {
-    const limit = limitOf(sitting, this.#quiz);
-    for (const line of this.#face.all('[data-part="clock"]')) line.hidden = !limit;
-    if (limit) this.#face.put("left", `${say.clock(left(sitting.clock, limit))} left`);
+  async #keep() {
+    if (!this.#sitting) return;
+    this.#sitting.clock = ticked(this.#sitting.clock, now(), this.#face.view !== "paused");
+    const before = this.#keeping.trouble;
+    await this.#keeping.keep(this.#sitting);
+    if (this.#keeping.trouble !== before) this.#screen.drawTrouble();
   }
 }

@@ -4,6 +4,8 @@
 
 export class Face {
   #root;
+  /** what was found once: the page of a long quiz is too long to be searched at every key @type {Map<string, HTMLElement[]>} */
+  #found = new Map();
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -18,7 +20,7 @@ export class Face {
   show(view) {
     if (this.#root.dataset.view === view) return;
     this.#root.dataset.view = view;
-    for (const element of this.all("[data-view]")) element.hidden = element.dataset.view !== view;
+    for (const element of this.#all("[data-view]")) element.hidden = element.dataset.view !== view;
   }
 
   /**
@@ -28,7 +30,7 @@ export class Face {
    * @param {string} words
    */
   put(part, words) {
-    for (const element of this.all(`[data-part="${part}"]`)) {
+    for (const element of this.parts(part)) {
       if (element.textContent !== words) element.textContent = words;
       element.hidden = !words && element.role !== "status";
     }
@@ -36,7 +38,7 @@ export class Face {
 
   /** Say something to those who hear the page; the same words twice would not be spoken twice. @param {string} words */
   speak(words) {
-    for (const element of this.all('[data-part="live"]')) element.textContent = element.textContent === words && words ? `${words}\u00a0` : words;
+    for (const element of this.parts("live")) element.textContent = element.textContent === words && words ? `${words}\u00a0` : words;
   }
 
   /**
@@ -44,7 +46,7 @@ export class Face {
    * @param {boolean} possible
    */
   offer(action, possible) {
-    for (const button of this.all(`[data-action="${action}"]`)) button.hidden = !possible;
+    for (const button of this.buttons(action)) button.hidden = !possible;
   }
 
   /**
@@ -61,11 +63,25 @@ export class Face {
 
   /** @param {string} name @returns {HTMLElement | null} */
   part(name) {
-    return this.#root.querySelector(`[data-part="${name}"]`);
+    return this.parts(name)[0] ?? null;
   }
 
-  /** @param {string} selector */
-  all(selector) {
-    return /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(selector));
+  /** Every part of that name: some words stand in two places. @param {string} name */
+  parts(name) {
+    return this.#all(`[data-part="${name}"]`);
+  }
+
+  /** @param {string} action */
+  buttons(action) {
+    return this.#all(`[data-action="${action}"]`);
+  }
+
+  /** @param {string} selector of what the template has made */
+  #all(selector) {
+    const known = this.#found.get(selector);
+    if (known) return known;
+    const found = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll(selector)]);
+    this.#found.set(selector, found);
+    return found;
   }
 }

@@ -18,9 +18,12 @@ import * as say from "./quiz-words.js";
 const AT_ONCE = 6;
 
 export class Paper {
-  #root;
   #quiz;
   #changed;
+  /** @type {Map<string, HTMLFieldSetElement>} */
+  #fieldsets;
+  /** ids of the questions that are on the screen: at first all of them @type {Set<string>} */
+  #there;
   /** ids of the questions that show what somebody answered @type {Set<string>} */
   #placed = new Set();
   /** counts what the paper was asked to show */
@@ -32,18 +35,20 @@ export class Paper {
    * @param {(fieldset: HTMLFieldSetElement, words: string) => void} changed with what to announce
    */
   constructor(root, quiz, changed) {
-    this.#root = root;
     this.#quiz = quiz;
     this.#changed = changed;
-    for (const fieldset of this.#fieldsets()) {
+    const fieldsets = /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll("fieldset[data-question]"));
+    this.#fieldsets = new Map([...fieldsets].map((fieldset) => [fieldset.dataset.question ?? "", fieldset]));
+    this.#there = new Set(this.#fieldsets.keys());
+    for (const [id, fieldset] of this.#fieldsets) {
       const list = orderList(fieldset);
-      if (list) makeSortable(list, `how-${fieldset.dataset.question}`, (words) => changed(fieldset, words));
+      if (list) makeSortable(list, `how-${id}`, (words) => changed(fieldset, words));
     }
   }
 
   /** @param {string} id */
   fieldset(id) {
-    return /** @type {HTMLFieldSetElement} */ (this.#root.querySelector(`#question-${CSS.escape(id)}`));
+    return /** @type {HTMLFieldSetElement} */ (this.#fieldsets.get(id));
   }
 
   /** @param {string} id */
@@ -81,10 +86,11 @@ export class Paper {
    */
   show(ids, sitting) {
     this.#turn += 1;
-    for (const id of sitting ? ids : []) if (id && sitting && !this.#placed.has(id)) this.place(sitting, id);
-    for (const fieldset of this.#fieldsets()) {
-      fieldset.toggleAttribute("data-away", !ids.includes(fieldset.dataset.question ?? ""));
-    }
+    const wanted = new Set(ids.filter((id) => this.#fieldsets.has(id)));
+    for (const id of wanted) if (sitting && !this.#placed.has(id)) this.place(sitting, id);
+    for (const id of this.#there) if (!wanted.has(id)) this.fieldset(id).toggleAttribute("data-away", true);
+    for (const id of wanted) this.fieldset(id).removeAttribute("data-away");
+    this.#there = wanted;
   }
 
   /** Leave nothing on the paper of what was answered before. */
@@ -142,6 +148,7 @@ export class Paper {
       this.#fill(answer.id, answer.response, answer.shown);
       this.#markOne(answer, question?.key === answer.key && question?.wording === answer.wording ? "" : "This question has changed since.");
       fieldset.removeAttribute("data-away");
+      this.#there.add(answer.id);
     }
     if (from + AT_ONCE < answers.length) setTimeout(() => this.#markNext(answers, from + AT_ONCE, turn));
   }
@@ -176,10 +183,6 @@ export class Paper {
     if (!blank || (question.type !== "match" && question.type !== "cloze")) annotate(fieldset, question, response);
     fieldset.disabled = true;
     for (const details of fieldset.querySelectorAll("details")) details.open = details.matches(".sop-answer");
-  }
-
-  #fieldsets() {
-    return /** @type {NodeListOf<HTMLFieldSetElement>} */ (this.#root.querySelectorAll("fieldset[data-question]"));
   }
 }
 

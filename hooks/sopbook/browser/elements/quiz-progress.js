@@ -8,54 +8,74 @@ import { isBlank } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
 /**
- * @param {HTMLElement} root
- * @param {Sitting} sitting
- * @param {string[]} notes
+ * The row of numbers. It knows what each number shows, so that of a hundred only those are touched that change.
  */
-export function drawProgress(root, { order, at, responses }, notes) {
-  const answered = order.filter((id) => !isBlank(responses[id])).length;
-  part(root, "place").textContent = `${answered} of ${order.length} answered`;
-  part(root, "mode").textContent = notes.filter(Boolean).join(" · ");
-  const list = part(root, "jumps");
-  const known = /** @type {HTMLButtonElement[]} */ ([...list.querySelectorAll("button")]);
-  const same = known.length === order.length && known.every(({ dataset }, place) => dataset.to === order[place]);
-  const jumps = same ? known : order.map((id, place) => jumpTo(id, String(place + 1)));
-  for (const jump of jumps) jump.classList.add("sop-quiz__jump");
-  if (!same) list.replaceChildren(...jumps.map(listed));
-  jumps.forEach((jump, place) => drawJump(jump, place, !isBlank(responses[order[place]]), order[place] === at));
-  for (const button of buttons(root, ".sop-quiz__steering [data-action='back']")) button.disabled = at === order[0];
-}
+export class Progress {
+  #root;
+  /** the buttons in the order in which questions are asked, with what they say @type {Map<string, {jump: HTMLButtonElement, shows: string}>} */
+  #jumps = new Map();
 
-/**
- * @param {HTMLButtonElement} jump
- * @param {number} place
- * @param {boolean} done
- * @param {boolean} here
- */
-function drawJump(jump, place, done, here) {
-  const name = `Question ${place + 1}, ${done ? "answered" : "not answered"}`;
-  if (jump.getAttribute("aria-label") !== name) jump.setAttribute("aria-label", name);
-  jump.classList.toggle("sop-quiz__jump--answered", done);
-  if (here) jump.setAttribute("aria-current", "step");
-  else jump.removeAttribute("aria-current");
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /**
+   * @param {Sitting} sitting
+   * @param {string[]} notes
+   */
+  draw({ order, at, responses }, notes) {
+    if (this.#jumps.size !== order.length || [...this.#jumps.keys()].some((id, place) => id !== order[place])) this.#list(order);
+    const answered = order.filter((id) => !isBlank(responses[id]));
+    part(this.#root, "place").textContent = `${answered.length} of ${order.length} answered`;
+    part(this.#root, "mode").textContent = notes.filter(Boolean).join(" · ");
+    const done = new Set(answered);
+    order.forEach((id, place) => this.#show(id, place, done.has(id), id === at));
+  }
+
+  /** @param {string[]} order */
+  #list(order) {
+    this.#jumps = new Map(order.map((id, place) => [id, { jump: jumpTo(id, String(place + 1)), shows: "" }]));
+    for (const { jump } of this.#jumps.values()) jump.classList.add("sop-quiz__jump");
+    part(this.#root, "jumps").replaceChildren(...[...this.#jumps.values()].map(({ jump }) => listed(jump)));
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} place
+   * @param {boolean} done
+   * @param {boolean} here
+   */
+  #show(id, place, done, here) {
+    const entry = this.#jumps.get(id);
+    const shows = `${done} ${here}`;
+    if (!entry || entry.shows === shows) return;
+    entry.shows = shows;
+    entry.jump.setAttribute("aria-label", `Question ${place + 1}, ${done ? "answered" : "not answered"}`);
+    entry.jump.classList.toggle("sop-quiz__jump--answered", done);
+    if (here) entry.jump.setAttribute("aria-current", "step");
+    else entry.jump.removeAttribute("aria-current");
+  }
 }
 
 /**
  * Name the buttons below the question: checking an answer comes before going on where answers are shown at once.
  *
  * @param {HTMLElement} root
- * @param {{last: boolean, check: "" | "Check" | "Show the answer", leave: "" | "Start again" | "Leave"}} what
+ * @param {{first: boolean, last: boolean, check: "" | "Check" | "Show the answer", leave: "" | "Start again" | "Leave"}} what
  */
-export function drawSteering(root, { last, check, leave }) {
-  for (const button of buttons(root, "[data-action='next']")) {
+export function drawSteering(root, { first, last, check, leave }) {
+  const steering = /** @type {HTMLElement} */ (root.querySelector(".sop-quiz__steering"));
+  for (const button of buttons(steering, "back")) button.disabled = first;
+  for (const button of buttons(steering, "next")) {
     button.textContent = check ? "Skip" : last ? "Finish" : "Next";
     button.classList.toggle("md-button--primary", !check);
   }
-  for (const button of buttons(root, "[data-action='check']")) {
+  for (const button of buttons(steering, "check")) {
     button.textContent = check;
     button.hidden = !check;
   }
-  for (const button of buttons(root, "[data-action='again']")) {
+  for (const button of buttons(steering, "again")) {
     button.textContent = leave;
     button.hidden = !leave;
   }
@@ -80,7 +100,7 @@ export function drawSummary(root, { order, seen, responses }) {
       return listed(jumpTo(id, `Question ${order.indexOf(id) + 1}: ${state}`));
     }),
   );
-  for (const button of buttons(root, "[data-action='submit']")) {
+  for (const button of buttons(root, "submit")) {
     button.textContent = blank.length ? `Submit with ${blank.length} unanswered` : "Submit your answers";
     button.hidden = !allSeen;
   }
@@ -88,9 +108,9 @@ export function drawSummary(root, { order, seen, responses }) {
 
 /**
  * @param {HTMLElement} root
- * @param {string} selector
+ * @param {string} action
  */
-const buttons = (root, selector) => /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(selector));
+const buttons = (root, action) => /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(`[data-action="${action}"]`));
 
 /**
  * @param {string} id

@@ -6,8 +6,6 @@
  * @import { QuizData } from "./quiz-sitting.js"
  */
 import { grade, isGraded } from "../grading/grade.js";
-import { stopAfter } from "../training/refreshers.js";
-import { part } from "./part.js";
 import { asked } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
@@ -53,33 +51,4 @@ export function drawResult(face, quiz, attempt, answers) {
   face.put("overconfident", say.overconfident(graded.filter((answer) => answer.confidence === "sure" && !isRight(quiz, answer)).length));
   face.offer("missed", missed(quiz, attempt).length > 0);
   return own ? "practice" : attempt.passed ? "passed" : "failed";
-}
-
-/**
- * Where a round of refreshers goes on, or that it is done.
- *
- * @param {HTMLElement} line
- * @param {any} round
- * @param {string} sop
- * @param {string} root address of the start of the site
- */
-export function drawRound(line, round, sop, root) {
-  const next = Array.isArray(round?.stops) ? stopAfter(round, sop) : null;
-  const link = /** @type {HTMLAnchorElement} */ (part(line, "next-stop"));
-  link.hidden = !next;
-  part(line, "round-done").hidden = Boolean(next);
-  if (!next) return;
-  link.textContent = `Next: ${next.title} (${say.count(next.questions.length, "question")})`;
-  link.href = new URL(next.url, new URL(root, location.href)).href;
-}
-
-/**
- * The attempt of this round that has answered the questions of a refresher already.
- *
- * @param {Attempt[]} attempts
- * @param {any} round
- * @param {string[]} ids
- */
-export function refreshed(attempts, round, ids) {
-  return attempts.find(({ mode, at, questions }) => mode === "refresh" && at >= round?.started && ids.every((id) => questions.some((answer) => answer.id === id)));
 }

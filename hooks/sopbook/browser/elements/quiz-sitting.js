@@ -183,7 +183,8 @@ export const limitOf = ({ mode }, { timeLimit = 0 }) => (mode === "full" ? timeL
  * @param {string[]} order
  */
 export function asked(quiz, order) {
-  return order.flatMap((id) => quiz.questions.find((question) => question.id === id) ?? []);
+  const known = new Map(quiz.questions.map((question) => [question.id, question]));
+  return order.flatMap((id) => known.get(id) ?? []);
 }
 
 /**

@@ -55,16 +55,34 @@ export function drawStart(face, { stands, changed, next }, earlier, { recertify 
   face.put("earlier", [taken, say.standing(stands)].filter(Boolean).join(" "));
   face.put("attempts", say.attempts(next));
   face.put("regraded-words", stands.regraded && !stands.regraded.seen ? say.regraded(stands.regraded) : "");
-  for (const notice of face.all('[data-part="regraded"]')) notice.hidden = !stands.regraded || stands.regraded.seen;
+  for (const notice of face.parts("regraded")) notice.hidden = !stands.regraded || stands.regraded.seen;
   face.offer("last", earlier.length > 0);
   face.offer("start", next.allowed);
   face.offer("whole", next.allowed);
-  for (const panel of face.all('[data-part="changed"]')) panel.hidden = !changed.length;
+  for (const panel of face.parts("changed")) panel.hidden = !changed.length;
   // What has changed comes first, where that is enough.
-  for (const button of face.all('[data-action="start"]')) {
+  for (const button of face.buttons("start")) {
     button.textContent = changed.length ? "Take the whole quiz" : "Start the quiz";
     button.classList.toggle("md-button--primary", !changed.length || recertify.scope === "all");
   }
+}
+
+/**
+ * The name with which a learner signs to have read what changed; empty when none was typed, and then it is asked for.
+ *
+ * @param {Event} event of a form
+ * @param {Face} face
+ */
+export function signing(event, face) {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.dataset.part !== "sign") return "";
+  event.preventDefault();
+  const name = String(new FormData(form).get("name") ?? "").trim();
+  const field = form.querySelector("input");
+  face.put("unsigned", name ? "" : "Please type your name: it is kept with the day and the version.");
+  field?.setAttribute("aria-invalid", String(!name));
+  if (!name) field?.focus();
+  return name;
 }
 
 /**

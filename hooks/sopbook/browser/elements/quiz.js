@@ -1,22 +1,20 @@
 /**
  * `<sop-quiz>`: the quiz that is on the page already, asked one question at a time, graded and recorded.
  *
- * @import { Attempt } from "./quiz-attempt.js"
- * @import { Mode, QuizData, Sitting } from "./quiz-sitting.js"
+ * @import { Mode, QuizData } from "./quiz-sitting.js"
  */
-import { gradeQuiz } from "../grading/grade.js";
 import { newId } from "../records/index.js";
 import { define } from "./define.js";
 import { onAction, part } from "./part.js";
-import { attemptOf } from "./quiz-attempt.js";
 import { ticked } from "./quiz-clock.js";
 import { Desk } from "./quiz-desk.js";
 import { Face } from "./quiz-face.js";
-import { Keeping, download } from "./quiz-keeping.js";
+import { Keeping } from "./quiz-keeping.js";
 import { Paper } from "./quiz-paper.js";
-import { drawResult, drawRound, missed, refreshed } from "./quiz-result.js";
-import { asked, limitOf, resumed, sitDown } from "./quiz-sitting.js";
-import { drawChanges, drawStart, outlook } from "./quiz-start.js";
+import { Review } from "./quiz-review.js";
+import { drawRound, nextStop, refreshed } from "./quiz-round.js";
+import { limitOf, resumed, sitDown } from "./quiz-sitting.js";
+import { drawChanges, drawStart, outlook, signing } from "./quiz-start.js";
 import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();
@@ -30,9 +28,9 @@ export class SopQuiz extends HTMLElement {
   #keeping = /** @type {any} */ (null);
   /** @type {Desk} */
   #desk = /** @type {any} */ (null);
+  /** @type {Review} */
+  #review = /** @type {any} */ (null);
   #face = new Face(this);
-  /** the attempt that is shown @type {Attempt | null} */
-  #attempt = null;
   /** @type {ReturnType<typeof outlook> | null} */
   #outlook = null;
   #ticking = 0;
@@ -47,6 +45,7 @@ export class SopQuiz extends HTMLElement {
       this.#desk.changed(fieldset);
       face.speak(words);
     }));
+    this.#review = new Review(this, { quiz, paper, face, keeping });
     this.#desk = new Desk(this, { quiz, paper, face, keeping }, (sitting, timedOut) => this.#finish(sitting, timedOut));
     this.#listen();
     this.#showStart();
@@ -66,7 +65,7 @@ export class SopQuiz extends HTMLElement {
   #onLeave = () => this.#desk.leave();
 
   #listen() {
-    const desk = this.#desk;
+    const [desk, review] = [this.#desk, this.#review];
     onAction(this, {
       start: () => this.#begin("full"),
       practise: () => this.#begin("practice"),
@@ -79,11 +78,11 @@ export class SopQuiz extends HTMLElement {
       jump: ({ dataset }) => desk.turnTo(dataset.to ?? ""),
       again: () => this.#askAgain(),
       submit: () => desk.submit(),
-      last: () => this.#review(this.#keeping.earlier[this.#keeping.earlier.length - 1]),
-      review: () => this.#toFirstMissed(),
-      missed: () => this.#begin("practice", { only: missed(this.#quiz, this.#attempt) }),
+      last: () => this.#show(this.#keeping.earlier[this.#keeping.earlier.length - 1]),
+      review: () => review.toFirstMissed(),
+      missed: () => this.#begin("practice", { only: review.missed }),
       whole: () => this.#begin("full"),
-      download: () => this.#attempt && download(this.#attempt),
+      download: () => review.download(),
       seen: () => this.#keeping.see(this.#quiz.quiz).catch(() => undefined).then(() => this.#tellStart()),
     });
     this.addEventListener("input", (event) => desk.input(/** @type {HTMLInputElement} */ (event.target)));
@@ -100,24 +99,24 @@ export class SopQuiz extends HTMLElement {
     this.#tellStart();
     const trouble = this.#keeping.trouble;
     this.#face.put("trouble", trouble && `${trouble} You can take the quiz and download the result.`);
-    const { ids, wanted } = this.#address();
-    if (ids.length) return this.#refresh(ids);
+    const { refresh, wanted } = this.#address();
+    if (refresh) return this.#refresh(refresh);
     if (this.#face.view !== "start") return;
     for (const mode of /** @type {Mode[]} */ (["full", "changes", "practice"])) if (this.#goOn(mode)) return;
     if (wanted && this.#outlook?.next.allowed) this.#begin("full", { first: wanted });
   }
 
-  /** What the address asks for: questions of a refresher, or one question. */
+  /** What the address asks for: questions of a refresher, as far as the quiz has them, or one question. */
   #address() {
     const known = (/** @type {string} */ wanted) => this.#quiz.questions.some(({ id }) => id === wanted);
-    const ids = (/^#refresh=(.+)$/.exec(location.hash)?.[1] ?? "").split(",").filter(known);
-    return { ids, wanted: [location.hash.replace("#question-", "")].find(known) };
+    const refresh = /^#refresh=(.+)$/.exec(location.hash)?.[1].split(",").filter(known);
+    return { refresh, wanted: [location.hash.replace("#question-", "")].find(known) };
   }
 
   /** Everything anew: somebody else is to learn, or the learner goes back to the start. */
   #restart() {
     this.#desk.clear();
-    this.#attempt = null;
+    this.#review.clear();
     this.#showStart();
     this.#open();
   }
@@ -133,21 +132,33 @@ export class SopQuiz extends HTMLElement {
     if (!kept) return false;
     const { sitting, changed } = kept;
     sitting.clock = ticked(sitting.clock, now(), false);
-    this.#desk.note = changed ? `${say.count(changed, "question")} changed since you began: please answer again` : "";
-    this.#desk.sit(sitting);
+    this.#desk.sit(sitting, changed ? `${say.count(changed, "question")} changed since you began: please answer again` : "");
     if (limitOf(sitting, this.#quiz)) this.#desk.pause();
     return true;
   }
 
-  /** A few questions of earlier days; not again when this round has asked them. @param {string[]} ids */
+  /**
+   * A few questions of earlier days; not again when this round has asked them. Where the quiz has none of them any
+   * more the round goes on with its next stop.
+   *
+   * @param {string[]} ids
+   */
   async #refresh(ids) {
     const round = await this.#keeping.round();
+    if (!ids.length) return this.#passBy(round);
     const attempts = /** @type {any[]} */ (this.#keeping.records.filter(({ kind }) => kind === "attempt"));
     const done = refreshed(attempts, round, ids);
-    if (done) return this.#review(done);
+    if (done) return this.#show(done);
     const kept = this.#keeping.kept("refresh");
     if (kept && ids.every((id) => kept.order?.includes(id)) && this.#goOn("refresh")) return;
     this.#begin("refresh", { only: ids });
+  }
+
+  /** @param {any} round of refreshers, none of whose questions for this page is there */
+  #passBy(round) {
+    const next = nextStop(round, this.dataset.sop ?? "", this.dataset.root ?? "");
+    if (next) return location.replace(next.href);
+    this.#face.put("gone-by", "The questions that were to be asked again are no longer in this quiz.");
   }
 
   #tellStart() {
@@ -159,14 +170,8 @@ export class SopQuiz extends HTMLElement {
 
   /** The learner has read what changed. @param {Event} event */
   async #sign(event) {
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    if (form.dataset.part !== "sign") return;
-    event.preventDefault();
-    const name = String(new FormData(form).get("name") ?? "").trim();
-    const field = form.querySelector("input");
-    this.#face.put("unsigned", name ? "" : "Please type your name: it is kept with the day and the version.");
-    field?.setAttribute("aria-invalid", String(!name));
-    if (!name) return field?.focus();
+    const name = signing(event, this.#face);
+    if (!name) return;
     const unkept = await this.#keeping.sign(name, this.#quiz.parts, this.dataset.version ?? "").catch(() => true);
     if (unkept) this.#face.put("trouble", `That you have read this could not be kept. ${this.#keeping.trouble}`);
     if (this.#outlook?.toAnswer.length) return this.#begin("changes", { scope: this.#outlook.toAnswer });
@@ -181,10 +186,8 @@ export class SopQuiz extends HTMLElement {
    */
   #begin(mode, { only, scope, first } = {}) {
     const sitting = sitDown(this.#quiz, { id: newId(), mode, started: now(), only, scope }, Math.random);
-    this.#attempt = null;
-    this.#desk.note = "";
-    this.#desk.sit(sitting);
-    this.#desk.turnTo(first && sitting.order.includes(first) ? first : (sitting.order[0] ?? ""));
+    this.#review.clear();
+    this.#desk.begin(sitting, first && sitting.order.includes(first) ? first : (sitting.order[0] ?? ""));
   }
 
   /** Another tab has written: join what it knows of this sitting, or show what it has submitted. */
@@ -195,9 +198,8 @@ export class SopQuiz extends HTMLElement {
     if (this.#desk.sitting?.id !== own.id) return;
     if (!attempt) return this.#desk.join(sitting);
     this.#desk.clear();
-    this.#keeping.records.push(attempt);
-    this.#review(attempt);
-    this.#kept("Submitted in another tab, and saved in this browser.");
+    this.#review.meet(attempt);
+    this.#drawRound(attempt.mode);
   }
 
   #askAgain() {
@@ -221,59 +223,28 @@ export class SopQuiz extends HTMLElement {
   }
 
   /**
-   * @param {Sitting} sitting
+   * @param {import("./quiz-sitting.js").Sitting} sitting
    * @param {boolean} timedOut
    */
-  #finish(sitting, timedOut) {
-    const grades = gradeQuiz({ ...this.#quiz, questions: asked(this.#quiz, sitting.order) }, sitting.responses, sitting.hints);
-    const about = { ...this.#keeping.about("attempt"), version: this.dataset.version ?? "", timedOut };
-    const attempt = attemptOf(this.#quiz, sitting, grades, about);
-    this.#review(attempt);
-    this.#record(attempt);
-  }
-
-  /** Append the attempt, and say that it is saved only once it is. @param {Attempt} attempt */
-  async #record(attempt) {
-    this.#kept("Saving …");
-    try {
-      await this.#keeping.record(attempt);
-      this.#kept("Saved in this browser.");
-    } catch (error) {
-      const why = error instanceof Error ? error.message : "";
-      this.#kept(`This result could not be kept. ${why} Download it if you want to keep it.`, "unsaved");
-    }
+  async #finish(sitting, timedOut) {
+    const kept = this.#review.finish(sitting, timedOut);
+    this.#drawRound(sitting.mode);
+    await kept;
     this.#tellStart();
     this.#face.offer("changes", Boolean(this.#outlook?.toAnswer.length));
   }
 
-  /** Show an attempt: the result, then every question with what was answered and what is right. @param {Attempt} attempt */
-  async #review(attempt) {
-    this.#face.show("result");
-    const answers = this.#paper.mark(attempt);
-    this.#attempt = attempt;
-    this.dataset.outcome = drawResult(this.#face, this.#quiz, attempt, answers);
-    this.#kept(`Taken on ${say.day(attempt.at)}.`);
-    this.#face.offer("changes", false);
-    this.#face.focus(this.#face.part("verdict"));
+  /** @param {import("./quiz-attempt.js").Attempt} attempt */
+  #show(attempt) {
+    this.#review.show(attempt);
+    this.#drawRound(attempt.mode);
+  }
+
+  /** Lead on to the next page of a round of refreshers. @param {Mode} mode of the attempt that is shown */
+  async #drawRound(mode) {
     const line = part(this, "round");
-    line.hidden = attempt.mode !== "refresh";
-    if (!line.hidden) drawRound(line, await this.#keeping.round(), this.dataset.sop ?? "", this.dataset.root ?? "");
-  }
-
-  #toFirstMissed() {
-    const id = missed(this.#quiz, this.#attempt)[0] ?? this.#attempt?.questions[0]?.id;
-    const legend = id ? this.#paper.legend(id) : null;
-    if (legend) this.#face.focus(legend, legend);
-  }
-
-  /**
-   * @param {string} words
-   * @param {"" | "unsaved"} [state]
-   */
-  #kept(words, state = "") {
-    this.#face.put("kept", words);
-    for (const element of this.#face.all('[data-part="kept"]')) element.dataset.state = state;
-    this.#face.offer("download", state === "unsaved");
+    line.hidden = mode !== "refresh";
+    if (!line.hidden) drawRound(line, nextStop(await this.#keeping.round(), this.dataset.sop ?? "", this.dataset.root ?? ""));
   }
 }
 
