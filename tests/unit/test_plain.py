@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.building import ROOT
+from sopbook.reading.brackets import in_brackets
 from sopbook.reading.parsing import grown
 from sopbook.reading.plain import plainly
 from sopbook.reading.source import front_matter_end
@@ -145,3 +146,44 @@ def test_what_may_mean_something_else_is_left_to_the_parser(text):
 def test_brackets_without_end_take_no_time_to_doubt(monkeypatch):
     for text in ("a: " + "[" * 100_000, "a: [" + "b" * 100_000, "a: [" + "b: " * 50_000, "a: [" + "'b', " * 50_000):
         assert not agrees(f"{text}\n")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '{a: b, c: [d, e], f: {}, g: [], h: "i, j: {k}"}',
+        '{a: [{if: Yes, goto: b}, {if: "No, never", goto: c}]}',
+        "[[a, b], [], [c]]",
+        "[15:30, https://example.com/a]",
+        '{q: "", r: x y\'s}',
+    ],
+)
+def test_brackets_are_read_in_one_go(value: str) -> None:
+    written = [value] * 9
+    found = in_brackets(written)
+    assert found == [grown((f"a: {value}",), f"a: {value}\n").data["a"]] * 9
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("{a: b, a: c}", "{a: {b: c, b: d}}", "{a: b, }", "{a: 'b'}", "{a: ~, b: null}", '{a: "\\n"}', "[a]b]", "{a}"),
+        *("{a: b #c}", "{a: b:}", "{a:  b}", '{a: say "b" c}', '{"a": b}', '{"": b}', "[a: b]", '{a: "b" c}'),
+        *(
+            "[&a b]",
+            "[- a]",
+            "{a: b, :c: d}",
+            "[a, , b]",
+            "[[a]",
+            "[b]]",
+            "[a], [b]",
+            "{a: b} c}",
+            "[" * 9 + "a" + "]" * 9,
+        ),
+    ],
+)
+def test_brackets_in_doubt_are_left_to_be_read_with_care(value: str) -> None:
+    plain = ["{a: b, c: d}"] * 20
+    found = in_brackets([*plain, value, *plain])
+    assert found[20] is None
+    assert [each for each in found if each] == [{"a": "b", "c": "d"}] * len([each for each in found if each])

@@ -7,13 +7,20 @@ doubt, and `nodes` or `tree` read it. What is given here is what they would give
 
 import re
 from functools import cached_property
+from sys import intern
 from typing import Any
 
+from .brackets import in_brackets
+from .tree import EMPTY
 from .values import BELOW, DEEP, MARKS, DoubtError
 from .values import value as value_of
 
-_LINE = re.compile(r"^( *)(- +)?(?:([A-Za-z_][\w-]{0,99})(?:: +|:$))?(.*)$", re.MULTILINE | re.ASCII)
-"""A line: its indentation, a hyphen, a name before a colon, and the rest."""
+_LINE = re.compile(
+    r"^( *)(- +)?(?:([A-Za-z_][\w-]{0,99})(?:: +|:$))?"
+    r"""(?:([^\s?:,\[\]{}#&*!|>'"%@`~-][^:#\n]*+(?<! ))$|(.*)$)""",
+    re.MULTILINE | re.ASCII,
+)
+"""A line: its indentation, a hyphen, a name before a colon, and the rest: surely text as it stands, or anything."""
 
 
 def plainly(text: str) -> dict[str, Any] | None:
@@ -24,6 +31,12 @@ def plainly(text: str) -> dict[str, Any] | None:
         return _Plain(text).read() or None
     except DoubtError:
         return None
+
+
+def _bracketed(lines: list[tuple[str, ...]]) -> dict[int, Any]:
+    """What stands in brackets, by the number of its line."""
+    numbers = [number for number, line in enumerate(lines) if line[4] and line[4][0] in "[{"]
+    return dict(zip(numbers, in_brackets([lines[number][4] for number in numbers]), strict=True)) if numbers else {}
 
 
 class _Plain:
@@ -42,30 +55,42 @@ class _Plain:
         """The lines of the text, which is looked at whole until one of them is asked for."""
         return self._read.split("\n")
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> dict[str, Any]:  # noqa: C901, PLR0912 -- for each line of a handbook: a call costs as much as it does
         """All sections of the text."""
-        root: dict[str, Any] = self._around[0][1]
+        around = self._around
+        root: dict[str, Any] = around[0][1]
         inside: Any = root
         at: str | int = ""
         begin = 1 if self._read.startswith("---\n") else 0
-        for number, (spaces, hyphen, name, value) in enumerate(_LINE.findall(self._read)):
+        lines = _LINE.findall(self._read)
+        bracketed = _bracketed(lines)
+        for number, (spaces, hyphen, name, text, value) in enumerate(lines):
             if number < begin:
                 continue  # it belongs to a text that was taken already
+            column = len(spaces)
             if name:
-                inside, at = self._item(len(spaces), len(hyphen)) if hyphen else self._section(len(spaces)), name
-                if name in inside:
-                    raise DoubtError
-                if not value:
-                    inside[name], self._name = None, name
-                elif value in BELOW:
-                    inside[name], begin = self._text(number + 1, len(spaces) + len(hyphen), value)
+                at = intern(name)
+                if hyphen:
+                    inside = self._item(column, len(hyphen))
+                elif self._name is not None or around[-1][0] != column or type(around[-1][1]) is list:
+                    inside = self._section(column)
                 else:
-                    inside[name] = value_of(value)
+                    inside = around[-1][1]
+                if at in inside:
+                    raise DoubtError
+                if text:
+                    inside[at] = text if text not in EMPTY else None
+                elif not value:
+                    inside[at], self._name = None, at
+                elif value in BELOW:
+                    inside[at], begin = self._text(number + 1, column + len(hyphen), value)
+                else:
+                    inside[at] = bracketed.get(number) or value_of(value)
             elif hyphen:
-                inside, at = self._list(len(spaces)), -1
-                inside.append(value_of(value))
+                inside, at = self._list(column), -1
+                inside.append(bracketed.get(number) or value_of(text or value))
             else:
-                self._below(number, len(spaces), value, inside, at)
+                self._below(number, column, text or value, inside, at)
         return root
 
     def _item(self, column: int, indented: int) -> dict[str, Any]:
