@@ -1,0 +1,65 @@
+"""One page of each kind, below a path of its host, in both schemes: nothing missing, foreign, cut off, jumping or barred.
+
+A page is opened once for all of that, since opening is what takes the time.
+"""
+
+import pytest
+
+from harness.accessibility import findings
+from harness.pages import KINDS
+
+ELEMENTS = [
+    *("sop-quiz", "sop-checklist", "sop-workflow", "sop-picture", "sop-reading", "sop-handbook", "sop-certificate"),
+    *("sop-next", "sop-my-paths", "sop-procedures", "sop-attempts", "sop-path", "sop-paths"),
+]
+
+ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+"""Where links lead; the links of a diagram have no plain `href`."""
+
+LEFT = "net::ERR_ABORTED"
+"""What Chromium says of a request that it gave up because the window went on to another page."""
+
+SHIFTS = """() => new Promise(done => {
+  let total = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) total += entry.value; })
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => done(total)));
+})"""
+
+WIDER = """() => [...document.querySelectorAll("article *")].filter(one => {
+  const scrolls = up => up && (/auto|scroll|hidden/.test(getComputedStyle(up).overflowX) || scrolls(up.parentElement));
+  const box = one.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && !scrolls(one.parentElement.closest("article *"));
+}).map(one => one.outerHTML.slice(0, 120))"""
+"""Elements that reach beyond the window and lie in nothing that scrolls."""
+
+
+def opened(page, address):
+    """Open a page, wait until its elements are awake, and list what did not arrive."""
+    missing = []
+    page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
+    page.on("requestfailed", lambda request: missing.append(f"{request.url} {request.failure}"))
+    page.goto(address, wait_until="load")
+    for name in ELEMENTS:
+        for element in page.locator(name).all():
+            element.locator("xpath=self::*[@data-ready]").wait_for(state="attached")
+    return [one for one in missing if not one.endswith(LEFT)]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_page(new_page, subpath_site, kinds, kind, scheme, width):
+    page = new_page(width=width, scheme=scheme)
+    assert opened(page, subpath_site + kinds[kind]) == []
+    assert page.evaluate(SHIFTS) < 0.02
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(WIDER) == []
+    own = [link for link in page.eval_on_selector_all("a[href]", ADDRESSES) if link.startswith(host(subpath_site))]
+    assert own
+    assert [link for link in own if not link.startswith(subpath_site)] == []
+    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+    assert findings(page) == []
+
+
+def host(address):
+    return address.removesuffix("handbook/")
