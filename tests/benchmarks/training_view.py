@@ -1,8 +1,8 @@
 """How My training feels with thousands of procedures and a long history: first view and searching, in Chromium.
 
 The catalogue of the site is made larger by copies with ids of their own; the history is made up. Times are CPU times of
-the page's own thread, so that what else the machine does counts less. Exits with 1 when the page needs more than three
-seconds or a search more than a quarter of one.
+the thread that the page runs on, in a process of its own, so that what else the machine does counts less. Exits with 1
+when the page needs more than a second or a search more than a tenth of one.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from harness.building import ROOT, build
 from harness.learners import bring
 from harness.serving import served
 
-FIRST_VIEW, SEARCH = 3000, 250
+FIRST_VIEW, SEARCH = 1000, 100
 """Milliseconds until there are rows that can be read, and from a word to the rows that fit."""
 
 CHANGE = """() => new Promise(done => {
@@ -31,6 +31,10 @@ CHANGE = """() => new Promise(done => {
   field.dispatchEvent(new Event('input', {bubbles: true}));
   requestAnimationFrame(() => setTimeout(done));
 })"""
+
+
+SETTLED = "() => new Promise(done => requestIdleCallback(done))"
+"""Once the page has nothing left to do."""
 
 
 def enlarged(site: Path, sops: int) -> dict:
@@ -79,27 +83,34 @@ def history(catalogue: dict, attempts: int) -> bytes:
     return json.dumps({"records": [learner, plan, *(attempt(number) for number in range(attempts))]}).encode()
 
 
-def measured(page: Page, address: str, content: bytes) -> dict[str, float]:
-    """Milliseconds of each thing that a learner waits for."""
-    page.goto(address)
-    page.locator("sop-procedures[data-ready]").wait_for()
-    bring(page, content)
-    page.locator("sop-attempts tbody tr").first.wait_for()
+def measured(page: Page, address: str) -> dict[str, float]:
+    """Milliseconds of each thing that a learner waits for; the page is one that has not been anywhere yet."""
     session = page.context.new_cdp_session(page)
-    session.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})
     session.send("Performance.enable")
 
     def spent() -> float:
         found = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
-        return 1000 * found["TaskDuration"]
+        return 1000 * found["ThreadTime"]
 
-    before = spent()
     page.goto(address)
     for part in ("sop-next", "sop-my-paths", "sop-procedures", "sop-attempts"):
         page.locator(f"{part}[data-ready]").wait_for()
     first = spent()
+    page.evaluate(SETTLED)
+    before = spent()
     page.evaluate(CHANGE)
-    return {"first view": first - before, "search": spent() - first}
+    searched = spent() - before
+    page.close()
+    return {"first view": first, "search": searched}
+
+
+def prepared(page: Page, address: str, content: bytes) -> None:
+    """Bring the history into the browser and close the page."""
+    page.goto(address)
+    page.locator("sop-procedures[data-ready]").wait_for()
+    bring(page, content)
+    page.locator("sop-attempts tbody tr").first.wait_for()
+    page.close()
 
 
 def main() -> int:
@@ -107,18 +118,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sops", type=int, default=2000)
     parser.add_argument("--attempts", type=int, default=2000)
+    parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = build(ROOT / "mkdocs.yml", Path(folder) / "site")
         content = history(enlarged(site, chosen.sops), chosen.attempts)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        context = browser.new_context()
+        context.set_default_timeout(120_000)
         with served(site) as address:
-            found = measured(browser.new_page(), f"{address}training/my-training/", content)
+            board = f"{address}training/my-training/"
+            prepared(context.new_page(), board, content)
+            found = [measured(context.new_page(), board) for _ in range(chosen.runs)]
         browser.close()
-    figures = ", ".join(f"{name} {value:.0f}" for name, value in found.items())
-    print(f"{chosen.sops} SOPs, {chosen.attempts} attempts, milliseconds of CPU: {figures}")
-    return int(found["first view"] > FIRST_VIEW or found["search"] > SEARCH)
+    least = {name: min(one[name] for one in found) for name in found[0]}
+    figures = ", ".join(f"{name} {value:.0f}" for name, value in least.items())
+    print(f"{chosen.sops} SOPs, {chosen.attempts} attempts, milliseconds of CPU, the least of {chosen.runs}: {figures}")
+    return int(least["first view"] > FIRST_VIEW or least["search"] > SEARCH)
 
 
 if __name__ == "__main__":

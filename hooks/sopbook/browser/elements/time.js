@@ -6,13 +6,27 @@ function language() {
   return navigator.languages.find((name) => name.split("-")[0] === page.split("-")[0]) ?? page;
 }
 
+/** Forms are dear to make, and a page writes hundreds of days. @type {Map<string, Intl.DateTimeFormat>} */
+const forms = new Map();
+
+/**
+ * @param {string} name
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function form(name, options) {
+  const key = `${name} ${language()}`;
+  const known = forms.get(key) ?? new Intl.DateTimeFormat(language(), options);
+  forms.set(key, known);
+  return known;
+}
+
 /**
  * A moment in the reader's own time zone.
  * @param {string} at ISO time
  * @returns {string}
  */
 export function moment(at) {
-  return new Date(at).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
+  return form("moment", { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 }
 
 /**
@@ -21,7 +35,7 @@ export function moment(at) {
  * @returns {string}
  */
 export function dayName(day) {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language(), { dateStyle: "medium", timeZone: "UTC" });
+  return form("day", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /**

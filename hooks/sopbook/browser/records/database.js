@@ -83,15 +83,17 @@ export class Database {
   /**
    * Writes a draft over an older one; a later one stays.
    * @param {StoredRecord} draft
-   * @returns {Promise<void>}
+   * @returns {Promise<StoredRecord>} the draft that is kept
    */
   putDraft(draft) {
     return this.#transact("readwrite", (store) => {
+      let kept = draft;
       const request = store.get(draft.id);
       request.onsuccess = () => {
-        if (!request.result || request.result.at <= draft.at) store.put(draft);
+        if (request.result && request.result.at > draft.at) kept = request.result;
+        else store.put(draft);
       };
-      return () => undefined;
+      return () => kept;
     });
   }
 

@@ -1,5 +1,6 @@
 /** The record store of one handbook in one browser: append-only, except for drafts. */
 
+import { Contents, byTime, isDraft, isDraftId } from "./contents.js";
 import { Database } from "./database.js";
 import { conflict } from "./exchange.js";
 import { NEWER, NewerStore, RESET, reasonOf } from "./failures.js";
@@ -10,11 +11,9 @@ import { SCHEMA, faultOf } from "./record.js";
 import { upgraded } from "./upgrading.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
+/** @typedef {import("./contents.js").Written} Written */
 /** @typedef {import("./news.js").Change} Change */
 /** @typedef {{kind?: string, sop?: string, learner?: string}} Wanted what to pick; drafts are picked by `kind: "draft"` only */
-
-/** @param {string} id */
-const isDraftId = (id) => id.startsWith("draft:");
 
 export class Records {
   /** @type {string} */
@@ -25,19 +24,14 @@ export class Records {
   trouble = "";
   /** Whether the browser has promised to keep the storage; null where it makes no promises. @type {boolean | null} */
   persisted = null;
-  /** How many entries of the store are no records. */
-  unreadable = 0;
-
   /** @type {Database} */
   #database;
   /** @type {Mirror} */
   #mirror;
   /** @type {News} */
   #news;
-  /** What the database held when it was last read; nobody may change it. @type {Promise<StoredRecord[]> | null} */
-  #known = null;
-  /** Ids that were found sound: a record never changes, so it is looked at once. @type {Set<string>} */
-  #sound = new Set();
+  /** @type {Contents} */
+  #contents;
 
   /** @param {string} handbook */
   constructor(handbook) {
@@ -45,14 +39,20 @@ export class Records {
     this.#database = new Database(`sopbook:${handbook}`);
     this.#mirror = new Mirror(handbook);
     this.#news = new News(`sopbook:${handbook}`);
+    this.#contents = new Contents(this.#database, this.#news, handbook);
+  }
+
+  /** How many entries of the store are no records. */
+  get unreadable() {
+    return this.#contents.unreadable;
   }
 
   /** Opens the store and brings in what an earlier page could not finish. @returns {Promise<Records>} */
   async open() {
-    this.#news.listen(() => (this.#known = null));
+    this.#news.listen(() => this.#contents.forget());
     isPersisted().then((persisted) => (this.persisted = persisted));
     try {
-      const stored = await this.#database.all();
+      const stored = [...(await this.#contents.latest()).stored.values()];
       // Whatever is newer than this code was written by a page that knows better: nothing may be written over it.
       this.#database.readOnly ||= stored.some(({ schema }) => schema > SCHEMA);
       if (this.#database.readOnly) this.#fail(new NewerStore());
@@ -72,7 +72,7 @@ export class Records {
     const fault = faultOf(record, this.handbook);
     if (fault) throw new TypeError(`This cannot be recorded: ${fault}.`);
     this.#mirror.keep(record);
-    const { different } = await this.#guard(this.#database.add([record]));
+    const { different } = await this.#guard(this.#database.add([record]), ({ added }) => ({ put: added }));
     this.#mirror.release(record);
     if (different.length > 0) throw new Error(conflict(record));
     this.#mirror.markFilled();
@@ -94,17 +94,12 @@ export class Records {
    * @returns {Promise<StoredRecord[]>}
    */
   async raw({ kind, sop, learner } = {}) {
-    /** @type {Map<string, StoredRecord>} */
-    const union = new Map(this.#pending().map((record) => [record.id, record]));
-    for (const record of this.#readable(await this.#stored())) {
-      const waiting = union.get(record.id);
-      if (!waiting || waiting.at < record.at) union.set(record.id, record);
-    }
-    return [...union.values()]
-      .filter((record) => (kind ? record.kind === kind : record.kind !== "draft"))
-      .filter((record) => !sop || record.sop === sop)
-      .filter((record) => !learner || record.learner === learner || (record.kind === "draft" && record.id.endsWith(`:${learner}`)))
-      .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    return (await this.#entries()).filter(
+      (record) =>
+        (kind ? record.kind === kind : record.kind !== "draft") &&
+        (!sop || record.sop === sop) &&
+        (!learner || record.learner === learner || (record.kind === "draft" && record.id.endsWith(`:${learner}`))),
+    );
   }
 
   /**
@@ -116,7 +111,7 @@ export class Records {
   async saveDraft(what, value) {
     const draft = this.#draft(what, value);
     this.#mirror.keep(draft);
-    await this.#guard(this.#database.putDraft(draft));
+    await this.#guard(this.#database.putDraft(draft), (kept) => ({ put: [kept] }));
     this.#mirror.release(draft);
     this.#news.announce();
   }
@@ -132,7 +127,7 @@ export class Records {
     const draft = this.#draft(what, value);
     const entries = record ? [record, draft] : [draft];
     for (const entry of entries) this.#mirror.keep(entry);
-    const kept = await this.#guard(this.#database.claim(draft, record));
+    const kept = await this.#guard(this.#database.claim(draft, record), (winner) => ({ put: winner === draft ? entries : [winner] }));
     for (const entry of entries) this.#mirror.release(entry);
     this.#news.announce();
     return kept.value;
@@ -176,7 +171,7 @@ export class Records {
   /** Deletes records and drafts on somebody's wish. @param {string[]} ids @returns {Promise<void>} */
   async drop(ids) {
     for (const id of ids) this.#mirror.drop(id);
-    await this.#guard(this.#database.remove(ids));
+    await this.#guard(this.#database.remove(ids), () => ({ gone: ids }));
     this.#news.announce();
   }
 
@@ -184,7 +179,6 @@ export class Records {
   async clear() {
     this.#mirror.clear();
     await this.#guard(this.#database.clear());
-    this.unreadable = 0;
     this.#news.announce();
   }
 
@@ -206,6 +200,7 @@ export class Records {
     if (records.length > 0) await this.#database.add(records);
     for (const draft of pending.filter(({ kind }) => kind === "draft")) await this.#database.putDraft(draft);
     for (const record of pending) this.#mirror.release(record);
+    if (pending.length > 0) this.#contents.forget();
     return records.length > 0;
   }
 
@@ -214,26 +209,24 @@ export class Records {
     return this.#mirror.pending().filter((record) => isDraft(record, this.handbook) || !faultOf(record, this.handbook));
   }
 
-  /** Those entries of the database that pages may rely on. @param {StoredRecord[]} stored */
-  #readable(stored) {
-    const readable = stored.filter((record) => {
-      if (isDraft(record, this.handbook)) return record.schema <= SCHEMA;
-      if (!this.#sound.has(record.id) && !faultOf(record, this.handbook)) this.#sound.add(record.id);
-      return this.#sound.has(record.id);
-    });
-    this.unreadable = stored.filter(({ schema }) => !(schema > SCHEMA)).length - readable.length;
-    return readable;
+  /** Every sound entry of the database and of the mirror, oldest first; of two forms of a draft the later one. */
+  async #entries() {
+    const pending = this.#pending();
+    const stored = await this.#readable();
+    if (pending.length === 0) return stored;
+    const union = new Map(pending.map((record) => [record.id, record]));
+    for (const record of stored) {
+      const waiting = union.get(record.id);
+      if (!waiting || waiting.at < record.at) union.set(record.id, record);
+    }
+    return [...union.values()].sort(byTime);
   }
 
   /** What the database holds; nothing when it cannot be read. */
-  async #stored() {
+  async #readable() {
     try {
-      const reading = this.#known ?? this.#database.all();
-      // Without news of other tabs every read is a new one.
-      this.#known = this.#news.arrives ? reading : null;
-      return await reading;
+      return (await this.#contents.latest()).readable;
     } catch (error) {
-      this.#known = null;
       this.#fail(error);
       return [];
     }
@@ -243,19 +236,18 @@ export class Records {
    * Follows a write, so that `status` and `trouble` tell how the last one went.
    * @template T
    * @param {Promise<T>} write
+   * @param {(result: T) => Written} [written] what it has changed
    * @returns {Promise<T>}
    */
-  async #guard(write) {
+  async #guard(write, written) {
     try {
-      const result = await write;
+      const result = await this.#contents.through(write, written);
       this.status = "durable";
       this.trouble = "";
       return result;
     } catch (error) {
       this.#fail(error);
       throw new Error(this.trouble, { cause: error });
-    } finally {
-      this.#known = null;
     }
   }
 
@@ -264,13 +256,4 @@ export class Records {
     this.status = "unavailable";
     this.trouble = this.#database.readOnly ? NEWER : reasonOf(error);
   }
-}
-
-/**
- * @param {any} entry
- * @param {string} handbook
- * @returns {boolean}
- */
-function isDraft(entry, handbook) {
-  return entry.kind === "draft" && entry.handbook === handbook && typeof entry.id === "string" && isDraftId(entry.id);
 }

@@ -41,7 +41,8 @@ export function dueQuestions(records, entries, now) {
 export function refreshers(records, entries, now) {
   const today = localDay(now);
   const bySop = recordsBySop(records);
-  const ladders = entries.map((entry) => ladder(bySop.get(entry.id) ?? [], entry)).filter((queue) => queue.length > 0);
+  const later = remembered();
+  const ladders = entries.map((entry) => ladder(bySop.get(entry.id) ?? [], entry, later)).filter((queue) => queue.length > 0);
   const first = (/** @type {DueQuestion[]} */ queue) => queue[0]?.due ?? "";
   ladders.sort((one, other) => (first(one) < first(other) ? -1 : first(one) > first(other) ? 1 : 0));
   const queues = ladders.slice(0, MIXED).map((queue) => queue.filter(({ due }) => due <= today));
@@ -53,13 +54,26 @@ export function refreshers(records, entries, now) {
   return { questions: round.slice(0, ROUND), next: ladders[0] ? first(ladders[0]) : null };
 }
 
+/** Counting days, for many questions on the same few days. @returns {(day: string, days: number) => string} */
+function remembered() {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  return (day, days) => {
+    const key = `${day} ${days}`;
+    const later = known.get(key) ?? plusDays(day, days);
+    known.set(key, later);
+    return later;
+  };
+}
+
 /**
  * Where each question of one SOP stands on the ladder, the one that waits longest first.
  * @param {StoredRecord[]} records of one SOP
  * @param {Entry} entry
+ * @param {(day: string, days: number) => string} later the day so many days after another
  * @returns {DueQuestion[]}
  */
-function ladder(records, entry) {
+function ladder(records, entry, later) {
   if (entry.refresh.length === 0 || !entry.quiz) return [];
   /** @type {Map<string, {rung: number, since: string}>} */
   const rungs = new Map();
@@ -73,17 +87,10 @@ function ladder(records, entry) {
       }
     }
   }
-  /** The same few days come up for every question. @type {Map<string, string>} */
-  const days = new Map();
-  const dueDay = (/** @type {string} */ since, /** @type {number} */ wait) => {
-    const known = days.get(`${since} ${wait}`) ?? plusDays(since, wait);
-    days.set(`${since} ${wait}`, known);
-    return known;
-  };
   return [...rungs]
     .flatMap(([question, { rung, since }]) => {
       const wait = entry.refresh[rung];
-      return wait === undefined ? [] : [{ sop: entry.id, question, due: dueDay(since, wait), rung }];
+      return wait === undefined ? [] : [{ sop: entry.id, question, due: later(since, wait), rung }];
     })
     .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.question < other.question ? -1 : 1));
 }

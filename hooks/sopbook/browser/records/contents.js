@@ -1,0 +1,115 @@
+/** What the database holds: read once, and kept in step with what this page writes, until another tab changes it. */
+
+import { SCHEMA, faultOf } from "./record.js";
+
+/** @typedef {import("./database.js").Database} Database */
+/** @typedef {import("./news.js").News} News */
+/** @typedef {import("./record.js").StoredRecord} StoredRecord */
+/** @typedef {{stored: Map<string, StoredRecord>, readable: StoredRecord[]}} Content entries by id, and the sound ones, oldest first */
+/** @typedef {{put?: StoredRecord[], gone?: string[]}} Written entries that stand in the database now, and ids that do not */
+
+/** @param {string} id */
+export const isDraftId = (id) => id.startsWith("draft:");
+
+/**
+ * @param {any} entry
+ * @param {string} handbook
+ * @returns {boolean}
+ */
+export function isDraft(entry, handbook) {
+  return entry.kind === "draft" && entry.handbook === handbook && typeof entry.id === "string" && isDraftId(entry.id);
+}
+
+/** @type {(one: StoredRecord, other: StoredRecord) => number} */
+export const byTime = (one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
+
+export class Contents {
+  #database;
+  #news;
+  #handbook;
+  /** Nobody may change what is in it. @type {Promise<Content> | null} */
+  #latest = null;
+  /** Ids that were found sound: a record never changes, so it is looked at once. @type {Set<string>} */
+  #sound = new Set();
+
+  /** How many entries were no records when the database was read last. */
+  unreadable = 0;
+
+  /**
+   * @param {Database} database
+   * @param {News} news
+   * @param {string} handbook
+   */
+  constructor(database, news, handbook) {
+    this.#database = database;
+    this.#news = news;
+    this.#handbook = handbook;
+  }
+
+  /** The next reading is a new one. */
+  forget() {
+    this.#latest = null;
+  }
+
+  /** @returns {Promise<Content>} rejects when the database cannot be read */
+  async latest() {
+    const reading = this.#latest ?? this.#database.all().then((stored) => this.#content(new Map(stored.map((entry) => [entry.id, entry]))));
+    // Without news of other tabs every reading is a new one.
+    this.#latest = this.#news.arrives ? reading : null;
+    try {
+      return await reading;
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  /**
+   * Follows a write of this page: what is known is brought up to date, so that nothing has to be read again.
+   * @template T
+   * @param {Promise<T>} write
+   * @param {(result: T) => Written} [written] what it has changed; without it the next reading is a new one
+   * @returns {Promise<T>}
+   */
+  async through(write, written) {
+    const before = this.#latest;
+    /** @type {Promise<Content> | null} */
+    let after = null;
+    try {
+      const result = await write;
+      after = before && written ? before.then(({ stored }) => this.#content(changed(stored, written(result)))) : null;
+      return result;
+    } finally {
+      // What was read or became stale meanwhile may or may not have the change in it.
+      this.#latest = this.#latest === before ? after : null;
+    }
+  }
+
+  /** @param {Map<string, StoredRecord>} stored @returns {Content} */
+  #content(stored) {
+    const entries = [...stored.values()];
+    const readable = entries.filter((entry) => this.#isReadable(entry));
+    this.unreadable = entries.filter(({ schema }) => !(schema > SCHEMA)).length - readable.length;
+    return { stored, readable: readable.sort(byTime) };
+  }
+
+  /** Whether pages may rely on an entry. @param {StoredRecord} entry */
+  #isReadable(entry) {
+    if (isDraft(entry, this.#handbook)) return entry.schema <= SCHEMA;
+    if (!this.#sound.has(entry.id) && !faultOf(entry, this.#handbook)) this.#sound.add(entry.id);
+    return this.#sound.has(entry.id);
+  }
+}
+
+/**
+ * @param {Map<string, StoredRecord>} stored
+ * @param {Written} written
+ * @returns {Map<string, StoredRecord>}
+ */
+function changed(stored, { put = [], gone = [] }) {
+  // Whoever wrote an entry may go on with the same object.
+  const copies = put.map((entry) => /** @type {StoredRecord} */ (JSON.parse(JSON.stringify(entry))));
+  const next = new Map([...stored, ...copies.map((entry) => /** @type {const} */ ([entry.id, entry]))]);
+  for (const id of gone) next.delete(id);
+  return next;
+}
