@@ -1,4 +1,4 @@
-"""One page of each kind, below a path of its host, in both schemes: nothing missing, foreign, cut off, jumping or barred.
+"""One page of each kind, below a path of its host, in both schemes: whole, in its place, and open to everybody.
 
 A page is opened once for all of that, since opening is what takes the time.
 """
