@@ -41,7 +41,7 @@ class Handbook:
 
     def area(self, sop_id: str) -> str:
         """The folder of an SOP below the folder of all SOPs, `""` when it lies right there."""
-        folders = PurePosixPath(self.uri(sop_id)).parts[1:-1]
+        folders = self.uri(sop_id).split("/")[1:-1]
         return folders[0] if folders else ""
 
     @cached_property

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
@@ -18,6 +19,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from .handbook import Handbook, referred
+from .lists.dividing import Sheet
+from .lists.pages import Lists, lists_of
 from .model.quiz import Quiz
 from .model.sop import Sop
 from .model.text import SopId
@@ -159,6 +162,19 @@ class Press:
         return {sop_id for sop_id, authored in handbook.sops.items() if {sop_id, *referred(authored.sop)} & changed}
 
     @cached_property
+    def _lists(self) -> Lists:
+        return lists_of(self.handbook, self.settings, self.today)
+
+    @property
+    def sheets(self) -> Mapping[str, Sheet[Any]]:
+        """The pages of all lists by their paths inside the docs folder."""
+        return self._lists.sheets
+
+    def whereabouts(self, uri: str, anchor: str = "") -> tuple[str, str]:
+        """Where a thing is that stands at an anchor of a page, or would if its list fitted on that page."""
+        return self._lists.moved.get((uri, anchor), (uri, anchor))
+
+    @cached_property
     def glossary(self) -> Mapping[str, tuple[str, str]]:
         """Anchor and meaning on the glossary page by abbreviation."""
         return {
@@ -207,7 +223,8 @@ class Writer:
         }
 
     def link(self, uri: str, anchor: str = "") -> str:
-        """The address of a page or file of the docs folder, seen from this page."""
+        """The address of a page or file of the docs folder, or of what stands there, seen from this page."""
+        uri, anchor = self.press.whereabouts(uri, anchor)
         if uri == self.uri and anchor:
             return f"#{anchor}"
         return self.relative(uri) + (f"#{anchor}" if anchor else "")

@@ -23,7 +23,11 @@ _ANSWERS: Mapping[str, Callable[[Press], Mapping[Any, Any]]] = {
     "quizzes": lambda press: press.quizzes,
     "superseded": lambda press: press.handbook.superseded_by,
     "referring": lambda press: press.handbook.referring,
+    "sheets": lambda press: press.sheets,
 }
+
+_MADE = {"superseded", "referring", "sheets"}
+"""Answers that are made anew for every handbook, and hold as long as they are equal."""
 
 
 def watched(press: Press, reads: Reads) -> Press:
@@ -36,7 +40,7 @@ def still_holds(reads: Reads, press: Press) -> bool:
     if EVERYTHING in reads:
         return reads[EVERYTHING] is press.handbook
     return all(
-        (found := _ANSWERS[name](press).get(key)) is answer or (name in {"superseded", "referring"} and found == answer)
+        (found := _ANSWERS[name](press).get(key)) is answer or (name in _MADE and found == answer)
         for (name, key), answer in reads.items()
     )
 
@@ -46,6 +50,7 @@ class _WatchedPress:
         self._press = press
         self.handbook = _WatchedHandbook(press.handbook, reads)
         self.quizzes = _WatchedMapping("quizzes", press.quizzes, reads, press.handbook)
+        self.sheets = _WatchedMapping("sheets", press.sheets, reads, press.handbook)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._press, name)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from ..lists.registers import REGISTERS
 from ..rendering import Press
-from .registers import REGISTER_PAGES
 
 TRAINING = ("my-training", "paths", "my-handbook", "certificate", "records", "team")
 """The pages under Training."""
@@ -25,18 +25,18 @@ def procedures(press: Press) -> Nav:
     return nav
 
 
-LONGEST = 100
+LONGEST = 50
 """SOPs in one list of the navigation, which is on every page."""
 
 
 def _folded(pages: list[tuple[str, str]]) -> Nav:
     """Pages by id; more than fit into one list as several of about the same length, each named by its ids."""
-    lists = -(-len(pages) // LONGEST)
-    if lists <= 1:
+    if len(pages) <= LONGEST:
         return [uri for _, uri in pages]
+    lists = min(-(-len(pages) // LONGEST), LONGEST)
     ends = [len(pages) * number // lists for number in range(lists + 1)]
     parts = [pages[start:end] for start, end in pairwise(ends)]
-    return [{f"{part[0][0]} – {part[-1][0]}": [uri for _, uri in part]} for part in parts]
+    return [{f"{part[0][0]} – {part[-1][0]}": _folded(part)} for part in parts]
 
 
 def navigation(press: Press, written: Iterable[str]) -> Nav:
@@ -46,7 +46,7 @@ def navigation(press: Press, written: Iterable[str]) -> Nav:
         *(["index.md"] if "index.md" in written else []),
         {"Procedures": procedures(press)},
         {"Training": [f"training/{name}.md" for name in TRAINING]},
-        {"Reference": [page.uri for page in REGISTER_PAGES]},
+        {"Reference": [register.uri for register in REGISTERS]},
         {"Upkeep": ["review.md", "changes.md", *others]},
     ]
 

@@ -1,15 +1,19 @@
 """The list of all pages that the engine makes, before any of them is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from ..lists.dividing import Sheet
+from ..lists.pages import WITHOUT_AREA
 from ..model.sop import Sop
 from ..model.text import Key, SopId
 from ..rendering import Page, Press, Writer, quiz_uri
 from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, review_page
 from .quiz import quiz_page
-from .registers import REGISTER_PAGES
+from .registers import entries_page, entry_page, register_page
+from .sheets import full_title
 from .sop import sop_page
 from .team import team_page
 from .training import certificate_page, my_handbook_page, my_training_page, path_page, path_uri, paths_page
@@ -40,13 +44,7 @@ def plan(press: Press) -> Iterator[Planned]:
     quizzes = press.quizzes
     yield from (_sop(press, sop_id) for sop_id in press.handbook.sops)
     yield from (_quiz(press.handbook.sop(sop_id)) for sop_id in quizzes)
-    yield Planned("sops/index.md", "All procedures", procedures_page)
-    for area in press.handbook.areas:
-        if area:
-            yield _area(press, area)
-    yield from (Planned(page.uri, page.title, page.compose) for page in REGISTER_PAGES)
-    yield Planned("review.md", "Reviews", review_page)
-    yield Planned("changes.md", "What changed", changes_page)
+    yield from (_listed(sheet) for sheet in press.sheets.values())
     yield Planned("training/my-training.md", "My training", my_training_page)
     yield Planned("training/paths.md", "Learning paths", paths_page)
     yield from (_path(key, path.title) for key, path in press.handbook.registers.paths.items())
@@ -75,9 +73,19 @@ def _path(key: Key, title: str) -> Planned:
     return Planned(path_uri(key), title, lambda writer: path_page(key, writer), listed=False)
 
 
-def _area(press: Press, area: str) -> Planned:
-    return Planned(
-        f"{press.settings.sops}/{area}/index.md",
-        press.settings.area_title(area),
-        lambda writer: area_page(area, writer),
-    )
+_LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {
+    "procedures": procedures_page,
+    "area": area_page,
+    "register": register_page,
+    "entries": entries_page,
+    "entry": entry_page,
+    "reviews": review_page,
+    "changes": changes_page,
+}
+
+
+def _listed(sheet: Sheet[Any]) -> Planned:
+    """A page of a list; only the first page of each list is in the navigation."""
+    write, uri = _LISTS[sheet.subject[0]], sheet.uri
+    alone = not sheet.trail and sheet.uri != WITHOUT_AREA
+    return Planned(uri, full_title(sheet), lambda writer: write(writer.press.sheets[uri], writer), listed=alone)

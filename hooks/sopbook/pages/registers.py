@@ -1,138 +1,102 @@
 """The pages of the registers: each entry, and the SOPs that name it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-from ..handbook import Handbook
-from ..lists.naming import roles_of, tools_of
-from ..model.registers import Registers
-from ..model.sop import Sop
-from ..model.text import Key
+from ..lists.registers import REGISTERS, Register
+from ..lists.rows import Listed
 from ..rendering import Block, Heading, Page, Writer
+from ..wording import headline, unlinked
+from .sheets import Pages, listed_page, parts
+
+BY_NAME = {register.name: register for register in REGISTERS}
+
+NAMED = {"roles": "Works with", "tools": "Used in", "metrics": "Aimed at by", "objectives": "Served by"}
+"""What an entry has to do with the SOPs that name it."""
+
+TABLES = {"glossary", "contacts"}
+"""Registers whose entries stand in one list or table, without headings of their own."""
+
+_SAYS = {"roles": "does", "tools": "what", "metrics": "definition", "objectives": "meaning"}
 
 
-def _nothing(_sop: Sop) -> tuple[str, ...]:
-    return ()
+def register_page(sheet: Pages, writer: Writer) -> Page:
+    """The entries of a register, or of one letter of it."""
+    register, entries = _register(sheet, writer)
 
-
-@dataclass(frozen=True)
-class RegisterPage:
-    """A page that lists one register; `named` tells which of its keys an SOP names.
-
-    With `anchor` and `heading`, each entry has a heading of its own; without, one template lists them all.
-    """
-
-    name: str
-    title: str
-    about: str
-    entries: Callable[[Registers], Mapping[Key, Any]]
-    named: Callable[[Sop], Iterable[str]] = _nothing
-    anchor: str = ""
-    heading: str = "name"
-
-    @property
-    def uri(self) -> str:
-        """The path of the page inside the docs folder."""
-        return f"registers/{self.name}.md"
-
-    def compose(self, writer: Writer) -> Page:
-        """A heading, and the entries."""
-        return Page(
-            uri=self.uri,
-            title=self.title,
-            description=self.about,
-            blocks=(
-                Heading(1, self.title, self.name),
-                writer.fragment("registers/about.html", about=self.about),
-                *self._entries(writer),
-            ),
-        )
-
-    def _entries(self, writer: Writer) -> Iterator[Block]:
-        handbook = writer.press.handbook
-        entries, template = self.entries(handbook.registers), f"registers/{self.name}.html"
+    def body() -> Iterator[Block]:
+        yield writer.fragment("registers/about.html", about=register.about)
         if not entries:
             yield writer.fragment("registers/empty.html")
-        elif not self.anchor:
-            yield writer.fragment(template, entries=entries)
+        elif register.name in TABLES and sheet.rows:
+            shown = {row.key: entries[row.key] for row in sheet.rows}
+            yield writer.fragment(f"registers/{register.name}.html", entries=shown)
         else:
-            naming = users(handbook, self.named)
-            for key, entry in entries.items():
-                yield Heading(2, getattr(entry, self.heading), f"{self.anchor}-{key}")
-                yield writer.fragment(template, key=key, entry=entry, users=naming)
+            users = {row.key: row.sops for row in sheet.rows}
+            for row in sheet.rows:
+                yield Heading(2, register.label(entries[row.key]), f"{register.anchor}-{row.key}")
+                yield _entry(register, row.key, entries, writer, users)
+        if sheet.parts:
+            yield parts(sheet, writer, "entry", "entries")
+
+    return listed_page(sheet, writer, register.about, register.name, body())
 
 
-def users(handbook: Handbook, named: Callable[[Sop], Iterable[str]]) -> Mapping[str, list[Sop]]:
-    """The SOPs that name each key of a register."""
-    found: dict[str, list[Sop]] = defaultdict(list)
-    for sop_id in sorted(handbook.sops):
-        sop = handbook.sop(sop_id)
-        for key in set(named(sop)):
-            found[key].append(sop)
-    return found
+def entries_page(sheet: Pages, writer: Writer) -> Page:
+    """The way to every entry of a register, when each has a page of its own."""
+    register, entries = _register(sheet, writer)
+
+    def body() -> Iterator[Block]:
+        yield writer.fragment("registers/about.html", about=register.about)
+        if sheet.rows:
+            lines = [(row, entries[row.key], _says(register, entries[row.key])) for row in sheet.rows]
+            yield writer.fragment("registers/lines.html", lines=lines, register=register)
+        if sheet.parts:
+            yield parts(sheet, writer, "entry", "entries")
+
+    return listed_page(sheet, writer, register.about, register.name, body())
 
 
-REGISTER_PAGES = (
-    RegisterPage(
-        "roles",
-        "Roles",
-        "Who does what. Find your role: what you do, learn and escalate.",
-        lambda registers: registers.roles,
-        roles_of,
-        anchor="role",
-    ),
-    RegisterPage(
-        "glossary",
-        "Glossary",
-        "The words of the trade, as this handbook means them.",
-        lambda registers: registers.terms,
-    ),
-    RegisterPage(
-        "tools",
-        "Tools",
-        "Software and equipment, and the procedures that use them.",
-        lambda registers: registers.tools,
-        tools_of,
-        anchor="tool",
-    ),
-    RegisterPage(
-        "metrics",
-        "Metrics",
-        "How the service is measured, and the procedures that aim at it.",
-        lambda registers: registers.metrics,
-        lambda sop: (target.metric for target in sop.metrics),
-        anchor="metric",
-    ),
-    RegisterPage(
-        "contacts",
-        "Escalation contacts",
-        "Whom to reach, by role. Print it and keep it at the desk.",
-        lambda registers: registers.contacts,
-    ),
-    RegisterPage(
-        "responses",
-        "Canned responses",
-        "Tried wordings: fill in the gaps and make them yours.",
-        lambda registers: registers.responses,
-        anchor="response",
-        heading="title",
-    ),
-    RegisterPage(
-        "macros",
-        "Macros",
-        "Several actions at one click, in order.",
-        lambda registers: registers.macros,
-        anchor="macro",
-        heading="title",
-    ),
-    RegisterPage(
-        "objectives",
-        "Objectives",
-        "What the business wants, and the procedures that serve it.",
-        lambda registers: registers.objectives,
-        lambda sop: sop.objectives,
-        anchor="objective",
-    ),
-)
+def entry_page(sheet: Pages, writer: Writer) -> Page:
+    """One entry of a register, and the SOPs that name it, or those of one area or letter."""
+    register, entries = _register(sheet, writer)
+    key = sheet.subject[2]
+
+    def body() -> Iterator[Block]:
+        if len(sheet.trail) == 1:
+            yield _entry(register, key, entries, writer, {})
+        if sheet.count:
+            yield Heading(2, NAMED[register.name], "procedures")
+        yield from _procedures(sheet, writer)
+
+    about = _says(register, entries[key])
+    return listed_page(sheet, writer, unlinked(about), f"{register.anchor}-{key}", body())
+
+
+def _procedures(sheet: Pages, writer: Writer) -> Iterator[Block]:
+    areas = [(area, [*sops]) for area, sops in groupby(sheet.rows, key=_area)]
+    for area, sops in areas:
+        if len(areas) > 1:
+            yield Heading(3, writer.press.settings.area_title(area), f"procedures-{area or 'without-area'}")
+        yield writer.fragment("registers/procedures.html", sops=sops)
+    if sheet.parts:
+        yield parts(sheet, writer, "procedure")
+
+
+def _area(sop: Listed) -> str:
+    return sop.area
+
+
+def _entry(register: Register, key: str, entries: dict[str, Any], writer: Writer, users: dict[str, Any]) -> Block:
+    template = f"registers/{register.name}.html"
+    return writer.fragment(template, key=key, entry=entries[key], users=users, label=NAMED.get(register.name, ""))
+
+
+def _register(sheet: Pages, writer: Writer) -> tuple[Register, dict[str, Any]]:
+    register = BY_NAME[sheet.subject[1]]
+    return register, {str(key): entry for key, entry in register.entries(writer.press.handbook.registers).items()}
+
+
+def _says(register: Register, entry: Any) -> str:
+    return headline(str(getattr(entry, _SAYS[register.name])))

@@ -1,0 +1,122 @@
+"""What the readers of each list look for: the ways in which it is divided, and what its rows weigh on a page."""
+
+from datetime import date
+from functools import lru_cache
+
+from ..model.base import Authored
+from ..remembering import remembered
+from ..settings import Settings
+from .dividing import Group, Way, by_letter
+from .rows import Change, Due, Entry, Listed
+
+FORMATS = {
+    "article": "Articles",
+    "picture-guide": "Picture guides",
+    "workflow": "Decision workflows",
+    "faq": "Questions and answers",
+    "checklist": "Checklists",
+}
+
+
+def _title(sop: Listed) -> str:
+    return sop.title
+
+
+by_title: Way[Listed] = by_letter(_title)
+"""By the first letter of the title."""
+
+
+def by_area(settings: Settings) -> Way[Listed]:
+    """By area, in the order of the navigation."""
+    ranks = {area: rank for rank, area in enumerate(settings.areas)}
+    known: dict[str, Group] = {}
+
+    def group(sop: Listed) -> Group:
+        area = sop.area
+        if area not in known:
+            rank = (ranks.get(area, len(ranks)), area)
+            known[area] = Group(rank, area or "without-area", settings.area_title(area))
+        return known[area]
+
+    return group
+
+
+def by_format(sop: Listed) -> Group:
+    """By the format of the SOP."""
+    return Group([*FORMATS].index(sop.format), sop.format, FORMATS[sop.format])
+
+
+@lru_cache(maxsize=10_000)  # many rows share a day
+def by_year(day: date) -> Group:
+    """By year, the newest first."""
+    return Group(-day.year, f"{day.year}", f"{day.year}")
+
+
+@lru_cache(maxsize=10_000)
+def by_month(day: date) -> Group:
+    """By month of one year, the newest first."""
+    return Group(-day.month, f"{day:%m}", f"{day:%B %Y}")
+
+
+def changed(settings: Settings) -> tuple[Way[Change], ...]:
+    """Changes by year, month and area."""
+    area = by_area(settings)
+    return (
+        lambda row: by_year(row.revision.date),
+        lambda row: by_month(row.revision.date),
+        lambda row: area(row.sop),
+    )
+
+
+def due(settings: Settings) -> tuple[Way[Due], ...]:
+    """Reviews by the year and month in which they are due, the next first, and by area."""
+    area = by_area(settings)
+    return (
+        lambda row: _later(by_year(row.sop.next)) if row.sop.next else Group(0, "never", "No review set"),
+        lambda row: _later(by_month(row.sop.next)) if row.sop.next else Group(0, "never", "No review set"),
+        lambda row: area(row.sop),
+    )
+
+
+def _later(group: Group) -> Group:
+    return group._replace(rank=-group.rank)
+
+
+def row_of_table(sop: Listed) -> int:
+    """Bytes of an SOP in a table of all."""
+    return 260 + sop.weight
+
+
+def card(sop: Listed) -> int:
+    """Bytes of an SOP as a card with its purpose."""
+    return 200 + sop.weight + len(sop.purpose.encode())
+
+
+def link(sop: Listed) -> int:
+    """Bytes of a link to an SOP in a list of such links."""
+    return 50 + sop.weight
+
+
+def change(row: Change) -> int:
+    """Bytes of a revision with what changed and why."""
+    return 220 + row.sop.weight + len(f"{row.revision.summary}{row.revision.why or ''}".encode())
+
+
+def review(row: Due) -> int:
+    """Bytes of an SOP in a table of reviews."""
+    return 350 + row.sop.weight
+
+
+def entry(authored: Authored, row: Entry) -> int:
+    """Bytes of an entry of a register with all SOPs that name it."""
+    return 700 + _written(authored) * 5 // 4 + sum(map(link, row.sops))
+
+
+def line(authored: Authored) -> int:
+    """Bytes of an entry of a register in a list of all that have pages of their own."""
+    return 250 + _written(authored)
+
+
+@remembered
+def _written(authored: Authored) -> int:
+    return len(authored.model_dump_json().encode())

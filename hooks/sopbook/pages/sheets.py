@@ -1,0 +1,38 @@
+"""What the pages of all lists have in common: their titles, and the ways to the pages above, below and beside them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..lists.dividing import Sheet, in_full
+from ..rendering import Block, Fragment, Heading, Page, Writer
+
+Pages = Sheet[Any]
+
+
+def listed_page(sheet: Pages, writer: Writer, about: str, heading: str, body: Iterator[Block]) -> Page:
+    """A page of a list: title, what is on it, and its parts if it is divided; `heading` is the id of the title."""
+    title = full_title(sheet)
+    return Page(
+        uri=writer.uri,
+        title=title,
+        description=about,
+        blocks=(
+            Heading(1, title, heading),
+            *([writer.fragment("overview/trail.html", sheet=sheet)] if sheet.trail else []),
+            *body,
+            *([writer.fragment("overview/beside.html", sheet=sheet)] if sheet.before or sheet.after else []),
+        ),
+    )
+
+
+def full_title(sheet: Pages) -> str:
+    """What is on a page, said without the pages above: `What changed: 2026, October`."""
+    below = [place.title for place in sheet.trail] + [sheet.title]
+    if sheet.subject[0] == "entry":
+        below = below[1:]  # a role says what it is without “Roles”
+    return f"{below[0]}: {in_full(below[1:])}" if below[1:] else below[0]
+
+
+def parts(sheet: Pages, writer: Writer, noun: str, nouns: str = "") -> Fragment:
+    """The ways to the parts of a list, with the number of rows in each."""
+    return writer.fragment("overview/parts.html", sheet=sheet, noun=noun, nouns=nouns or f"{noun}s")
