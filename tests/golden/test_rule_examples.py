@@ -13,8 +13,15 @@ from sopbook.reference.rules import READING
 
 GOLDEN = Path(__file__).parent / "rules"
 SECTIONS = list(sections())
-PAGES = {"0": "files", "1": "control", "2": "structure", "3": "links", "4": "language", "5": "quizzes"}
-"""The page of the guide for each hundred of codes."""
+PAGES = {
+    "0": {"files"},
+    "1": {"control", "replacing", "reviews", "versions", "ids"},
+    "2": {"structure", "workflows", "escalation"},
+    "3": {"links", "pages", "registers"},
+    "4": {"language"},
+    "5": {"quizzes", "quiz-options", "quiz-questions", "quiz-coverage", "quiz-draws"},
+}
+"""The pages of the guide for each hundred of codes."""
 WHILE_READING = set(READING)
 """Mistakes that are found while the files are read, not by a rule."""
 UNMET = {"SOP029"}
@@ -46,7 +53,7 @@ def test_every_rule_has_one_section():
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
 def test_a_section_is_found_and_says_how_grave_it_is(section):
     assert section.anchor == section.code.lower()
-    assert section.page == PAGES[section.code[3]]
+    assert section.page in PAGES[section.code[3]]
     blocks = set() if section.code in UNMET else {"Wrong", "Right"}
     assert set(section.blocks) == blocks | ({"Before"} if section.code in COMPARISONS else set())
     rule = {**RULES, **COMPARISONS}.get(section.code)
