@@ -89,6 +89,8 @@ _COUNTED = re.compile(r"\w[\w'’-]*")
 @language("SOP412", severity=INFO)
 def long_sentence(text: Text) -> Iterator[Mistake]:
     """A sentence has at most thirty words, counted between full stops, colons, semicolons and dashes."""
+    if not _may_have_long_ones(text):
+        return
     start = 0
     for line in text.words.split("\n"):
         if len(line) > 2 * readability.LONGEST and line.count(" ") >= readability.LONGEST and _may_be_long(line):
@@ -100,6 +102,12 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
                     hint = "Split it: one thought to a sentence, or a list."
                     yield text.mistake(index, first[0] if first else "", f"this sentence has {count} words", hint)
         start += len(line) + 1
+
+
+def _may_have_long_ones(text: Text) -> bool:
+    """Whether a sentence of the text may be too long: as below, for all lines in one go."""
+    parts = text.encoded.translate(readability.STOPS).replace(b"\n", b". ").split(b". ")
+    return any(len(part) >= readability.LONGEST and part.count(b" ") >= readability.LONGEST for part in parts)
 
 
 def _may_be_long(line: str) -> bool:
@@ -122,7 +130,7 @@ def readable(text: Text) -> Iterator[Mistake]:
     ends = readability.sentences_in(text)
     grade = readability.grade(text.tokens, ends)
     if grade is not None and grade > readability.HIGHEST:
-        per = text.tokens.total() / ends
+        per = len(text.tokens) / ends
         message = f"this takes {grade:.1f} years of school to read; {readability.HIGHEST:.0f} are the most (Flesch–Kincaid grade)"
         hint = f"A sentence has {per:.0f} words on average. Write shorter ones, with shorter words."
         yield Mistake(text.source, ("title",), message, hint)

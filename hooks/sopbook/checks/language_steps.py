@@ -8,7 +8,7 @@ from ..findings import quoted
 from . import language_phrases as phrases
 from .language import INFO
 from .language_words import STRESSED, VERBS, words
-from .orders import passive, second_action, sentences, statement_begins
+from .orders import first_sentence, orders_at_once, passive, second_action, statement_begins
 from .passages import Kind
 from .rules import Mistake
 from .texts import Text, language
@@ -58,7 +58,7 @@ def _explained(text: Text, capitals: str, index: int) -> bool:
     ):
         return True
     loud = capitals.lower()
-    return text.tokens[loud] > len(re.findall(rf"\b{capitals}\b", words))
+    return text.tokens.count(loud) > len(re.findall(rf"\b{capitals}\b", words))
 
 
 def _actions(text: Text, *kinds: Kind) -> Iterator[tuple[int, str]]:
@@ -74,6 +74,16 @@ def _steps(text: Text) -> Iterator[tuple[int, str]]:
     for number, action in _actions(text, Kind.ACTION, Kind.DETAIL):
         if text.passages[number].loc[0] != "troubleshooting":
             yield number, action
+
+
+def _statements(text: Text) -> Iterator[tuple[int, str, int]]:
+    """First sentences of steps that state something instead of ordering it, each with the index where it does so."""
+    for number, action in _steps(text):
+        if not orders_at_once(action):
+            sentence = first_sentence(action)
+            begins = statement_begins(sentence)
+            if begins is not None:
+                yield number, sentence, begins
 
 
 @language("SOP403")
@@ -93,16 +103,14 @@ def two_actions(text: Text) -> Iterator[Mistake]:
 @language("SOP404")
 def begins_with_verb(text: Text) -> Iterator[Mistake]:
     """A step begins with what to do."""
-    for number, action in _steps(text):
-        for at, sentence in sentences(action)[:1]:
-            begins = statement_begins(sentence)
-            if begins is None or _unowned(text, number, sentence):
-                continue
-            word = re.match(r"[\w'’-]*", sentence[begins:])
-            shown = word[0] if word else ""
-            hint = "Begin with the verb: “Check the date”, “If it is late, call the customer”. Who does it is `role`."
-            message = f"this does not say what to do: {quoted(shown)} is not a verb that orders"
-            yield text.mistake(text.starts[number] + at + begins, shown, message, hint)
+    for number, sentence, begins in _statements(text):
+        if _unowned(text, number, sentence):
+            continue
+        word = re.match(r"[\w'’-]*", sentence[begins:])
+        shown = word[0] if word else ""
+        hint = "Begin with the verb: “Check the date”, “If it is late, call the customer”. Who does it is `role`."
+        message = f"this does not say what to do: {quoted(shown)} is not a verb that orders"
+        yield text.mistake(text.starts[number] + begins, shown, message, hint)
 
 
 def _unowned(text: Text, number: int, sentence: str) -> bool:
@@ -112,14 +120,11 @@ def _unowned(text: Text, number: int, sentence: str) -> bool:
 @language("SOP405")
 def passive_step(text: Text) -> Iterator[Mistake]:
     """A step says who does it: by an order and `role`, not “is checked”."""
-    for number, action in _steps(text):
-        if "role" in text.passages[number].part:
-            continue
-        for at, sentence in sentences(action)[:1]:
-            if found := passive(sentence):
-                hint = "Make it an order (“Check the seal”), and name the `role` that does it."
-                message = f"{quoted(found[0])} does not say who does it"
-                yield text.mistake(text.starts[number] + at + found.start(), found[0].split()[0], message, hint)
+    for number, sentence, _ in _statements(text):
+        if "role" not in text.passages[number].part and (found := passive(sentence)):
+            hint = "Make it an order (“Check the seal”), and name the `role` that does it."
+            message = f"{quoted(found[0])} does not say who does it"
+            yield text.mistake(text.starts[number] + found.start(), found[0].split()[0], message, hint)
 
 
 _AIMING = VERBS | words(
@@ -198,7 +203,7 @@ _PLEASE = re.compile(r"\b(?:kindly|please)\b")
 @language("SOP425", severity=INFO)
 def please(text: Text) -> Iterator[Mistake]:
     """A step orders; it does not ask."""
-    if "please" in text.tokens or "kindly" in text.tokens:
+    if "please" in text.spoken or "kindly" in text.spoken:
         for found in _PLEASE.finditer(text.lower, 0, text.end[Kind.DETAIL]):
             shown = text.raw[found.start() : found.end()]
             yield text.mistake(found.start(), shown, f"{quoted(shown)} makes a step sound like a wish", "Leave it out.")

@@ -56,6 +56,11 @@ def sentences(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a passage."""
+    return sentences(text)[0][1]
+
+
 _ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|ext|no|nr|approx|dr|mr|mrs|ms|st|vs|fig|max|min|incl|excl|tel|art|sec)\.$", re.IGNORECASE
 )
@@ -89,6 +94,12 @@ def _first(sentence: str, start: int) -> re.Match[str] | None:
 
 
 _AUXILIARY = (" is ", " are ", " must ", " should ", " shall ", " will ", " has ", " have ", " can ", " may ")
+
+
+def orders_at_once(sentence: str) -> bool:
+    """Whether the first word of a sentence is the verb that it orders with."""
+    word = _WORD.match(sentence)
+    return word is not None and word[0].lower() in VERBS and not sentence.startswith(_AUXILIARY, word.end())
 
 
 def statement_begins(sentence: str) -> int | None:

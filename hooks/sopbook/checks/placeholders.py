@@ -43,7 +43,7 @@ def placeholders(text: Text) -> Iterator[tuple[int, str]]:
     patterns = [
         pattern
         for pattern, likely in (
-            (_WORDS, not text.tokens.keys().isdisjoint(_GIVEAWAYS)),
+            (_WORDS, not text.spoken.isdisjoint(_GIVEAWAYS)),
             (_MAIL, "@" in raw),
             (_NUMBER, "555" in raw or "123" in raw),
             (_BRACKETS, "<" in raw),

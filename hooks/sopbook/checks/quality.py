@@ -133,7 +133,7 @@ def critical_tested(handbook: Handbook) -> Iterator[Mistake]:
         authored = handbook.sops.get(sop_id)
         if authored is None or not quiz.quiz.questions:
             continue
-        tested = {name for question in quiz.quiz.questions for name in question.tests}
+        tested = quiz.quiz.tested
         checklist = authored.sop.checklist
         parts = [(("steps", at), step) for at, step in enumerate(authored.sop.steps)] + [
             (("checklist", "phases", at, "items", number), item)

@@ -1,8 +1,7 @@
 """How hard a text is to read: sentences, syllables, and the school year that they ask for."""
 
 import re
-from collections import Counter
-from operator import mul
+from collections.abc import Sequence
 
 from ..reading.source import Source
 from ..remembering import remembered
@@ -47,23 +46,24 @@ class _Spoken(dict[str, int]):
 _SPOKEN = _Spoken()
 
 
-def grade(words: Counter[str], sentences: int) -> float | None:
+def grade(words: Sequence[str], sentences: int) -> float | None:
     """The Flesch–Kincaid grade of a text (Kincaid, Fishburne, Rogers and Chissom 1975); None for a short text."""
-    total = words.total()
+    total = len(words)
     if total < FEWEST or sentences == 0:
         return None
-    spoken: int = sum(map(mul, map(_SPOKEN.__getitem__, words), words.values()))
+    spoken = sum(map(_SPOKEN.__getitem__, words))
     return 0.39 * total / sentences + 11.8 * spoken / total - 15.59
 
 
 def sentences_in(text: Text) -> int:
     """The sentences of an SOP: what ends in a full stop, a question or exclamation mark, a colon or a semicolon, and
     each line of its own."""
-    ends = text.encoded.translate(_STOPS).count(b". ")
+    ends = text.encoded.translate(STOPS).count(b". ")
     return ends + text.encoded.count(b"\n") - text.encoded.count(b"\n\n") + 1
 
 
-_STOPS = bytes.maketrans(b"?!:;", b"....")
+STOPS = bytes.maketrans(b"?!:;", b"....")
+"""Full stops for whatever ends a sentence."""
 
 
 @remembered

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import compress, islice
 from operator import eq
 
@@ -24,21 +24,20 @@ _SPOKEN = bytes(letter if 97 <= letter <= 122 or letter == 39 else 32 for letter
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 
 
+GIVEAWAYS: set[str] = set()
+"""The words of all phrases: a text that has none of them is done with in one look."""
+
+
 class Phrases:
     """Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.pairs = tuple(pairs)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
+        self.words = frozenset(word for word, _ in self.pairs if word.isalpha())
         """The single words."""
-        return frozenset(word for word, _ in self.pairs if word.isalpha())
-
-    @cached_property
-    def groups(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        self.groups = tuple((word, frozenset(_TOKEN.findall(word))) for word, _ in self.pairs if not word.isalpha())
         """What is more or less than a word, each with the words in it."""
-        return tuple((word, frozenset(_TOKEN.findall(word))) for word, _ in self.pairs if not word.isalpha())
+        GIVEAWAYS.update(self.words, *(words for _, words in self.groups))
 
 
 REACH = 60
@@ -55,20 +54,23 @@ class Text:
     """All passages of an SOP as one text, a passage a line.
 
     `raw` is as written; in `words` code, quotations and addresses are dots, and `lower` is that in small letters, all
-    three of the same length. `encoded` is `lower` as bytes, in which counting is quick. `end` says for each kind where
-    its passages, and those of the kinds before it, are over.
+    three of the same length. `encoded` is `lower` as bytes, in which counting is quick. `tokens` are its words in
+    order, `spoken` each of them once, `giveaways` those that phrases begin with. `end` says for each kind where its
+    passages, and those of the kinds before it, are over.
     """
 
     __slots__ = (
         "capitals",
         "encoded",
         "end",
+        "giveaways",
         "known",
         "lower",
         "passages",
         "raw",
         "repeats",
         "source",
+        "spoken",
         "starts",
         "tokens",
         "words",
@@ -90,12 +92,13 @@ class Text:
             self.end[kind] = max(self.end[kind], self.end[kind - 1])
         self.raw = "\n".join(parts)
         self.words = _masked(self.raw)
-        self.capitals = [(found.start(), found[0]) for found in _CAPITALS.finditer(self.words)]
+        self.capitals = _capitals(self.words)
         lower = self.words.lower().replace("’", "'")
         self.lower = lower if len(lower) == len(self.words) else _lower(self.words)
         self.encoded = self.lower.encode()
-        tokens = _tokens(self.encoded)
-        self.tokens = Counter(tokens)
+        tokens = self.tokens = _tokens(self.encoded)
+        self.spoken = frozenset(tokens)
+        self.giveaways = GIVEAWAYS & self.spoken
         self.repeats = frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
 
     def of(self, number: int) -> str:
@@ -138,8 +141,8 @@ class Text:
 
     def said(self, phrases: Phrases, upto: Kind) -> Iterator[tuple[int, str]]:
         """Each place of a phrase in the passages up to a kind, with its words as written."""
-        tokens = self.tokens.keys()
-        here = {*(phrases.words & tokens), *(group for group, words in phrases.groups if words <= tokens)}
+        given = self.giveaways
+        here = {*(phrases.words & given), *(group for group, words in phrases.groups if words <= given)}
         if not here:
             return
         told: set[int] = set()
@@ -154,10 +157,29 @@ class Text:
                         yield found.start(), self.raw[found.start() : found.end()].rstrip()
 
     def _places(self, word: str, end: int) -> Iterator[int]:
-        index = self.lower.find(word, 0, end)
+        """Where a word begins: “he” does so in “here”, and not in “the”."""
+        lower = self.lower
+        index = lower.find(word, 0, end)
         while index >= 0:
-            yield index
-            index = self.lower.find(word, index + len(word), end)
+            if not (index and lower[index - 1].isalpha()):
+                yield index
+            index = lower.find(word, index + len(word), end)
+
+
+def _capitals(words: str) -> list[tuple[int, str]]:
+    """Each run of two capitals or more, and its index."""
+    flat = words.encode("ascii", "replace").translate(_HIGH)
+    found, index = [], flat.find(b"AA")
+    while index >= 0:
+        end = flat.find(b" ", index)
+        end = end if end >= 0 else len(flat)
+        found.append((index, words[index:end]))
+        index = flat.find(b"AA", end)
+    return found
+
+
+_HIGH = bytes(65 if 65 <= letter <= 90 else 32 for letter in range(256))
+"""Spaces for all bytes but capitals, which are all the same."""
 
 
 def _tokens(lower: bytes) -> list[str]:
