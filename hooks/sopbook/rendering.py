@@ -1,9 +1,8 @@
-"""Templates and the writer of a page: the only place that knows Jinja.
+"""What all pages of a build share, and the writer of one page.
 
 A page is a tuple of blocks. Front ends turn blocks into what a generator wants; nothing here knows which.
 """
 
-import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -13,9 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.ext import Extension
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from .handbook import Handbook, referred
@@ -27,16 +23,12 @@ from .model.text import SopId
 from .questions import quizzes_of
 from .settings import Settings
 from .suggestions import Subject, edit_address, suggestion_address
+from .templates import Templates
 from .typesetting import Typesetter
-
-THEME = Path(__file__).parent / "theme"
-"""The engine's own templates and assets; a team's overrides win over them file by file."""
 
 ASSETS = "assets/sopbook"
 """Where the engine's scripts and style sheets lie on the site."""
 
-_VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
-_LINES = re.compile(r"[ \t]*\n\s*")
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
 
@@ -76,21 +68,6 @@ class Page:
     description: str = ""
 
 
-class ClosedUp(Extension):
-    """Leaves the indentation of templates out of pages, where it would weigh as much as the words."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        """The source of a template with its lines at the margin; what is shown as it is written stays."""
-        return closed_up(source)
-
-
-def closed_up(html: str) -> str:
-    """HTML whose lines begin at the margin, none of them empty; what is shown as it is written stays."""
-    cut = _VERBATIM.split(html)
-    cut[::2] = [_LINES.sub("\n", text) for text in cut[::2]]
-    return "".join(cut)
-
-
 @dataclass(frozen=True)
 class Press:
     """What all pages of one build share; `today` decides what is overdue."""
@@ -102,21 +79,9 @@ class Press:
     overrides: tuple[Path, ...] = ()
 
     @cached_property
-    def templates(self) -> Environment:
-        """The team's overrides first, then the engine's templates; undefined names are errors."""
-        folders = [*self.overrides, THEME]
-        environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-            extensions=[ClosedUp],
-            autoescape=True,
-            auto_reload=False,  # every build has a press of its own
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters |= {"inline": _inline, "label": _label, "prose": _prose, "embedded": embedded}
-        environment.filters |= {"day": day, "figure": figure, "channel": channel}
-        return environment
+    def templates(self) -> Templates:
+        """The templates of fragments."""
+        return Templates(self.overrides)
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -201,7 +166,7 @@ class Writer:
 
     def fragment(self, template: str, **values: object) -> Fragment:
         """Fill one template of the `sopbook` folder; every one sees the handbook, `link` and its relatives."""
-        return Fragment(self.press.templates.get_template(f"sopbook/{template}").render(self._shared | values))
+        return Fragment(self.press.templates.filled(template, self._shared | values))
 
     @cached_property
     def _shared(self) -> dict[str, object]:
@@ -289,45 +254,6 @@ class Writer:
         if not path or ":" in path or path.startswith("/"):
             return target
         return self.link(posixpath.normpath(posixpath.join(posixpath.dirname(self.base or self.uri), path)), anchor)
-
-
-@pass_context
-def _inline(context: Context, text: str) -> Markup:
-    html: Markup = context["writer"].inline(text)
-    return html
-
-
-@pass_context
-def _label(context: Context, text: str) -> Markup:
-    html: Markup = context["writer"].label(text)
-    return html
-
-
-@pass_context
-def _prose(context: Context, text: str) -> Markup:
-    html: Markup = context["writer"].prose(text)
-    return html
-
-
-def day(value: date) -> str:
-    """A day as people read it: `2 October 2026`."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def figure(value: float) -> str:
-    """A number as people write it: `15`, not `15.0`."""
-    return str(int(value)) if value == int(value) else repr(value)
-
-
-def channel(value: str) -> str:
-    """A channel as people read it: `e-mail`, `in person`."""
-    return {"email": "e-mail", "in-person": "in person", "social": "social media"}.get(value, value)
-
-
-def embedded(value: object) -> Markup:
-    """JSON that is safe inside a `<script type="application/json">`."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
 
 
 def quiz_uri(sop_id: str) -> str:

@@ -32,7 +32,7 @@ class Typesetter:
     """Converts authored text; `words` are the ids and abbreviations worth asking `mention` about."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = re.compile(rf"(?<![\w-])({_any_of(sorted({*words})) or '(?!)'})(?![\w-])")
+        self._words = re.compile(_whole(sorted({*words})))
         self._inline = _Safe(self._words, blocks=False)
         self._prose = _Safe(self._words, blocks=True)
 
@@ -48,6 +48,16 @@ class Typesetter:
         if _PLAIN.fullmatch(text) and re.match(r"[A-Za-z\"'(]", text):
             return Markup("<p>{}</p>").format(self.inline(text, mention=mention, resolve=resolve))
         return Markup(self._prose.convert(text, mention, resolve))
+
+
+def _whole(words: Sequence[str]) -> str:
+    """A pattern for some sorted words between others; it begins with a letter, for which a search is ten times as fast.
+
+    What stands before a word is therefore looked at after its first letter.
+    """
+    first = [[*group] for _, group in groupby((word for word in words if word), key=lambda word: word[0])]
+    branches = [rf"{re.escape(group[0][0])}(?<![\w-].){_any_of([word[1:] for word in group])}" for group in first]
+    return rf"({'|'.join(branches) or '(?!)'})(?![\w-])"
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -40,6 +40,7 @@ FLOORS = {
     "scaffolding": 2,
     "skeletons": 2,
     "typesetting": 2,
+    "templates": 2,
     "rendering": 3,
     "watching": 3,
     "pages": 3,
@@ -68,7 +69,7 @@ HOMES = {
     },
     "material": {"frontends/shortcuts.py"},
     "jinja2": {
-        "rendering.py",
+        "templates.py",
         "frontends/mkdocs.py",
         "frontends/shortcuts.py",
         "frontends/frames.py",

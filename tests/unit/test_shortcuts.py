@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 
 from harness.building import HANDBOOKS, ROOT, TODAY, copied, files
 from sopbook.frontends.sections import Divider, NotUnderstood
-from sopbook.rendering import closed_up
+from sopbook.templates import closed_up
 
 ODD_NAVIGATION = """
 nav:

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from ..rendering import closed_up
+from ..templates import closed_up
 from .holes import Hole, Holes, Parts, Unframed, anywhere, over_holes
 from .stand_ins import HOLES_OF_META, Link, StandIn
 

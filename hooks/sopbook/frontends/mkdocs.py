@@ -28,8 +28,9 @@ from ..pages.datasets import datasets
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
-from ..rendering import ASSETS, THEME, Press
+from ..rendering import ASSETS, Press
 from ..settings import Settings
+from ..templates import THEME
 from ..wording import counted
 from .desk import Built, Desk, state_of
 from .editing import Editing

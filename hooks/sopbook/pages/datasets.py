@@ -14,7 +14,8 @@ from ..model.quiz import Quiz
 from ..model.registers import LearningPath
 from ..model.sop import Revision, Sop
 from ..questions.drawing import asked
-from ..rendering import ASSETS, Press, embedded, quiz_uri
+from ..rendering import ASSETS, Press, quiz_uri
+from ..templates import embedded
 from ..wording import plain
 from .quiz_data import days, listed_quiz, recertify
 

@@ -1,0 +1,121 @@
+"""The templates of fragments: the team's overrides first, then the engine's; rendered as often as an SOP has parts."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, MutableMapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.ext import Extension
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+THEME = Path(__file__).parent / "theme"
+"""The engine's own templates and assets; a team's overrides win over them file by file."""
+
+_VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
+_LINES = re.compile(r"[ \t]*\n\s*")
+
+
+class Templates:
+    """Fills the templates of the `sopbook` folder."""
+
+    def __init__(self, overrides: Iterable[Path]) -> None:
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, THEME)]),
+            extensions=[ClosedUp],
+            autoescape=True,
+            auto_reload=False,  # every build has templates of its own
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.template_class = _Quick
+        environment.filters |= {"inline": _inline, "label": _label, "prose": _prose, "embedded": embedded}
+        environment.filters |= {"day": day, "figure": figure, "channel": channel}
+        self._named = cache(environment.get_template)
+
+    def filled(self, name: str, values: Mapping[str, object]) -> str:
+        """One template with its values; undefined names are errors."""
+        return self._named(f"sopbook/{name}").render(values)
+
+
+class _Quick(Template):
+    """A template that makes no `Markup` of every value it shows: what it writes is HTML in any case."""
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002
+    ) -> Template:
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)
+
+
+def _escaped(value: Any) -> str:
+    """The value as HTML; most of what is shown is HTML already, or has nothing in it to be escaped."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
+        return value  # type: ignore[no-any-return]
+    return escape(value)
+
+
+class ClosedUp(Extension):
+    """Leaves the indentation of templates out of pages, where it would weigh as much as the words."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The source of a template with its lines at the margin; what is shown as it is written stays."""
+        return closed_up(source)
+
+
+def closed_up(html: str) -> str:
+    """HTML whose lines begin at the margin, none of them empty; what is shown as it is written stays."""
+    cut = _VERBATIM.split(html)
+    cut[::2] = [_LINES.sub("\n", text) for text in cut[::2]]
+    return "".join(cut)
+
+
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    html: Markup = context["writer"].inline(text)
+    return html
+
+
+@pass_context
+def _label(context: Context, text: str) -> Markup:
+    html: Markup = context["writer"].label(text)
+    return html
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    html: Markup = context["writer"].prose(text)
+    return html
+
+
+def day(value: date) -> str:
+    """A day as people read it: `2 October 2026`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def figure(value: float) -> str:
+    """A number as people write it: `15`, not `15.0`."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def channel(value: str) -> str:
+    """A channel as people read it: `e-mail`, `in person`."""
+    return {"email": "e-mail", "in-person": "in person", "social": "social media"}.get(value, value)
+
+
+def embedded(value: object) -> Markup:
+    """JSON that is safe inside a `<script type="application/json">`."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
