@@ -5,7 +5,7 @@ A page is opened once for all of that, since opening is what takes the time.
 
 import pytest
 
-from harness.accessibility import findings
+from harness.accessibility import SCHEMES, cut_off, findings
 from harness.pages import KINDS
 
 ELEMENTS = [
@@ -26,13 +26,6 @@ SHIFTS = """() => new Promise(done => {
   requestAnimationFrame(() => requestAnimationFrame(() => done(total)));
 })"""
 
-WIDER = """() => [...document.querySelectorAll("article *")].filter(one => {
-  const scrolls = up => up && (/auto|scroll|hidden/.test(getComputedStyle(up).overflowX) || scrolls(up.parentElement));
-  const box = one.getBoundingClientRect();
-  return box.width && box.right > innerWidth + 1 && !scrolls(one.parentElement.closest("article *"));
-}).map(one => one.outerHTML.slice(0, 120))"""
-"""Elements that reach beyond the window and lie in nothing that scrolls."""
-
 
 def opened(page, address):
     """Open a page, wait until its elements are awake, and list what did not arrive."""
@@ -52,12 +45,11 @@ def test_page(new_page, subpath_site, kinds, kind, scheme, width):
     page = new_page(width=width, scheme=scheme)
     assert opened(page, subpath_site + kinds[kind]) == []
     assert page.evaluate(SHIFTS) < 0.02
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(WIDER) == []
+    assert cut_off(page) == []
     own = [link for link in page.eval_on_selector_all("a[href]", ADDRESSES) if link.startswith(host(subpath_site))]
     assert own
     assert [link for link in own if not link.startswith(subpath_site)] == []
-    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
     assert findings(page) == []
 
 
