@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from harness.building import HANDBOOKS, ROOT, build, copied, with_plugin
 from harness.pages import Kinds, kinds_of
@@ -23,6 +23,9 @@ QUIET = [
     "--disable-sync",
 ]
 """Chromium asks nobody for anything that the page did not ask for."""
+
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, and only a test that fails waits so long
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
