@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import BaseModel
 
+from harness.building import ROOT
 from sopbook.model import answers, procedure, question, quiz, registers, sop
 from sopbook.model.quiz import Quiz
 from sopbook.model.registers import Registers
@@ -182,3 +183,12 @@ def test_every_example_belongs_to_a_field():
 def test_every_example_is_one_line_of_its_field():
     wrong = [name for name, example in EXAMPLES.items() if not example.startswith(f"{name.rpartition('.')[2]}: ")]
     assert wrong == []
+
+
+def test_an_sop_is_kept_in_little_room():
+    """Not the names of the fields that were written, and the text only as bytes."""
+    raw = (ROOT / "docs/sops/cases/refunding-an-order.md").read_bytes()
+    authored, _ = read_sop("a.md", raw)
+    assert authored.sop.model_fields_set == set()
+    assert authored.source.encoded == raw
+    assert authored.source.lines[0] == "---"

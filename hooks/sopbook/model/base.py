@@ -1,5 +1,8 @@
 """What every authored shape has in common."""
 
+import operator
+from typing import Any, cast
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -13,3 +16,9 @@ class Authored(BaseModel):
         validate_by_name=False,
         defer_build=True,  # made ready when the first value is read: every command starts sooner
     )
+
+    __pydantic_fields_set__: Any = property(lambda _: set(), cast(Any, operator.is_))
+    """Not kept: nobody asks which fields were written, and the answer is a third of what the values of a handbook take.
+
+    The setter is a builtin that does nothing: it runs for each of a hundred values of an SOP.
+    """

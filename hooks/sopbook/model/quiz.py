@@ -11,7 +11,7 @@ from pydantic import Field
 
 from .allowance import Allowance
 from .base import Authored
-from .question import Question
+from .question import Question, Scale
 from .text import Duration, Key, SopId, Text, Written
 
 
@@ -103,7 +103,9 @@ class Quiz(Authored):
         default="after-submit", description="When answers are shown: after submitting all, or after each question."
     )
     time_limit: Duration | None = Field(
-        default=None, alias="time-limit", description="How long an attempt may take; learners may switch the clock off."
+        default=None,
+        alias="time-limit",
+        description="How long an attempt may take; learners may pause the clock as long as they like.",
     )
     confidence: bool = Field(default=False, description="Whether learners say how sure they are of each answer.")
     shuffle: Shuffle = Field(default=Shuffle(), description="What comes in random order.")
@@ -122,3 +124,8 @@ class Quiz(Authored):
         default=(), description="Rules that do not fit this file, each with the reason."
     )
     questions: tuple[Question, ...] = Field(default=(), description="The questions you write.")
+
+    @property
+    def tested(self) -> frozenset[str]:
+        """Ids of the parts of the SOP that a question asks about and grades: a rating teaches nothing."""
+        return frozenset(part for each in self.questions if not isinstance(each, Scale) for part in each.tests)

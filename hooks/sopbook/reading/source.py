@@ -37,7 +37,8 @@ class Source:
     body: str
     body_line: int
     positions: Mapping[Path, Position]
-    text: str
+    encoded: bytes
+    """The whole text as UTF-8, which takes half the room: it is asked for only where there is something to tell."""
     refused: frozenset[Path] = field(default_factory=frozenset)
     partial: bool = False
     """Whether a field is left out that is no YAML: nobody can tell what else is missing."""
@@ -45,7 +46,7 @@ class Source:
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, without their ends."""
-        return _lines(self.text)
+        return _lines(self.encoded)
 
     def position(self, loc: Path) -> Position:
         """The place of a value, or of the nearest thing around it that the file has."""
@@ -85,9 +86,9 @@ class Source:
 
 
 @lru_cache(maxsize=32)
-def _lines(text: str) -> tuple[str, ...]:
+def _lines(encoded: bytes) -> tuple[str, ...]:
     """The lines of a text: somebody who needs one needs others, and few files are asked for any."""
-    return tuple(text.split("\n"))
+    return tuple(encoded.decode().split("\n"))
 
 
 def read_markdown(path: str, raw: bytes, *, partly: bool = False) -> tuple[Source | None, list[Finding]]:
@@ -100,7 +101,7 @@ def read_markdown(path: str, raw: bytes, *, partly: bool = False) -> tuple[Sourc
         return None, findings
     end = front_matter_end(text)
     if isinstance(end, Trouble):
-        return None, [_reported(path, _lines(text), end)]
+        return None, [_reported(path, tuple(text.split("\n")), end)]
     if end > YAML_LIMIT:
         message = f"the front matter is longer than {YAML_LIMIT // 1024} KB"
         return None, [Finding(path, 1, 1, "SOP001", Severity.ERROR, message, "Move explanation below the second ---.")]
@@ -127,11 +128,12 @@ def _parsed(path: str, text: str, end: int, *, partly: bool) -> tuple[Source | N
     body_line = front.count("\n") + 2
     if odd := odd_breaks(path, front):
         return None, odd
+    encoded = text.encode()
     if (plain := plainly(front)) is not None:
-        return Source(path, plain, body, body_line, _Places(front), text), []
-    lines = _lines(text)[: body_line - 1]
+        return Source(path, plain, body, body_line, _Places(encoded, end), encoded), []
+    lines = _lines(encoded)[: body_line - 1]
     if (plain := in_short(lines, front)) is not None:
-        return Source(path, plain, body, body_line, _Places(front), text), []
+        return Source(path, plain, body, body_line, _Places(encoded, end), encoded), []
     tree = grown(lines, front)
     troubles = tree.troubles
     rest = around(tuple(front.split("\n")), tree.broken) if partly and tree.broken else None
@@ -144,22 +146,25 @@ def _parsed(path: str, text: str, end: int, *, partly: bool) -> tuple[Source | N
     if not isinstance(data, dict):
         return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
     partial = rest is not None
-    return Source(path, data, body, body_line, tree.positions, text, frozenset(tree.refused), partial), findings
+    return Source(path, data, body, body_line, tree.positions, encoded, frozenset(tree.refused), partial), findings
 
 
 class _Places(Mapping[Path, Position]):
     """The position of every value of a file, found when one is asked for: most files are never asked."""
 
-    __slots__ = ("_found", "_text")
+    __slots__ = ("_encoded", "_end", "_found")
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, encoded: bytes, end: int) -> None:
+        self._encoded = encoded
+        self._end = end
+        """Characters of the text that are YAML."""
         self._found: dict[Path, Position] | None = None
 
     @property
     def _all(self) -> dict[Path, Position]:
         if self._found is None:
-            self._found = grown(_lines(self._text), self._text).positions
+            text = self._encoded.decode()[: self._end]
+            self._found = grown(tuple(text.split("\n")), text).positions
         return self._found
 
     def __getitem__(self, loc: Path) -> Position:
