@@ -9,7 +9,7 @@ from ..handbook import Handbook
 from ..lists.rows import SOON, Due, Listed
 from ..rendering import Block, Heading, Page, Writer
 from ..wording import unlinked
-from .sheets import Pages, listed_page, parts
+from .sheets import Pages, first, listed_page, parts
 from .sop import FORMATS, STATUSES
 
 
@@ -60,12 +60,13 @@ def review_page(sheet: Pages, writer: Writer) -> Page:
     def body() -> Iterator[Block]:
         yield writer.fragment("overview/reviews-lead.html", sheet=sheet, soon=SOON.days)
         if sheet.rows and sheet.parts:
+            yield first(sheet, writer, "due next")
             yield Heading(2, "Due next", "due-next")
         if sheet.rows:
             due = reviewed(writer.press.handbook, sheet.rows)
             yield writer.fragment("overview/reviews.html", sheet=sheet, due=due)
         if sheet.rows and sheet.parts:
-            yield Heading(2, "All by day due", "by-day")
+            yield Heading(2, "All, by day due", "all")
         if sheet.parts:
             yield parts(sheet, writer, "procedure")
 
@@ -77,11 +78,12 @@ def changes_page(sheet: Pages, writer: Writer) -> Page:
 
     def body() -> Iterator[Block]:
         if sheet.rows and sheet.parts:
+            yield first(sheet, writer, "newest")
             yield Heading(2, "Newest", "newest")
         if sheet.rows:
             yield writer.fragment("overview/changes.html", sheet=sheet, unlinked=unlinked)
         if sheet.rows and sheet.parts:
-            yield Heading(2, "All by day", "by-day")
+            yield Heading(2, "All, by day", "all")
         if sheet.parts:
             yield parts(sheet, writer, "change")
 

@@ -36,3 +36,8 @@ def full_title(sheet: Pages) -> str:
 def parts(sheet: Pages, writer: Writer, noun: str, nouns: str = "") -> Fragment:
     """The ways to the parts of a list, with the number of rows in each."""
     return writer.fragment("overview/parts.html", sheet=sheet, noun=noun, nouns=nouns or f"{noun}s")
+
+
+def first(sheet: Pages, writer: Writer, which: str) -> Fragment:
+    """That only the first rows stand on a page, and where all are."""
+    return writer.fragment("overview/first.html", sheet=sheet, which=which)
