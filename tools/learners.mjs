@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { quizOf } from "../hooks/sopbook/browser/elements/quiz-data.js";
 import { team } from "../hooks/sopbook/browser/tests/team/learners.js";
 
 const { values, positionals } = parseArgs({
@@ -35,8 +36,8 @@ function quizzes() {
   const found = pages.flatMap((path) => {
     const page = readFileSync(join(site, "quizzes", path), "utf-8");
     const sop = /<sop-quiz[^>]*\bdata-sop="([^"]+)"/.exec(page)?.[1];
-    const data = [...page.matchAll(/<script type="application\/json"[^>]*>(.*?)<\/script>/gs)].map(([, text]) => JSON.parse(text));
-    return sop ? data.filter(({ questions }) => questions).map((quiz) => [sop, quiz]) : [];
+    const data = [...page.matchAll(/<script type="application\/json"[^>]*>(.*?)<\/script>/gs)].map(([, text]) => text);
+    return sop ? data.filter((text) => text.includes('"questions":[')).map((text) => [sop, quizOf(text)]) : [];
   });
   return Object.fromEntries(found);
 }

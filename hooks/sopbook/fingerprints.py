@@ -169,24 +169,58 @@ def _choices(question: Question) -> dict[str, Any]:
 
 
 def _text(part: Step | Node | Item | Faq) -> str:
+    """Three lines for the part itself, some of them empty, then one for each thing that stands around it.
+
+    Records keep this text to show what was learned; those of an early form have the part itself on one line, the
+    three lines with spaces between them, and nothing of what stands around (browser/training/changes.js).
+    """
+    return "\n".join([*_itself(part), *_around(part)])
+
+
+def _itself(part: Step | Node | Item | Faq) -> tuple[str, str, str]:
     match part:
         case Faq(q=q, a=a):
-            return f"{plain(q)} {plain(a)}"
+            return plain(q), "", plain(a)
         case Ask(ask=ask, answers=answers):
             ways = "; ".join(f"{plain(answer.condition)} → {words(answer.goto)}" for answer in answers)
-            return f"{plain(ask)} {ways}{_conditions(part)}"
+            return plain(ask), ways, _conditions(part)
         case End(end=end, do=do):
             reached = end.capitalize() + (f" to {words(part.to)}" if part.to else "")
             within = f" ({part.within.words})" if part.within else ""
-            return f"{reached}{within}." + (f" {plain(do)}" if do else "")
+            return f"{reached}{within}.", "", plain(do) if do else ""
         case Step(substeps=substeps):
-            return " ".join([f"{plain(part.do)}{_conditions(part)}", *(plain(substep.do) for substep in substeps)])
+            return plain(part.do), _conditions(part), " ".join(plain(substep.do) for substep in substeps)
         case Act() | Item():
-            return f"{plain(part.do)}{_conditions(part)}"
+            return plain(part.do), _conditions(part), ""
+
+
+_SENTENCES = {"warning": "Warning", "note": "Note", "result": "Result", "record": "Record"}
+"""What is said about a part in sentences of their own, by field."""
+_NAMES = {"tools": "Tools", "after": "After"}
+"""What a part names by keys."""
+
+
+def _around(part: Step | Node | Item | Faq) -> Iterator[str]:
+    """What else a change of the part may be about; its reason and its picture are left to the page of the SOP."""
+    written = {field: value for field in type(part).model_fields if (value := getattr(part, field))}
+    yield from (f"{label}: {plain(written[field])}" for field, label in _SENTENCES.items() if field in written)
+    yield from (
+        f"{label}: {', '.join(map(words, written[field]))}" for field, label in _NAMES.items() if field in written
+    )
+    yield from (f"To hand over: {plain(known)}" for known in written.get("handover", ()))
+    if written.get("level", "must") != "must":
+        yield f"Freedom: {written['level']}"
+    if "critical" in written:
+        yield "Critical"
+    if "visits" in written:
+        then = f", then {words(written['otherwise'])}" if "otherwise" in written else ""
+        yield f"At most: {written['visits']} times{then}"
+    if "uses" in written:
+        yield f"Procedure: {written['uses']}"
 
 
 def _conditions(part: Step | Ask | Act | Item) -> str:
     """Who does it and how fast, in brackets; nothing where neither is written."""
     who = [words(part.role)] if part.role else []
     time = [part.within.words if part.within.amount == 0 else f"within {part.within.words}"] if part.within else []
-    return f" ({', '.join(who + time)})" if who or time else ""
+    return f"({', '.join(who + time)})" if who or time else ""

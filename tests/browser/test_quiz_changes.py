@@ -15,7 +15,10 @@ record.parts.check = {fingerprint: "old", text: "Check that the amount is not ab
 """
 """The pass was about version 1.0, in which the limit was 50 EUR."""
 
-NOTED_BEFORE = 'record.parts.note = {fingerprint: "old", text: "Note the payment. (agent, within 5 minutes)"};'
+NOTED_BEFORE = r"""
+record.parts.note = {fingerprint: "old", text: "Note the payment.\n(agent)\n\nWarning: Not by hand."};
+"""
+"""The first pass is of a time when records told the part alone, the second of one when they told what stands around."""
 
 
 @pytest.fixture
@@ -45,6 +48,7 @@ def test_each_changed_part_is_shown_before_and_after_with_the_words_that_changed
     expect(first.locator("del")).to_have_text(" [removed:] 50 [end] ")
     expect(first.locator("ins")).to_have_text(" [added:] 100 [end] ")
     expect(first.get_by_role("link")).to_have_attribute("href", "../../sops/desk/stepping/#step-check")
+    expect(panel(page).get_by_role("listitem").nth(1).locator("del")).to_contain_text("Warning: Not by hand.")
     expect(first).to_match_aria_snapshot(
         """
         - listitem:

@@ -18,10 +18,14 @@ def opened(page: Page, address: str) -> Locator:
     return quiz
 
 
+ORDINARY = {"points": 1, "critical": False, "tests": []}
+"""What a page leaves out of most questions."""
+
+
 def data(page: Page) -> dict[str, Question]:
     """The questions of the page by id, with their keys."""
     questions = json.loads(page.locator("sop-quiz > script").text_content() or "")["questions"]
-    return {question["id"]: question for question in questions}
+    return {question["id"]: ORDINARY | question for question in questions}
 
 
 def asked(page: Page) -> Locator:

@@ -15,7 +15,7 @@ from ..reading.authored import AuthoredQuiz
 from ..reading.tree import Path
 from ..wording import counted, plain
 from .draws import attempt
-from .rules import Mistake, rule
+from .rules import Mistake, once_for_all, rule
 
 MANY = 4
 """Questions from which on a pattern is no accident."""
@@ -23,10 +23,13 @@ FEW = 5
 """Questions below which a pass is mostly luck."""
 
 
-def _questions(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, int, Question]]:
-    for authored in handbook.quizzes.values():
-        for index, question in enumerate(authored.quiz.questions):
-            yield authored, index, question
+@once_for_all
+def _questions(handbook: Handbook) -> tuple[tuple[AuthoredQuiz, int, Question], ...]:
+    return tuple(
+        (authored, index, question)
+        for authored in handbook.quizzes.values()
+        for index, question in enumerate(authored.quiz.questions)
+    )
 
 
 _MARKS = re.compile(r"[`*_~=\[\\]|  ")
@@ -48,7 +51,7 @@ _ABOVE = re.compile(
 def of_the_above(handbook: Handbook) -> Iterator[Mistake]:
     """An option stands for itself, not for “all of the above” or “none of these”."""
     for authored, index, question in _questions(handbook):
-        if isinstance(question, Single | Multiple):
+        if isinstance(question, (Single, Multiple)):
             for at, option in enumerate(question.options):
                 if _ABOVE.fullmatch(option.text):
                     hint = "Options are shuffled, and who knows two right ones knows the rest. Use `type: multiple`."
@@ -156,14 +159,16 @@ _NEGATIVE = re.compile(
 )
 
 
-_NOT = re.compile(r"not\b|n't\b|except|least\b", re.IGNORECASE)
+def _may_be_negative(text: str) -> bool:
+    text = text.lower()
+    return "not" in text or "n't" in text or "except" in text or "least" in text
 
 
 @rule("SOP516", severity=Severity.WARNING)
 def negative(handbook: Handbook) -> Iterator[Mistake]:
     """A question that asks for what is not so makes the “not” stand out."""
     for authored, index, question in _questions(handbook):
-        if not isinstance(question, Single | Multiple) or not _NOT.search(question.q):
+        if not isinstance(question, (Single, Multiple)) or not _may_be_negative(question.q):
             continue
         found = _NEGATIVE.search(question.q)
         if found and not re.search(r"\b(?:NOT|EXCEPT|CANNOT|LEAST)\b", found[0]):
@@ -299,8 +304,7 @@ def something_wrong(handbook: Handbook) -> Iterator[Mistake]:
 def in_order(handbook: Handbook) -> Iterator[Mistake]:
     """An order question about steps has them in the order of the SOP."""
     for authored, index, question in _questions(handbook):
-        sop = handbook.sops.get(authored.quiz.sop)
-        if sop is None or not isinstance(question, Order):
+        if not isinstance(question, Order) or (sop := handbook.sops.get(authored.quiz.sop)) is None:
             continue
         places = {step.id: at for at, step in enumerate(sop.sop.steps)}
         free = {name for group in question.any_order for name in group}

@@ -78,7 +78,7 @@ def _revision(revision: Revision) -> Data:
 
 
 def _quiz(sop: Sop, quiz: Quiz) -> Data:
-    tested = {part for question in quiz.questions for part in question.tests}
+    tested = quiz.tested
     return {
         "quiz": quiz_fingerprint(quiz),
         "mark": quiz.passing.mark,

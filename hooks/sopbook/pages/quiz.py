@@ -8,7 +8,7 @@ from ..model.sop import Sop
 from ..questions.drawing import asked, sizes_drawn
 from ..rendering import Page, Writer
 from .quiz_data import quiz_data
-from .quiz_sheets import GAP, sheets, tested_parts
+from .quiz_sheets import GAP, sheets
 
 
 def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
@@ -23,7 +23,6 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
         points=points_of(quiz),
         data=quiz_data(sop, quiz),
-        places=tested_parts(sop),
         GAP=GAP,
         picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
     )

@@ -25,14 +25,29 @@ _DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y":
 """A learner counts in days of the calendar: five business days are a week, twelve months a year."""
 
 
+ORDINARY: Data = {"pool": "core", "points": 1, "critical": False, "tests": (), "hintCost": 0, "anyOrder": ()}
+"""What most questions are: a page leaves it out, and the browser knows it (elements/quiz-data.js)."""
+
+
 def quiz_data(sop: Sop, quiz: Quiz) -> Data:
     """All that the page of a quiz carries: how it is taken, what it tests, and its questions."""
     return {
         **rules(quiz),
         "parts": part_fingerprints(sop),
+        "places": places(sop),
         "revisions": revisions(sop),
-        "questions": [_question(question, sop) for question in quiz.questions],
+        "questions": [_lean(_question(question, sop)) for question in quiz.questions],
     }
+
+
+def places(sop: Sop) -> dict[str, list[str]]:
+    """The parts that are no steps, by what their anchors begin with."""
+    found = {
+        "node": [*sop.workflow.nodes] if sop.workflow else [],
+        "item": [item.id for phase in sop.checklist.phases for item in phase.items] if sop.checklist else [],
+        "faq": [entry.id for entry in sop.faq],
+    }
+    return {kind: [*map(str, ids)] for kind, ids in found.items() if ids}
 
 
 def listed_quiz(sop: Sop, quiz: Quiz) -> Data:
@@ -95,6 +110,10 @@ def title(question: Question) -> str:
             text = text.replace(f"{{{id_}}}", "…")
     text = plain(_MARK.sub("", text))
     return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _lean(question: Data) -> Data:
+    return {key: value for key, value in question.items() if key not in ORDINARY or value != ORDINARY[key]}
 
 
 def _question(question: Question, sop: Sop) -> Data:

@@ -22,7 +22,7 @@ def reading(sop: Sop, quiz: Quiz | None, writer: Writer) -> tuple[Block, ...]:
 
 def reading_data(sop: Sop, quiz: Quiz | None) -> dict[str, Any]:
     """What the browser needs to record what was read, and to tell later what of it has changed."""
-    tested = {part for question in quiz.questions for part in question.tests} if quiz else set()
+    tested = quiz.tested if quiz else frozenset[str]()
     parts = part_fingerprints(sop)
     return {
         "parts": parts,

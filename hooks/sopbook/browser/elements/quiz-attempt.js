@@ -2,7 +2,8 @@
  * The record that a finished sitting becomes. Pure.
  *
  * @import { Grades } from "../grading/grade.js"
- * @import { QuizData, Sitting } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
+ * @import { Sitting } from "./quiz-sitting.js"
  */
 import { SCHEMA } from "../records/index.js";
 import { asked } from "./quiz-sitting.js";

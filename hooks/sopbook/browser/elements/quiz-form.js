@@ -28,7 +28,7 @@ export function read(fieldset, question) {
       return orderIn(orderList(fieldset));
     case "match":
     case "cloze":
-      return Object.fromEntries(rows(fieldset).map((row) => [row.dataset.option, entry(row).value || null]));
+      return Object.fromEntries(rows(fieldset).map((row) => [optionOf(row), entry(row).value || null]));
     case "scenario":
       return trailIn(walkIn(fieldset));
     default:
@@ -54,7 +54,7 @@ export function fill(fieldset, question, response, shown, moved) {
     case "cloze": {
       const given = /** @type {Record<string, string | null>} */ (Object(response));
       reorder(fieldset, shown);
-      for (const row of rows(fieldset)) entry(row).value = given[row.dataset.option ?? ""] ?? "";
+      for (const row of rows(fieldset)) entry(row).value = given[optionOf(row)] ?? "";
       break;
     }
     case "scenario":
@@ -90,6 +90,25 @@ export function annotate(fieldset, question, response) {
   }
 }
 
+/**
+ * Give every pair the list of what may be chosen, which the page has once.
+ *
+ * @param {HTMLFieldSetElement} fieldset
+ */
+export function offerChoices(fieldset) {
+  const offered = /** @type {NodeListOf<HTMLDataElement>} */ (fieldset.querySelectorAll(".sop-match__choices > data"));
+  const choices = document.createElement("select");
+  choices.append(new Option("Choose …", ""), ...[...offered].map(({ textContent, value }) => new Option(textContent ?? "", value)));
+  for (const row of rows(fieldset)) {
+    const label = document.createElement("label");
+    const select = /** @type {HTMLSelectElement} */ (choices.cloneNode(true));
+    select.id = `match-${fieldset.dataset.question}-${optionOf(row)}`;
+    label.htmlFor = select.id;
+    label.append(...row.childNodes);
+    row.append(label, select);
+  }
+}
+
 /** @param {HTMLFieldSetElement} fieldset */
 export function clearNotes(fieldset) {
   for (const tag of fieldset.querySelectorAll(".sop-tag")) tag.remove();
@@ -105,7 +124,7 @@ export const orderList = (fieldset) => /** @type {HTMLElement} */ (fieldset.quer
  * @returns {{kind: string, words: string} | null}
  */
 function noteOn(row, question, response) {
-  const option = row.dataset.option ?? "";
+  const option = optionOf(row);
   switch (question.type) {
     case "match":
     case "cloze": {
@@ -154,7 +173,7 @@ function rightIn(question, id, given) {
 function reorder(fieldset, shown) {
   const all = rows(fieldset);
   for (const id of shown) {
-    const row = all.find(({ dataset }) => dataset.option === id);
+    const row = all.find((each) => optionOf(each) === id);
     if (row) row.parentElement?.append(row);
   }
 }
@@ -163,7 +182,10 @@ const CHOICES = ":is(.sop-choice, .sop-scale__step) input";
 const FIELD = ".sop-question__field input";
 
 /** @param {HTMLElement} fieldset */
-const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option]")]);
+const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option], .sop-choice")]);
+
+/** The id of what a row is about: of a choice, the value of its button. @param {HTMLElement} row */
+const optionOf = (row) => row.dataset.option ?? entry(row).value;
 
 /** @param {HTMLElement} row */
 const entry = (row) => /** @type {HTMLSelectElement | HTMLInputElement} */ (row.querySelector("select, input"));

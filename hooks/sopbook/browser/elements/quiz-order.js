@@ -11,7 +11,8 @@
  */
 export function makeSortable(list, how, moved) {
   for (const item of items(list)) {
-    const text = /** @type {HTMLElement} */ (item.querySelector(".sop-order__text"));
+    const text = /** @type {HTMLElement} */ (item.querySelector("span"));
+    text.className = "sop-order__text";
     const handle = button("handle", "⠿");
     handle.setAttribute("aria-describedby", how);
     item.replaceChildren(handle, text, button("up", "↑"), button("down", "↓"));

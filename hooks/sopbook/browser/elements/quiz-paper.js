@@ -3,11 +3,12 @@
  *
  * @import { Question, Response } from "../grading/shapes.js"
  * @import { Attempt } from "./quiz-attempt.js"
- * @import { QuizData, Sitting } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
+ * @import { Sitting } from "./quiz-sitting.js"
  */
 import { grade, isGraded, worth } from "../grading/grade.js";
 import { partIn } from "./part.js";
-import { annotate, clearNotes, fill, orderList, read } from "./quiz-form.js";
+import { annotate, clearNotes, fill, offerChoices, orderList, read } from "./quiz-form.js";
 import { makeSortable } from "./quiz-order.js";
 import { isBlank } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
@@ -43,6 +44,7 @@ export class Paper {
     for (const [id, fieldset] of this.#fieldsets) {
       const list = orderList(fieldset);
       if (list) makeSortable(list, `how-${id}`, (words) => changed(fieldset, words));
+      if (this.question(id)?.type === "match") offerChoices(fieldset);
     }
   }
 
@@ -53,7 +55,9 @@ export class Paper {
 
   /** @param {string} id */
   legend(id) {
-    return this.fieldset(id).querySelector("legend");
+    const legend = this.fieldset(id).querySelector("legend");
+    if (legend) legend.tabIndex = -1;
+    return legend;
   }
 
   /** The line that says whether a question was answered right. @param {string} id */
@@ -155,7 +159,7 @@ export class Paper {
 
   /** @param {string} id @param {string[]} order */
   #number(id, order) {
-    const number = this.fieldset(id).querySelector(".sop-question__number");
+    const number = this.fieldset(id).querySelector(".sop-question__head > span");
     if (number) number.textContent = `Question ${order.indexOf(id) + 1} of ${order.length}`;
   }
 
@@ -200,9 +204,18 @@ function clean(fieldset) {
  * @param {string} words
  */
 function tell(fieldset, words) {
-  const line = partIn(fieldset, "mark");
+  const line = partIn(fieldset, "mark") ?? (words ? verdictLine(fieldset) : null);
   if (!line) return;
   line.textContent = words;
-  line.tabIndex = -1;
   line.hidden = !words;
+}
+
+/** The line for the verdict, between what is asked and what may be answered. @param {HTMLFieldSetElement} fieldset */
+function verdictLine(fieldset) {
+  const line = document.createElement("p");
+  line.className = "sop-question__verdict";
+  line.dataset.part = "mark";
+  line.tabIndex = -1;
+  fieldset.querySelector(":scope > :not(legend, [id^=more-], figure)")?.before(line);
+  return line;
 }

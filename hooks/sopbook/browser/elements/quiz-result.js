@@ -3,7 +3,7 @@
  *
  * @import { Attempt } from "./quiz-attempt.js"
  * @import { Face } from "./quiz-face.js"
- * @import { QuizData } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
  */
 import { grade, isGraded } from "../grading/grade.js";
 import { asked } from "./quiz-sitting.js";

@@ -5,7 +5,8 @@
  * @import { Face } from "./quiz-face.js"
  * @import { Keeping } from "./quiz-keeping.js"
  * @import { Paper } from "./quiz-paper.js"
- * @import { QuizData, Sitting } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
+ * @import { Sitting } from "./quiz-sitting.js"
  */
 import { gradeQuiz } from "../grading/grade.js";
 import { attemptOf } from "./quiz-attempt.js";

@@ -4,7 +4,8 @@
  * @import { Face } from "./quiz-face.js"
  * @import { Keeping } from "./quiz-keeping.js"
  * @import { Paper } from "./quiz-paper.js"
- * @import { QuizData, Sitting } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
+ * @import { Sitting } from "./quiz-sitting.js"
  */
 import { isGraded } from "../grading/grade.js";
 import { left } from "./quiz-clock.js";

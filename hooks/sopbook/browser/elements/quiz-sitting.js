@@ -1,30 +1,15 @@
 /**
  * A sitting: one go at a quiz, from the first question to the last. Pure: time and chance are passed in.
  *
- * @import { Chance, Draw } from "../drawing/draw.js"
- * @import { Question, Quiz, Response } from "../grading/shapes.js"
+ * @import { Chance } from "../drawing/draw.js"
+ * @import { Question, Response } from "../grading/shapes.js"
  * @import { Clock } from "./quiz-clock.js"
+ * @import { QuizData } from "./quiz-data.js"
  */
 import { drawn, drawnOn, shuffled } from "../drawing/draw.js";
 import { fresh as freshClock } from "./quiz-clock.js";
 
 /**
- * The data that a quiz page carries.
- *
- * @typedef {Quiz & {
- *   quiz: string,
- *   shuffle: {questions: boolean, options: boolean},
- *   attempts: {limit: number, cooldown: number},
- *   feedback: "after-submit" | "immediate",
- *   timeLimit: number,
- *   confidence: boolean,
- *   draw: Draw[],
- *   recertify: {on: "material" | "any" | "never", scope: "changed" | "all", every: number | null, grace: number},
- *   refresh: number[],
- *   parts: Record<string, {fingerprint: string, text: string}>,
- *   revisions: {version: string, date: string, material: boolean, steps: string[]}[],
- * }} QuizData
- *
  * @typedef {"full" | "practice" | "changes" | "refresh"} Mode
  *   the whole quiz; for oneself; on what has changed; a few questions of earlier days
  * @typedef {"sure" | "unsure" | "guess"} Confidence

@@ -4,7 +4,7 @@
  * @import { Attempt } from "./quiz-attempt.js"
  * @import { Face } from "./quiz-face.js"
  * @import { Keeping } from "./quiz-keeping.js"
- * @import { QuizData } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
  */
 import { nextAttempt } from "../drawing/attempts.js";
 import { changes } from "../training/changes.js";
@@ -12,6 +12,7 @@ import { entryOfQuiz } from "../training/entry.js";
 import { standing } from "../training/standing.js";
 import { differences, showPieces } from "./differences.js";
 import { filled, part } from "./part.js";
+import { placeOf } from "./quiz-data.js";
 import * as say from "./quiz-words.js";
 
 /**
@@ -91,11 +92,12 @@ export function signing(event, face) {
  * @param {HTMLElement} panel
  * @param {Outlook} outlook
  * @param {QuizData} quiz
+ * @param {string} procedure address of its page
  */
-export function drawChanges(panel, { changed, toAnswer, signed }, { recertify }) {
-  const all = recertify.scope === "all";
+export function drawChanges(panel, { changed, toAnswer, signed }, quiz, procedure) {
+  const all = quiz.recertify.scope === "all";
   part(panel, "changed-count").textContent = `${say.count(changed.length, "part")} of this procedure ${changed.length === 1 ? "has" : "have"} changed since you passed.`;
-  part(panel, "changed-list").replaceChildren(...changed.map((change) => drawChange(panel, change)));
+  part(panel, "changed-list").replaceChildren(...changed.map((change) => drawChange(panel, change, placeOf(quiz, change.id), procedure)));
   part(panel, "sign").hidden = all || signed;
   part(panel, "signed").hidden = !(signed && toAnswer.length) || all;
   part(panel, "changed-whole").hidden = !all;
@@ -106,13 +108,13 @@ export function drawChanges(panel, { changed, toAnswer, signed }, { recertify })
 
 /**
  * @param {HTMLElement} panel
- * @param {{id: string, before: string | null, after: string}} change
+ * @param {{before: string | null, after: string}} change
+ * @param {{anchor: string, words: string}} place
+ * @param {string} procedure
  */
-function drawChange(panel, { id, before, after }) {
-  const item = filled(panel, "change", {});
-  const places = /** @type {HTMLTemplateElement} */ (part(panel, "places"));
-  const place = [...places.content.querySelectorAll("a")].find(({ dataset }) => dataset.place === id);
-  part(item, "change-place").append(place?.cloneNode(true) ?? id);
+function drawChange(panel, { before, after }, place, procedure) {
+  const item = filled(panel, "change", { "change-place": place.words });
+  /** @type {HTMLAnchorElement} */ (part(item, "change-place")).href = `${procedure}#${place.anchor}`;
   part(item, "new").hidden = before !== null;
   part(item, "unworded").hidden = before !== after;
   const [old, now] = [part(item, "before"), part(item, "after")];

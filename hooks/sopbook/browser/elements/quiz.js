@@ -1,12 +1,14 @@
 /**
  * `<sop-quiz>`: the quiz that is on the page already, asked one question at a time, graded and recorded.
  *
- * @import { Mode, QuizData } from "./quiz-sitting.js"
+ * @import { QuizData } from "./quiz-data.js"
+ * @import { Mode } from "./quiz-sitting.js"
  */
 import { newId } from "../records/index.js";
 import { define } from "./define.js";
 import { onAction, part } from "./part.js";
 import { ticked } from "./quiz-clock.js";
+import { quizOf } from "./quiz-data.js";
 import { Desk } from "./quiz-desk.js";
 import { Face } from "./quiz-face.js";
 import { Keeping } from "./quiz-keeping.js";
@@ -38,7 +40,7 @@ export class SopQuiz extends HTMLElement {
   connectedCallback() {
     const data = this.querySelector('script[type="application/json"]');
     if (!data?.textContent || "ready" in this.dataset) return;
-    const quiz = (this.#quiz = /** @type {QuizData} */ (JSON.parse(data.textContent)));
+    const quiz = (this.#quiz = quizOf(data.textContent));
     const face = this.#face;
     const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
     const paper = (this.#paper = new Paper(this, quiz, (fieldset, words) => {
@@ -165,7 +167,7 @@ export class SopQuiz extends HTMLElement {
     this.#outlook = outlook(this.#keeping, this.#quiz, { id: this.dataset.sop ?? "", version: this.dataset.version ?? "" });
     drawStart(this.#face, this.#outlook, this.#keeping.earlier, this.#quiz);
     const panel = this.#face.part("changed");
-    if (panel && !panel.hidden) drawChanges(panel, this.#outlook, this.#quiz);
+    if (panel && !panel.hidden) drawChanges(panel, this.#outlook, this.#quiz, part(this, "procedure").getAttribute("href") ?? "");
   }
 
   /** The learner has read what changed. @param {Event} event */

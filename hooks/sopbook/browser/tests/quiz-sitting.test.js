@@ -1,8 +1,12 @@
-/** @import { QuizData, Sitting } from "../elements/quiz-sitting.js" */
+/**
+ * @import { QuizData } from "../elements/quiz-data.js"
+ * @import { Sitting } from "../elements/quiz-sitting.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { attemptOf } from "../elements/quiz-attempt.js";
 import { left, milestone, ticked } from "../elements/quiz-clock.js";
+import { placeOf, quizOf } from "../elements/quiz-data.js";
 import { isBlank, isImmediate, joined, limitOf, resumed, sitDown } from "../elements/quiz-sitting.js";
 import { gradeQuiz } from "../grading/grade.js";
 import { faultOf } from "../records/record.js";
@@ -23,6 +27,7 @@ const QUIZ = {
   refresh: [7],
   revisions: [],
   parts: { check: { fingerprint: "p", text: "Check." } },
+  places: {},
   questions: [
     { ...COMMON, id: "limit", type: "single", key: "k1", tests: ["check"], options: ["a", "b", "c"], right: "b" },
     { ...COMMON, id: "open", type: "true-false", key: "k2", right: true },
@@ -207,4 +212,18 @@ test("half of the time, five minutes and one minute are told once each, and noth
   assert.deepEqual(told(240), [120, 60]);
   assert.deepEqual(told(60), [30]);
   assert.equal(milestone(700, 40, 1200), 60);
+});
+
+test("what a page leaves out of a question is what is ordinary", () => {
+  const lean = { id: "steps", type: "order", key: "k", wording: "w", items: ["a", "b"], start: ["b", "a"], critical: true };
+  const { questions } = quizOf(JSON.stringify({ questions: [lean, { id: "open", type: "true-false", right: true, points: 0 }] }));
+  assert.deepEqual(questions[0], { ...lean, pool: "core", points: 1, hintCost: 0, tests: [], anyOrder: [] });
+  assert.deepEqual(questions[1], { id: "open", type: "true-false", right: true, points: 0, pool: "core", critical: false, hintCost: 0, tests: [] });
+});
+
+test("a part is called by its first line, and found by its anchor", () => {
+  const parts = { pay: { fingerprint: "p", text: "Pay it back.\n(agent)" }, why: { fingerprint: "q", text: "Why?\n\nSo." } };
+  const quiz = { ...QUIZ, parts, places: { faq: ["why"] } };
+  assert.deepEqual(placeOf(quiz, "pay"), { anchor: "step-pay", words: "Step: Pay it back." });
+  assert.deepEqual(placeOf(quiz, "why"), { anchor: "faq-why", words: "Answer: Why?" });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { comparable } from "../training/changes.js";
 import { newsSince, readVersions } from "../training/reading.js";
 import { attempt, chance, entry, record, revised, shuffled, signature } from "./learning.js";
 
@@ -32,4 +33,16 @@ test("news are the material revisions since, all of them when the version is not
   assert.deepEqual(news("1.1"), ["1.3"]);
   assert.deepEqual(news("1.0"), ["1.3", "1.1"]);
   assert.deepEqual(news("0.1"), ["1.3", "1.1", "1.0"]);
+});
+
+test("a text recorded in an early form is compared with what such a text would say today", () => {
+  const now = "Pay it back.\n(agent)\nCount twice.\nWarning: Never in cash.";
+  assert.deepEqual(comparable("Pay it. (agent)", now), { before: "Pay it. (agent)", after: "Pay it back. (agent) Count twice." });
+  assert.deepEqual(comparable("Pay it back.", "Pay it back.\n\n\nNote: Soon."), { before: "Pay it back.", after: "Pay it back." });
+});
+
+test("what stands around a part is shown where it was recorded too", () => {
+  const before = "Pay it back.\n\n";
+  assert.deepEqual(comparable(before, `${before}\nWarning: Never in cash.`), { before: "Pay it back.", after: "Pay it back.\nWarning: Never in cash." });
+  assert.deepEqual(comparable(null, "Pay.\n\nTwice."), { before: null, after: "Pay.\nTwice." });
 });

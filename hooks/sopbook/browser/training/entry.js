@@ -67,7 +67,8 @@ export function entryOf({ id, version, prints, revisions, quiz }) {
 export function entryOfQuiz({ id, version }, quiz) {
   /** @type {[string, {fingerprint: string}][]} */
   const parts = Object.entries(quiz.parts);
-  const tested = new Set(quiz.questions.flatMap((/** @type {{tests: string[]}} */ { tests }) => tests));
+  const graded = quiz.questions.filter((/** @type {{type: string}} */ { type }) => type !== "scale");
+  const tested = new Set(graded.flatMap((/** @type {{tests: string[]}} */ { tests }) => tests));
   return {
     ...{ id, version, revisions: quiz.revisions, recertify: quiz.recertify, refresh: quiz.refresh },
     prints: Object.fromEntries(parts.map(([part, { fingerprint }]) => [part, fingerprint])),
