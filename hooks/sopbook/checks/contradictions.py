@@ -60,7 +60,7 @@ def agrees(handbook: Handbook) -> Iterator[Mistake]:
             continue
         sop = handbook.sop(sop_id)
         for index, question in enumerate(authored.quiz.questions):
-            if (claimed := _claimed(question)) is None or not _ASKS.search(question.q):
+            if not _may_ask(question.q) or (claimed := _claimed(question)) is None or not _ASKS.search(question.q):
                 continue
             minutes, loc = claimed
             said = _said(sop, question)
@@ -68,6 +68,12 @@ def agrees(handbook: Handbook) -> Iterator[Mistake]:
                 message = f"{sop_id} says {quoted(said.words)} here"
                 hint = "Correct the answer, or the SOP: one of them is out of date."
                 yield Mistake(authored.source, ("questions", index, *loc), message, hint)
+
+
+def _may_ask(text: str) -> bool:
+    """Whether a question may be one for a time: some words of each way to ask."""
+    text = text.lower()
+    return "how " in text or "within " in text or "by when" in text or "limit" in text
 
 
 def _claimed(question: Question) -> tuple[float, tuple[str | int, ...]] | None:

@@ -7,6 +7,7 @@ from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.quiz import Quiz
 from ..questions.drawing import GENERATED, critical_sizes, pool_sizes, room
+from ..reading.authored import AuthoredQuiz
 from ..wording import counted
 from .links import cure
 from .rules import Mistake, rule
@@ -22,14 +23,19 @@ def attempt(quiz: Quiz) -> dict[str, int]:
 
 def _sizes(quiz: Quiz) -> dict[str, int]:
     """How many questions each pool has, the made ones as many as are wanted."""
-    made = sum(quiz.generate.model_dump().values())
+    made = sum(vars(quiz.generate).values())
     return pool_sizes(quiz) | ({str(GENERATED): made} if made else {})
+
+
+def _drawing(handbook: Handbook) -> Iterator[AuthoredQuiz]:
+    """The quizzes that draw from pools."""
+    return (authored for authored in handbook.quizzes.values() if authored.quiz.draw)
 
 
 @rule("SOP507")
 def known_pools(handbook: Handbook) -> Iterator[Mistake]:
     """A pool that is drawn has questions."""
-    for authored in handbook.quizzes.values():
+    for authored in _drawing(handbook):
         sizes = _sizes(authored.quiz)
         for at, draw in enumerate(authored.quiz.draw):
             if draw.pool in sizes:
@@ -45,7 +51,7 @@ def known_pools(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP508")
 def drawn_once(handbook: Handbook) -> Iterator[Mistake]:
     """A pool is drawn from once."""
-    for authored in handbook.quizzes.values():
+    for authored in _drawing(handbook):
         times = Counter(draw.pool for draw in authored.quiz.draw)
         for at, draw in enumerate(authored.quiz.draw):
             if times[draw.pool] > 1 and draw.pool in [each.pool for each in authored.quiz.draw[:at]]:
@@ -67,7 +73,7 @@ def made_by_the_engine(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP530", severity=Severity.WARNING)
 def enough_to_draw(handbook: Handbook) -> Iterator[Mistake]:
     """A pool has as many questions as are drawn from it."""
-    for authored in handbook.quizzes.values():
+    for authored in _drawing(handbook):
         sizes = _sizes(authored.quiz)
         for at, draw in enumerate(authored.quiz.draw):
             size = sizes.get(draw.pool, 0)
@@ -80,9 +86,9 @@ def enough_to_draw(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP531", severity=Severity.WARNING)
 def every_pool_is_drawn(handbook: Handbook) -> Iterator[Mistake]:
     """Every pool is drawn from, so that every question is asked some day."""
-    for authored in handbook.quizzes.values():
+    for authored in _drawing(handbook):
         drawn, always = {draw.pool for draw in authored.quiz.draw}, critical_sizes(authored.quiz)
-        for pool, size in _sizes(authored.quiz).items() if drawn else ():
+        for pool, size in _sizes(authored.quiz).items():
             rest = size - always.get(pool, 0)
             if pool not in drawn and rest:
                 message = f"nobody is ever asked the {counted(rest, 'question')} of the pool {quoted(pool)}"
@@ -93,7 +99,7 @@ def every_pool_is_drawn(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP532", severity=Severity.WARNING)
 def room_beside_critical(handbook: Handbook) -> Iterator[Mistake]:
     """A draw leaves room for questions that are not critical."""
-    for authored in handbook.quizzes.values():
+    for authored in _drawing(handbook):
         sizes, always = pool_sizes(authored.quiz), critical_sizes(authored.quiz)
         for at, draw in enumerate(authored.quiz.draw):
             critical = always.get(draw.pool, 0)

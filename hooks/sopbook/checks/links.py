@@ -9,7 +9,7 @@ from ..handbook import Handbook
 from ..model.sop import Sop
 from ..reading.cures import nearest
 from ..reading.source import Source
-from .rules import Mistake, rule, values, written
+from .rules import Mistake, once_for_all, rule, values, written
 
 
 def unknown(
@@ -67,7 +67,7 @@ _SOPS = (
 _REGISTER_SOPS = {"responses": ("*.sop",), "paths": ("*.sops.*.sop",)}
 
 
-def _of_register(handbook: Handbook, register: str, what: str, patterns: Iterable[str]) -> Iterator[Mistake]:
+def _of_register(handbook: Handbook, register: str, what: str, patterns: tuple[str, ...]) -> Iterator[Mistake]:
     """Names in SOPs that a register does not have; a handbook without that register gives them no entries."""
     if register not in handbook.register_sources:
         return
@@ -76,14 +76,31 @@ def _of_register(handbook: Handbook, register: str, what: str, patterns: Iterabl
         yield from unknown(authored.source, patterns, known, what, f"{register}.yml")
 
 
+@once_for_all
+def roles_named(handbook: Handbook) -> tuple[tuple[Source, Sequence[str]], ...]:
+    """The roles that each SOP names, for those rules that look whether they are there, and whether they are used."""
+    return tuple((each.source, values(each.source.data, *_ROLES)) for each in handbook.sops.values())
+
+
+@once_for_all
+def tools_named(handbook: Handbook) -> tuple[tuple[Source, Sequence[str]], ...]:
+    """The tools that each SOP names."""
+    return tuple((each.source, values(each.source.data, *TOOLS)) for each in handbook.sops.values())
+
+
+TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*")
+
+
 @rule("SOP302")
 def roles(handbook: Handbook) -> Iterator[Mistake]:
     """A role that is named is in roles.yml."""
-    yield from _of_register(handbook, "roles", "role", _ROLES)
     if "roles" in handbook.register_sources:
+        for source, names in roles_named(handbook):
+            if not handbook.registers.roles.keys() >= {*names}:
+                yield from unknown(source, _ROLES, handbook.registers.roles, "role", "roles.yml")
         for name, patterns in _REGISTER_ROLES.items():
-            if source := handbook.register_sources.get(name):
-                yield from unknown(source, patterns, handbook.registers.roles, "role", "roles.yml")
+            if register := handbook.register_sources.get(name):
+                yield from unknown(register, patterns, handbook.registers.roles, "role", "roles.yml")
 
 
 _ROLES = (
@@ -114,12 +131,10 @@ _REGISTER_ROLES = {
 @rule("SOP303")
 def tools(handbook: Handbook) -> Iterator[Mistake]:
     """A tool that is named is in tools.yml."""
-    yield from _of_register(
-        handbook,
-        "tools",
-        "tool",
-        ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*"),
-    )
+    if "tools" in handbook.register_sources:
+        for source, names in tools_named(handbook):
+            if not handbook.registers.tools.keys() >= {*names}:
+                yield from unknown(source, TOOLS, handbook.registers.tools, "tool", "tools.yml")
 
 
 @rule("SOP304")
@@ -182,7 +197,8 @@ def placeholders(handbook: Handbook) -> Iterator[Mistake]:
 def revised_steps(handbook: Handbook) -> Iterator[Mistake]:
     """A step that the newest revision or the escalation names exists."""
     for authored in handbook.sops.values():
-        yield from unknown(authored.source, _STEPS, part_ids(authored.sop), "step", "This SOP")
+        if values(authored.source.data, *_STEPS):
+            yield from unknown(authored.source, _STEPS, part_ids(authored.sop), "step", "This SOP")
 
 
 _STEPS = ("revisions.0.steps.*", "escalation.levels.*.step")
@@ -226,14 +242,20 @@ def panels(handbook: Handbook) -> Iterator[Mistake]:
 def files(handbook: Handbook) -> Iterator[Mistake]:
     """A picture or file that is named lies in the project."""
     for sop_id, authored in handbook.sops.items():
-        source = authored.source
+        source, quiz = authored.source, handbook.quizzes.get(sop_id)
+        if not values(source.data, *_FILES) and not (quiz and values(quiz.source.data, _PICTURES)):
+            continue
         named = [(source, "picture", *place) for place in written(source.data, "steps.*.image.src")]
         named += [(source, "file", *place) for place in written(source.data, "references.*.file")]
-        if quiz := handbook.quizzes.get(sop_id):
-            named += [(quiz.source, "picture", *place) for place in written(quiz.source.data, "questions.*.image.src")]
+        if quiz:
+            named += [(quiz.source, "picture", *place) for place in written(quiz.source.data, _PICTURES)]
         for where, what, loc, name in named:
             if found := _missing(handbook, posixpath.dirname(source.path), name, what):
                 yield Mistake(where, loc, *found)
+
+
+_FILES = ("steps.*.image.src", "references.*.file")
+_PICTURES = "questions.*.image.src"
 
 
 def _missing(handbook: Handbook, folder: str, name: str, what: str) -> tuple[str, str] | None:

@@ -15,16 +15,24 @@ from ..reading.source import Source
 from ..reading.tree import Path
 from ..settings import Limits
 from .bodies import blanked
-from .rules import Mistake, rule
+from .rules import Mistake, once_for_all, rule
 
 
-def _pictures(handbook: Handbook) -> Iterator[tuple[Source, Path, Image, str]]:
+@once_for_all
+def _pictures(handbook: Handbook) -> tuple[tuple[Source, Path, Image, str], ...]:
+    return (*_each_picture(handbook),)
+
+
+def _each_picture(handbook: Handbook) -> Iterator[tuple[Source, Path, Image, str]]:
     """Each picture of a step or a question: the file that names it, the way to it, and its path in the project."""
     for sop_id, authored in handbook.sops.items():
         quiz = handbook.quizzes.get(sop_id)
         questions = quiz.quiz.questions if quiz else ()
-        named = [(authored.source, ("steps", index), step.image) for index, step in enumerate(authored.sop.steps)]
-        named += [(quiz.source, ("questions", index), each.image) for index, each in enumerate(questions) if quiz]
+        steps = authored.sop.steps
+        named = [(authored.source, ("steps", at), step.image) for at, step in enumerate(steps) if step.image]
+        named += [
+            (quiz.source, ("questions", at), each.image) for at, each in enumerate(questions) if each.image and quiz
+        ]
         for source, place, image in named:
             if image and "//" not in image.src:
                 yield source, (*place, "image"), image, _beside(authored.source, image.src)
@@ -82,7 +90,13 @@ def published(handbook: Handbook) -> Iterator[Mistake]:
 
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)?(?:#([^)\s>]*))?>?[^)]*\)")
-_PREFIXES = ("step", "node", "item", "phase", "faq")
+_PREFIXES = ("step-", "node-", "item-", "phase-", "faq-")
+
+
+@once_for_all
+def _linked(handbook: Handbook) -> tuple[tuple[Source, str, str, Mistake], ...]:
+    """Each link of every SOP: the file that it stands in, and what `_links` tells of it."""
+    return tuple((each.source, *link) for each in handbook.sops.values() for link in _links(each.source))
 
 
 def _links(source: Source) -> Iterator[tuple[str, str, Mistake]]:
@@ -119,32 +133,30 @@ def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
     """A link in a text leads to an SOP that is there."""
     known = {*handbook.project.sops}
     folder = posixpath.commonpath([posixpath.dirname(path) for path in known]) if known else ""
-    for authored in handbook.sops.values():
-        for file, _, place in _links(authored.source):
-            target = _beside(authored.source, unquote(file))
-            if not file or "//" in file or target in known or posixpath.basename(target) == "index.md":
-                continue
-            if target.startswith(f"{folder}/") and not handbook.project.has(target):
-                names = {posixpath.basename(path): path for path in known}
-                near = nearest(posixpath.basename(target), names)
-                there = posixpath.relpath(names[near], posixpath.dirname(authored.source.path)) if near else ""
-                hint = f"Did you mean {there}?" if near else f"It would be {target}. Capitals and small letters differ."
-                yield _said(place, f"there is no SOP {quoted(file)}", hint)
+    for source, file, _, place in _linked(handbook):
+        target = _beside(source, unquote(file)) if file else ""
+        if not file or "//" in file or target in known or posixpath.basename(target) == "index.md":
+            continue
+        if target.startswith(f"{folder}/") and not handbook.project.has(target):
+            names = {posixpath.basename(path): path for path in known}
+            near = nearest(posixpath.basename(target), names)
+            there = posixpath.relpath(names[near], posixpath.dirname(source.path)) if near else ""
+            hint = f"Did you mean {there}?" if near else f"It would be {target}. Capitals and small letters differ."
+            yield _said(place, f"there is no SOP {quoted(file)}", hint)
 
 
 @rule("SOP323", severity=Severity.WARNING)
 def leads_to_a_place(handbook: Handbook) -> Iterator[Mistake]:
     """A link to a step, node, item or question leads to one that is there."""
     pages = {authored.source.path: authored.sop for authored in handbook.sops.values()}
-    for authored in handbook.sops.values():
-        for file, anchor, place in _links(authored.source):
-            target = pages.get(_beside(authored.source, unquote(file)) if file else authored.source.path)
-            if target and anchor.startswith(tuple(f"{prefix}-" for prefix in _PREFIXES)):
-                known = _anchors(target)
-                if anchor not in known:
-                    near = nearest(anchor, known)
-                    hint = f"Did you mean #{near}?" if near else f"{target.id} has no such part any more."
-                    yield _said(place, f"there is no place {quoted('#' + anchor)} on the page of {target.id}", hint)
+    for source, file, anchor, place in _linked(handbook):
+        if not anchor.startswith(_PREFIXES):
+            continue
+        target = pages.get(_beside(source, unquote(file)) if file else source.path)
+        if target and anchor not in (known := _anchors(target)):
+            near = nearest(anchor, known)
+            hint = f"Did you mean #{near}?" if near else f"{target.id} has no such part any more."
+            yield _said(place, f"there is no place {quoted('#' + anchor)} on the page of {target.id}", hint)
 
 
 def _anchors(sop: Sop) -> frozenset[str]:

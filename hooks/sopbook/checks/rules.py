@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from ..findings import Finding, Severity
+from ..handbook import Handbook
 from ..reading.source import Source
 from ..reading.tree import Path
 
@@ -54,6 +55,25 @@ class Rule:
         """Every breach of the rule, with that severity."""
         for mistake in self.mistakes(*(given[name] for name in self.asks)):
             yield mistake.finding(self.code, severity)
+
+
+T = TypeVar("T")
+
+
+def once_for_all(function: Callable[[Handbook], T]) -> Callable[[Handbook], T]:
+    """Work something out once for all rules that are run on a handbook, which is forgotten with the next one."""
+    known: list[tuple[Handbook, T]] = []
+
+    @wraps(function)
+    def again(handbook: Handbook) -> T:
+        for of, found in known:
+            if of is handbook:
+                return found
+        found = function(handbook)
+        known[:] = [(handbook, found)]
+        return found
+
+    return again
 
 
 STATES = {"draft": "a draft", "in-review": "in review", "approved": "approved", "retired": "retired"}

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, islice
 from operator import eq
 
@@ -13,7 +13,7 @@ from ..handbook import Handbook
 from ..reading.source import Source
 from .language_words import COMMON
 from .passages import Kind, Passage, passages
-from .rules import Mistake, rule
+from .rules import Mistake, once_for_all, rule
 
 _QUOTED = re.compile(r"[`\"“«][^`\"“”»\n]*[`\"”»]")
 _LINKED = re.compile(r"\]\([^)\n]*\)")
@@ -223,7 +223,7 @@ def language(code: str, *, severity: Severity = Severity.WARNING) -> Callable[[J
 
     def register(judge: Judge) -> Judge:
         def mistakes(handbook: Handbook) -> Iterable[Mistake]:
-            return _survey(_Same(handbook))[code]
+            return _survey(handbook)[code]
 
         mistakes.__doc__ = judge.__doc__
         rule(code, severity=severity)(mistakes)
@@ -233,27 +233,12 @@ def language(code: str, *, severity: Severity = Severity.WARNING) -> Callable[[J
     return register
 
 
-class _Same:
-    """A handbook that equals nothing but itself."""
-
-    __slots__ = ("handbook",)
-
-    def __init__(self, handbook: Handbook) -> None:
-        self.handbook = handbook
-
-    def __hash__(self) -> int:
-        return id(self.handbook)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.handbook is other.handbook
-
-
-@lru_cache(maxsize=1)
-def _survey(same: _Same) -> Mapping[str, list[Mistake]]:
+@once_for_all
+def _survey(handbook: Handbook) -> Mapping[str, list[Mistake]]:
     """The mistakes of all judges by code: each SOP is made one text once, and forgotten before the next."""
-    known = vocabulary(same.handbook)
+    known = vocabulary(handbook)
     found: dict[str, list[Mistake]] = defaultdict(list)
-    for authored in same.handbook.sops.values():
+    for authored in handbook.sops.values():
         defined = {capitals for entry in authored.sop.definitions for capitals in _CAPITALS.findall(entry.term)}
         text = Text(authored.source, known | defined)
         for code, judge in _JUDGES.items():

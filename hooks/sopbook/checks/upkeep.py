@@ -7,7 +7,7 @@ from typing import Any
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.text import Key
-from .links import _REGISTER_ROLES, _ROLES, every_sop_is_read
+from .links import _REGISTER_ROLES, TOOLS, every_sop_is_read, roles_named, tools_named
 from .loops import loops
 from .rules import STATES, Mistake, rule, values, written
 
@@ -38,7 +38,7 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
     """A role has a part in some SOP or learning path, or stands above one that has."""
     if "roles" not in handbook.register_sources:
         return
-    used = {str(name) for authored in handbook.sops.values() for name in values(authored.source.data, *_ROLES)}
+    used = {str(name) for _, names in roles_named(handbook) for name in names}
     for name, patterns in _REGISTER_ROLES.items():
         source = handbook.register_sources.get(name)
         if source and name != "contacts":
@@ -50,18 +50,15 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP327", severity=Severity.INFO)
 def tools_used(handbook: Handbook) -> Iterator[Mistake]:
     """A tool is needed by some SOP."""
-    used = {str(tool) for authored in handbook.sops.values() for tool in values(authored.source.data, *_TOOLS)}
+    used = {str(tool) for _, names in tools_named(handbook) for tool in names}
     yield from _unused(
         handbook, "tools", used, "needs", "Name it in the `tools` of the SOP that needs it, or delete it."
     )
 
 
-_TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*")
-
-
 def tools_of(data: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """The tools that an SOP names, with the way to each."""
-    for pattern in _TOOLS:
+    for pattern in TOOLS:
         yield from written(data, pattern)
 
 
@@ -210,10 +207,10 @@ def _repeats(names: list[Any]) -> bool:
 @rule("SOP342", severity=Severity.INFO)
 def tools_listed(handbook: Handbook) -> Iterator[Mistake]:
     """The tools that an SOP lists are all that its steps need."""
-    for authored in handbook.sops.values():
+    for authored, (_, names) in zip(handbook.sops.values(), tools_named(handbook), strict=True):
         listed = {*authored.sop.tools}
         told: set[str] = set()
-        if listed.issuperset(values(authored.source.data, *_TOOLS)):
+        if listed.issuperset(names):
             continue
         for loc, name in tools_of(authored.source.data) if listed else ():
             if loc[0] != "tools" and name not in listed | told and Key(name) in handbook.registers.tools:
