@@ -13,6 +13,15 @@ from harness.storage import exported, handbook_id, stored
 
 ANA, BEN = "a" * 32, "b" * 32
 
+COUNT_READINGS = """() => {
+  const getAll = IDBObjectStore.prototype.getAll;
+  globalThis.readings = 0;
+  IDBObjectStore.prototype.getAll = function (...wanted) {
+    globalThis.readings += 1;
+    return getAll.apply(this, wanted);
+  };
+}"""
+
 
 def common(page, number, kind, learner=ANA, at="2026-11-20T10:12:00.000Z"):
     return {
@@ -108,6 +117,25 @@ def test_what_was_done_is_listed_newest_first_with_all_of_it_inside(records):
     second.locator("summary").click()
     expect(second).to_contain_text("OPS-CLS-001, version 1.2")
     expect(second.locator("li")).to_have_text(["Lights off. 20 Nov 2026, 10:11", "Bins out. left open"])
+    expect(second).to_match_aria_snapshot(
+        """
+        - listitem:
+          - group:
+            - strong: Closing the coffee shop
+            - text: 20 Nov 2026, 10:12, 12 min, Ana, 1 left open
+            - term: Procedure
+            - definition: OPS-CLS-001, version 1.2
+            - term: Outcome
+            - definition: 1 left open
+            - list:
+              - listitem: Lights off. 20 Nov 2026, 10:11
+              - listitem:
+                - text: Bins out.
+                - strong: left open
+            - paragraph:
+              - button "Print this one"
+        """
+    )
 
 
 def test_the_procedure_is_called_by_its_title(records, site):
@@ -165,6 +193,21 @@ def test_one_entry_is_printed_and_nothing_else(records):
 
 def test_a_name_is_changed_and_shown_as_text(records):
     filled(records, run(records, 1))
+    expect(records.locator("sop-people")).to_match_aria_snapshot(
+        """
+        - list:
+          - listitem:
+            - paragraph:
+              - strong: Ana
+              - text: /learns now 1 record since 1 Nov 2026/
+            - paragraph:
+              - button "Rename Ana"
+              - button "Export Ana"
+              - button "Delete Ana"
+        - status
+        """
+    )
+    records.evaluate(COUNT_READINGS)
     records.get_by_role("button", name="Rename Ana").click()
     field = records.get_by_role("dialog", name="Rename").get_by_label("Name")
     field.fill(" ")
@@ -173,6 +216,8 @@ def test_a_name_is_changed_and_shown_as_text(records):
     field.fill("<img src=x onerror=alert(1)>")
     records.get_by_role("button", name="Save the name").click()
     expect(records.locator(".sop-learner__line")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert records.evaluate("readings") == 0, "what the page wrote itself is read anew"
+    assert [learner["name"] for learner in stored(records, "learner")] == ["Ana", "<img src=x onerror=alert(1)>"]
 
 
 def test_one_person_is_deleted_and_the_others_stay(records):

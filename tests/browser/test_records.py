@@ -307,22 +307,20 @@ def reasons(page):
     return page.locator("[data-part=reasons] li")
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
+def test_a_file_that_cannot_be_trusted_changes_nothing(page, site, kinds):
+    open_records(page, site, kinds)
+    ours = handbook_id(page)
+    for content, reason in [
         (b"<html>", "not JSON"),
         (b'{"format": "other"}', "not a file of exported training records"),
         (exported("somebody-else", []), "another handbook"),
-        (exported("northlight", [], schema=99), "newer version"),
-        (exported("northlight", [], checksum="00000001"), "checksum"),
-        (exported("northlight", [], count=3), "incomplete"),
-    ],
-)
-def test_a_file_that_cannot_be_trusted_changes_nothing(page, site, kinds, content, reason):
-    open_records(page, site, kinds)
-    bring_file(page, content.replace(b"northlight", handbook_id(page).encode()))
-    expect(told(page)).to_have_text("Nothing was imported:")
-    expect(reasons(page)).to_contain_text(reason)
+        (exported(ours, [], schema=99), "newer version"),
+        (exported(ours, [], checksum="00000001"), "checksum"),
+        (exported(ours, [], count=3), "incomplete"),
+    ]:
+        bring_file(page, content)
+        expect(reasons(page)).to_contain_text(reason)
+        expect(told(page)).to_have_text("Nothing was imported:")
     assert stored(page, "learner") == []
 
 
@@ -357,12 +355,40 @@ def test_the_backup_is_asked_for_until_it_is_made(page, site, kinds):
     expect(page.locator("[data-part=reminder]")).to_contain_text("Everything is in the file of")
 
 
-def test_the_browser_is_asked_to_keep_them(page, site, kinds):
-    page.add_init_script(
-        "Object.assign(StorageManager.prototype, {persisted: async () => false, persist: async () => true})"
-    )
+PROMISING = """
+globalThis.asked = 0;
+globalThis.permission = "prompt";
+Object.assign(StorageManager.prototype, {persisted: async () => false, persist: async () => Boolean(++asked)});
+Permissions.prototype.query = async () => ({state: permission});
+Object.defineProperty(Navigator.prototype, "userAgentData", {get: () => undefined});
+"""
+"""A browser that would ask its user before it promises to keep anything."""
+
+SIGN = """async record => {
+  const store = await sopbook.records.openRecords(record.handbook);
+  await store.append(record);
+}"""
+
+
+def signature(page, number):
+    record = {"schema": 2, "id": f"{number:032x}", "kind": "acknowledgement", "handbook": handbook_id(page), "at": AT}
+    record |= {"learner": f"{1:032x}", "sop": "CS-REF-001", "version": "1.2", "parts": {}, "name": "Ana"}
+    return record | {"about": "whole"}
+
+
+def test_the_browser_is_asked_to_keep_them_and_never_with_a_prompt_out_of_nowhere(page, site, kinds):
+    page.add_init_script(PROMISING)
     open_records(page, site, kinds)
+    page.evaluate(SIGN, signature(page, 70))
+    expect(page.locator("[data-part=kept]")).to_contain_text("1 record.")
+    assert page.evaluate("asked") == 0
     page.get_by_role("button", name="Ask the browser to keep them").click()
     expect(page.get_by_text("The browser keeps them from now on.")).to_be_visible()
     expect(page.locator("[data-part=safety]")).to_contain_text("promised to keep them")
     expect(page.get_by_role("button", name="Ask the browser to keep them")).to_be_hidden()
+    page.add_init_script("permission = 'granted'")
+    open_records(page, site, kinds)
+    for number in (71, 72):
+        page.evaluate(SIGN, signature(page, number))
+    expect(page.locator("[data-part=safety]")).to_contain_text("promised to keep them")
+    assert page.evaluate("asked") == 1

@@ -14,7 +14,7 @@ import { currentLearner, learnersHere, openRecords } from "../records/index.js";
 import { localDay } from "../training/days.js";
 import { entryOf } from "../training/entry.js";
 import { agenda, dueDays, startDays } from "../training/paths.js";
-import { recordsBySop, standings } from "../training/standing.js";
+import { isOfEarlierQuiz, recordsBySop, standings } from "../training/standing.js";
 import { holdingFocus } from "./focus.js";
 import { keepRecords } from "./recording.js";
 
@@ -137,7 +137,7 @@ class Source {
   async #quizzes(records, catalogue) {
     const bySop = recordsBySop(records);
     const earlier = catalogue.sops.some(({ id, quiz }) =>
-      (bySop.get(id) ?? []).some((record) => quiz && record.kind === "attempt" && record.quiz !== quiz.quiz),
+      (bySop.get(id) ?? []).some((record) => isOfEarlierQuiz(record, quiz?.quiz ?? null)),
     );
     return earlier ? loadDataset(this.#element, "quizzes") : undefined;
   }

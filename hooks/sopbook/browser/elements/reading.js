@@ -7,10 +7,11 @@
  * @import { Learner } from "../records/learner.js"
  * @import { StoredRecord } from "../records/record.js"
  */
+import { loadDataset } from "../dataset.js";
 import { currentLearner, learnersHere, nameLearner, openRecords } from "../records/index.js";
 import { changes } from "../training/changes.js";
 import { newsSince, readVersions } from "../training/reading.js";
-import { knowledge } from "../training/standing.js";
+import { isOfEarlierQuiz, knowledge } from "../training/standing.js";
 import { differences, showPieces } from "./differences.js";
 import { filled, onAction, part } from "./part.js";
 import { keepRecords } from "./recording.js";
@@ -28,6 +29,8 @@ export class SopReading extends HTMLElement {
   #store = null;
   /** @type {StoredRecord[]} */
   #records = [];
+  /** the quiz of today, where an attempt at an earlier one is to be graded by it @type {any} */
+  #quiz = undefined;
   /** @type {HTMLElement | null} */
   #banner = null;
   /** @type {(() => void) | null} */
@@ -71,8 +74,16 @@ export class SopReading extends HTMLElement {
   async #refresh(store) {
     const { current } = await learnersHere(store);
     this.#records = current ? await store.all({ sop: this.dataset.sop, learner: current.id }) : [];
+    this.#quiz ??= await this.#quizOfToday();
     this.#showState(current);
     this.#showBanner();
+  }
+
+  /** Nothing where no attempt needs it, or where it does not load: attempts then count as they were graded. */
+  async #quizOfToday() {
+    if (!this.#records.some((record) => isOfEarlierQuiz(record, this.#entry.quiz))) return undefined;
+    const quizzes = await loadDataset(this, "quizzes").catch(() => ({}));
+    return quizzes[this.#entry.id];
   }
 
   /** @param {Learner | null} learner */
@@ -96,7 +107,7 @@ export class SopReading extends HTMLElement {
     const { id, version, revisions } = this.#entry;
     const read = readVersions(this.#records).get(id);
     const news = read && read.version !== version ? newsSince(revisions, read.version) : [];
-    const changed = read && read.version !== version ? changes(this.#records, this.#entry, this.#data.parts) : [];
+    const changed = read && read.version !== version ? changes(this.#records, this.#entry, this.#data.parts, this.#quiz) : [];
     this.#banner?.remove();
     this.#banner = null;
     if (!read || (news.length === 0 && changed.length === 0)) return;
@@ -106,7 +117,7 @@ export class SopReading extends HTMLElement {
     part(banner, "parts").append(...[...new Map(named.map((each) => [each.id, each])).values()].flatMap((each) => this.#part(each) ?? []));
     // With a pass there is a short quiz on the changes; without one there is the whole quiz, as for anybody.
     const quiz = part(banner, "learn");
-    quiz.hidden = changed.length === 0 || !knowledge(this.#records, this.#entry).pass || !this.#data.quiz;
+    quiz.hidden = changed.length === 0 || !knowledge(this.#records, this.#entry, this.#quiz).pass || !this.#data.quiz;
     onAction(banner, { mark: () => this.#mark() });
     (document.querySelector(".sop-header") ?? this).after(banner);
     this.#banner = banner;
@@ -152,7 +163,7 @@ export class SopReading extends HTMLElement {
     const name = this.#name().value.trim();
     if (!name) return;
     const { sop, version } = this.dataset;
-    const { pass, changed } = knowledge(this.#records, this.#entry);
+    const { pass, changed } = knowledge(this.#records, this.#entry, this.#quiz);
     const about = pass && changed.length > 0 ? "changes" : "whole";
     await this.#keep("Signed, and kept in this browser.", async (store, learner) => {
       if (!learner.name) await nameLearner(store, learner.id, { name });

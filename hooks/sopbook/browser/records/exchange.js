@@ -1,7 +1,7 @@
 /** The file that carries records from one browser to another, and what is refused when it comes back. */
 
 import { checksum } from "./checksum.js";
-import { SCHEMA, faultOf, isHostile } from "./record.js";
+import { SCHEMA, faultOfShape, isHostile } from "./record.js";
 import { isTime } from "./shapes.js";
 import { upgraded } from "./upgrading.js";
 
@@ -91,7 +91,7 @@ function sorted(candidates, handbook) {
   /** @type {string[]} */
   const refused = [];
   candidates.forEach((candidate, index) => {
-    const fault = faultOf(candidate, handbook);
+    const fault = faultOfShape(candidate, handbook);
     if (fault) refused.push(`Record ${index + 1} was left out: ${fault}.`);
     else if (!records.has(candidate.id)) records.set(candidate.id, candidate);
     else if (checksum(records.get(candidate.id)) !== checksum(candidate)) refused.push(conflict(candidate));

@@ -23,6 +23,32 @@ export async function askToPersist(records) {
   return records.persisted;
 }
 
+/**
+ * Asks for the promise where that asks nobody: where it is permitted already, and in Chromium, which decides by itself
+ * and never opens a prompt.
+ * @param {import("./records.js").Records} records
+ * @returns {Promise<boolean>} whether the browser has promised it now
+ */
+export async function persistSilently(records) {
+  if (records.persisted !== false || !(decidesByItself() || (await isPermitted()))) return false;
+  return (await askToPersist(records)) === true;
+}
+
+/** What a browser calls itself is read here only: nothing else tells whether `persist()` would open a prompt. */
+function decidesByItself() {
+  /** @type {{userAgentData?: {brands: {brand: string}[]}}} */
+  const { userAgentData } = /** @type {any} */ (navigator);
+  return userAgentData?.brands.some(({ brand }) => brand === "Chromium") ?? false;
+}
+
+async function isPermitted() {
+  try {
+    return (await navigator.permissions.query({ name: "persistent-storage" })).state === "granted";
+  } catch {
+    return false;
+  }
+}
+
 /** How much of its space the browser has used for this origin, and how much there is, in bytes; null where it does not tell. */
 export async function spaceUsed() {
   try {

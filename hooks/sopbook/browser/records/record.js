@@ -35,8 +35,17 @@ export function isHostile(value, depth = 0) {
  * @returns {string | null}
  */
 export function faultOf(value, handbook) {
+  return isHostile(value) ? "it holds data that no record has" : faultOfShape(value, handbook);
+}
+
+/**
+ * The same for a value that is known not to be hostile.
+ * @param {any} value
+ * @param {string} handbook
+ * @returns {string | null}
+ */
+export function faultOfShape(value, handbook) {
   if (!isMapping(value)) return "it is not a record";
-  if (isHostile(value)) return "it holds data that no record has";
   const common = firstFault(value, COMMON);
   if (common) return `its ${common} is missing or wrong`;
   if (value.schema > SCHEMA) return "it was written by a newer version of this handbook";

@@ -6,8 +6,9 @@ import { conflict } from "./exchange.js";
 import { NEWER, NewerStore, RESET, reasonOf } from "./failures.js";
 import { Mirror } from "./mirror.js";
 import { News } from "./news.js";
-import { isPersisted } from "./persistence.js";
+import { isPersisted, persistSilently } from "./persistence.js";
 import { SCHEMA, faultOf } from "./record.js";
+import { RESULTS } from "./reminder.js";
 import { upgraded } from "./upgrading.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
@@ -32,6 +33,8 @@ export class Records {
   #news;
   /** @type {Contents} */
   #contents;
+  /** Whether the browser was asked to keep what is there; once is enough for a page. */
+  #asked = false;
 
   /** @param {string} handbook */
   constructor(handbook) {
@@ -77,6 +80,7 @@ export class Records {
     if (different.length > 0) throw new Error(conflict(record));
     this.#mirror.markFilled();
     this.#news.announce();
+    if (RESULTS.has(record.kind)) this.#keepForGood();
   }
 
   /**
@@ -186,6 +190,13 @@ export class Records {
   async salvage() {
     const database = await this.#database.all().catch(() => this.#database.salvaged());
     return { database, mirror: this.#mirror.entries() };
+  }
+
+  /** Once there is something to lose. */
+  async #keepForGood() {
+    if (this.#asked) return;
+    this.#asked = true;
+    if (await persistSilently(this)) this.#news.announce();
   }
 
   /** @param {string} what @param {any} value @returns {StoredRecord} */

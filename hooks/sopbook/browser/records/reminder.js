@@ -8,7 +8,7 @@ const LONG_AGO = 30 * DAY;
 const MANY = 20;
 
 /** Kinds that would be a loss. */
-const RESULTS = new Set(["attempt", "acknowledgement", "run", "walk"]);
+export const RESULTS = new Set(["attempt", "acknowledgement", "run", "walk"]);
 
 /**
  * How many results no exported file has, and whether that is too many or for too long.

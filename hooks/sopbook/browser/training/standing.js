@@ -129,8 +129,17 @@ export function recordsBySop(records) {
  */
 function regrades(records, entry, quizData) {
   if (!quizData) return new Map();
-  const counting = records.filter(({ kind, mode, quiz }) => kind === "attempt" && (mode === "full" || mode === "changes") && quiz !== entry.quiz);
-  return new Map(counting.map((record) => [record.id, regrade(record, quizData)]));
+  const earlier = records.filter((record) => isOfEarlierQuiz(record, entry.quiz));
+  return new Map(earlier.map((record) => [record.id, regrade(record, quizData)]));
+}
+
+/**
+ * Whether a record is an attempt that counts and that was made at an earlier form of the quiz.
+ * @param {StoredRecord} record
+ * @param {string | null} quiz fingerprint of today
+ */
+export function isOfEarlierQuiz(record, quiz) {
+  return record.kind === "attempt" && (record.mode === "full" || record.mode === "changes") && quiz !== null && record.quiz !== quiz;
 }
 
 /**
