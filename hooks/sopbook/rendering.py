@@ -34,11 +34,12 @@ _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with a stable anchor; its text is plain."""
+    """A heading with a stable anchor; its text is plain. What only arranges things is not `searched`."""
 
     level: int
     text: str
     id: str
+    searched: bool = True
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,8 @@ class HandbookPage(Page):
 def _heading(block: Heading) -> str:
     link = f'<a class="headerlink" href="#{escape(block.id)}" title="Permanent link">¶</a>'
     anchor = "" if block.level == 1 else link
-    return f'<h{block.level} id="{escape(block.id)}">{escape(block.text)}{anchor}</h{block.level}>'
+    silent = "" if block.searched else " data-search-exclude"
+    return f'<h{block.level} id="{escape(block.id)}"{silent}>{escape(block.text)}{anchor}</h{block.level}>'
 
 
 def _nested(links: list[AnchorLink]) -> list[AnchorLink]:

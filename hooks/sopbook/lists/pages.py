@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -127,7 +127,19 @@ def _register(
     else:
         subject = ("register", register.name)
         by_label = _by_label(register, authored)
-        yield from sheets(Listing(subject, register.uri, register.title, rows, by_label, _key, weigh))
+        first, *letters = sheets(Listing(subject, register.uri, register.title, rows, by_label, _key, weigh))
+        yield _with_names(first, letters, register, authored)
+        yield from letters
+
+
+def _with_names(
+    first: Sheet[Any], letters: list[Sheet[Any]], register: Register, authored: Mapping[str, Any]
+) -> Sheet[Any]:
+    """The first page of a register with the names of all entries that have moved to pages by letter, if they fit."""
+    moved = {row.key: sheet.uri for sheet in letters for row in sheet.rows}
+    names = tuple(Line(key, moved[key], 0) for key in authored if key in moved)
+    short = fits(names, lambda line: ways.name(register.label(authored[line.key]), line))
+    return replace(first, rows=names if short else ()) if letters else first
 
 
 def _apart(

@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 
 
 class Line(NamedTuple):
-    """An entry of a register that has a page of its own, and how many SOPs name it."""
+    """An entry of a register that stands on another page, and how many SOPs name it."""
 
     key: str
     uri: str

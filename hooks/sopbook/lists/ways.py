@@ -7,7 +7,7 @@ from ..model.base import Authored
 from ..remembering import remembered
 from ..settings import Settings
 from .dividing import Group, Way, by_letter
-from .rows import Change, Due, Entry, Listed
+from .rows import Change, Due, Entry, Line, Listed
 
 FORMATS = {
     "article": "Articles",
@@ -115,6 +115,11 @@ def entry(authored: Authored, row: Entry) -> int:
 def line(authored: Authored) -> int:
     """Bytes of an entry of a register in a list of all that have pages of their own."""
     return 250 + _written(authored)
+
+
+def name(label: str, line: Line) -> int:
+    """Bytes of the name of an entry of a register in a list of names."""
+    return 60 + len(f"{label}{line.key}{line.key}{line.uri}".encode())
 
 
 @remembered

@@ -61,12 +61,12 @@ def review_page(sheet: Pages, writer: Writer) -> Page:
         yield writer.fragment("overview/reviews-lead.html", sheet=sheet, soon=SOON.days)
         if sheet.rows and sheet.parts:
             yield first(sheet, writer, "due next")
-            yield Heading(2, "Due next", "due-next")
+            yield Heading(2, "Due next", "due-next", searched=False)
         if sheet.rows:
             due = reviewed(writer.press.handbook, sheet.rows)
             yield writer.fragment("overview/reviews.html", sheet=sheet, due=due)
         if sheet.rows and sheet.parts:
-            yield Heading(2, "All, by day due", "all")
+            yield Heading(2, "All, by day due", "all", searched=False)
         if sheet.parts:
             yield parts(sheet, writer, "procedure")
 
@@ -79,11 +79,11 @@ def changes_page(sheet: Pages, writer: Writer) -> Page:
     def body() -> Iterator[Block]:
         if sheet.rows and sheet.parts:
             yield first(sheet, writer, "newest")
-            yield Heading(2, "Newest", "newest")
+            yield Heading(2, "Newest", "newest", searched=False)
         if sheet.rows:
             yield writer.fragment("overview/changes.html", sheet=sheet, unlinked=unlinked)
         if sheet.rows and sheet.parts:
-            yield Heading(2, "All, by day", "all")
+            yield Heading(2, "All, by day", "all", searched=False)
         if sheet.parts:
             yield parts(sheet, writer, "change")
 

@@ -29,7 +29,11 @@ def register_page(sheet: Pages, writer: Writer) -> Page:
         yield writer.fragment("registers/about.html", about=register.about)
         if not entries:
             yield writer.fragment("registers/empty.html")
-        elif register.name in TABLES and sheet.rows:
+        elif sheet.parts:
+            yield parts(sheet, writer, "entry", "entries")
+            names = [(row, register.label(entries[row.key])) for row in sheet.rows]
+            yield writer.fragment("registers/names.html", names=names, register=register)
+        elif register.name in TABLES:
             shown = {row.key: entries[row.key] for row in sheet.rows}
             yield writer.fragment(f"registers/{register.name}.html", entries=shown)
         else:
@@ -37,8 +41,6 @@ def register_page(sheet: Pages, writer: Writer) -> Page:
             for row in sheet.rows:
                 yield Heading(2, register.label(entries[row.key]), f"{register.anchor}-{row.key}")
                 yield _entry(register, row.key, entries, writer, users)
-        if sheet.parts:
-            yield parts(sheet, writer, "entry", "entries")
 
     return listed_page(sheet, writer, register.about, register.name, body())
 
@@ -67,7 +69,7 @@ def entry_page(sheet: Pages, writer: Writer) -> Page:
         if len(sheet.trail) == 1:
             yield _entry(register, key, entries, writer, {})
         if sheet.count:
-            yield Heading(2, NAMED[register.name], "procedures")
+            yield Heading(2, NAMED[register.name], "procedures", searched=False)
         yield from _procedures(sheet, writer)
 
     about = _says(register, entries[key])
@@ -78,7 +80,8 @@ def _procedures(sheet: Pages, writer: Writer) -> Iterator[Block]:
     areas = [(area, [*sops]) for area, sops in groupby(sheet.rows, key=_area)]
     for area, sops in areas:
         if len(areas) > 1:
-            yield Heading(3, writer.press.settings.area_title(area), f"procedures-{area or 'without-area'}")
+            title = writer.press.settings.area_title(area)
+            yield Heading(3, title, f"procedures-{area or 'without-area'}", searched=False)
         yield writer.fragment("registers/procedures.html", sops=sops)
     if sheet.parts:
         yield parts(sheet, writer, "procedure")
