@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sopbook.handbook import read_handbook
 from sopbook.lists.naming import roles_of
 from sopbook.model.quiz import Quiz
 from sopbook.model.text import Duration
-from sopbook.pages.datasets import catalogue, datasets, quizzes
+from sopbook.pages.datasets import Rows, datasets
 from sopbook.pages.quiz_data import days, quiz_data, seconds, title
 from sopbook.project import Project
 from sopbook.rendering import Press
@@ -33,25 +34,35 @@ def read(script: str) -> tuple[str, dict]:
     return found[1], json.loads(found[2])
 
 
-def written() -> dict[str, dict]:
-    scripts = dict(datasets(PRESS, lambda uri: f"at/{uri}"))
+def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
+    scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
     assert list(scripts) == ["assets/sopbook/catalogue.js", "assets/sopbook/quizzes.js"]
     return dict(read(script) for script in scripts.values())
 
 
 def entry(sop_id: str) -> dict:
-    return next(sop for sop in catalogue(PRESS, lambda uri: uri)["sops"] if sop["id"] == sop_id)
+    return next(sop for sop in written()["catalogue"]["sops"] if sop["id"] == sop_id)
 
 
-def test_scripts_hold_what_was_computed_as_json():
-    assert written() == json.loads(
-        json.dumps({"catalogue": catalogue(PRESS, lambda uri: f"at/{uri}"), "quizzes": quizzes(PRESS)})
-    )
+def test_rows_of_a_state_before_are_written_anew_where_the_sop_or_its_quiz_is_another():
+    rows = Rows()
+    assert written(PRESS, rows) == written()
+    first = rows.of(PRESS, "LB-LEND-001", lambda uri: f"at/{uri}")
+    authored = HANDBOOK.sops["LB-LEND-001"]
+    edited = replace(authored, sop=authored.sop.model_copy(update={"title": "Lending, once more"}))
+    handbook = replace(HANDBOOK, sops={**HANDBOOK.sops, "LB-LEND-001": edited})
+    others = PRESS.quizzes["LB-LEND-001"].model_copy(update={"feedback": "immediate"})
+    for press in (replace(PRESS, handbook=handbook), replace(PRESS)):
+        press.__dict__["quizzes"] = {**PRESS.quizzes, **({} if press.handbook is handbook else {"LB-LEND-001": others})}
+        assert written(press, rows) == written(press) != written()
+    assert written(PRESS, rows) == written()
+    assert rows.of(PRESS, "LB-LEND-001", lambda uri: f"at/{uri}") == first
+    assert rows.of(PRESS, "LB-LEND-001", lambda uri: f"elsewhere/{uri}") != first
 
 
 def test_no_text_of_an_author_ends_the_script():
     scripts = [script for _, script in datasets(PRESS, lambda uri: uri)]
-    assert "Lending & taking <back>" in [sop["title"] for sop in catalogue(PRESS, lambda uri: uri)["sops"]]
+    assert "Lending & taking <back>" in [sop["title"] for sop in written()["catalogue"]["sops"]]
     assert all("<" not in script and "\u2028" not in script for script in scripts)
 
 
@@ -65,7 +76,7 @@ def test_every_sop_is_in_the_catalogue_and_every_quiz_in_both():
 
 def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
     sop, quiz = HANDBOOK.sop("LB-LEND-001"), PRESS.quizzes["LB-LEND-001"]
-    page, found = quiz_data(sop, quiz), entry("LB-LEND-001")
+    page, found = json.loads(json.dumps(quiz_data(sop, quiz))), entry("LB-LEND-001")
     assert found["prints"] == {id_: part["fingerprint"] for id_, part in part_fingerprints(sop).items()}
     assert found["prints"] == {id_: part["fingerprint"] for id_, part in page["parts"].items()}
     same = ("quiz", "mark", "recertify", "refresh")
@@ -73,7 +84,7 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
     without_summary = [{k: v for k, v in revision.items() if k != "summary"} for revision in found["revisions"]]
     assert without_summary == page["revisions"]
     assert found["quiz"]["tested"] == ["scan"]
-    listed = quizzes(PRESS)["LB-LEND-001"]
+    listed = written()["quizzes"]["LB-LEND-001"]
     assert [{**question, "title": ...} for question in page["questions"]] == [
         {**question, "title": ...} for question in listed["questions"]
     ]
@@ -85,7 +96,7 @@ def test_an_attempt_asks_as_many_questions_as_are_drawn():
     drawn = quiz.model_copy(update={"draw": Quiz.model_validate(DRAW).draw})
     press = Press(HANDBOOK, SETTINGS, "formats", date(2026, 11, 23))
     press.__dict__["quizzes"] = {**press.quizzes, "LB-LEND-001": drawn}
-    entries = catalogue(press, lambda uri: uri)["sops"]
+    entries = written(press)["catalogue"]["sops"]
     assert next(sop for sop in entries if sop["id"] == "LB-LEND-001")["quiz"]["questions"] == 1
 
 

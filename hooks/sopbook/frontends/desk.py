@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from ..handbook import Shelf
+from ..pages.datasets import Rows
 from ..rendering import Press
 from .memory import Memory
 from .search import Entries
@@ -43,6 +44,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.shelf = Shelf()
+        self.rows = Rows()
         self.state: State = {}
         self.built: Built | None = None
         self.last: Press | None = None

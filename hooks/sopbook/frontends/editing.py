@@ -17,7 +17,7 @@ from ..checks import check
 from ..checks.rules import RULES
 from ..findings import Finding, Severity
 from ..handbook import Handbook, read_handbook
-from ..pages.datasets import datasets
+from ..pages.datasets import Rows, datasets
 from ..pages.plan import plan
 from ..project import Project
 from ..rendering import Press
@@ -66,7 +66,7 @@ class Editing:
         if _outline(renewed) != _outline(press):
             return False
         self._desk.last = renewed
-        _build(built, renewed)
+        _build(built, renewed, self._desk.rows)
         self._later = Thread(target=self._check, args=(handbook, renewed))
         self._later.start()
         return True
@@ -101,14 +101,14 @@ def _outline(press: Press) -> object:
     return [(page.uri, page.title, page.listed, page.about) for page in plan(press)]
 
 
-def _build(built: Built, press: Press) -> None:
+def _build(built: Built, press: Press, rows: Rows) -> None:
     built.done = False  # until the event after a build, which is the same for every way of building
     files = [file for file in built.files.documentation_pages() if file.page is not None]
     pages = [file.page for file in files if file.page is not None]
     for page in pages:
         if isinstance(page, HandbookPage):
             _renew(page, press, built, files)
-    _write_datasets(built, press)
+    _write_datasets(built, press, rows)
     for entries in built.search:
         entries.again(pages)
     built.config.plugins.on_post_build(config=built.config)
@@ -126,8 +126,8 @@ def _renew(page: HandbookPage, press: Press, built: Built, files: list[File]) ->
         _build_page(page, built.config, files, built.nav, built.environment)
 
 
-def _write_datasets(built: Built, press: Press) -> None:
-    for uri, script in datasets(press, lambda uri: built.files.src_uris[uri].url):
+def _write_datasets(built: Built, press: Press, rows: Rows) -> None:
+    for uri, script in datasets(press, lambda uri: built.files.src_uris[uri].url, rows):
         file = built.files.src_uris[uri]
         if file.content_string != script:
             file.content_string = script

@@ -113,7 +113,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         converter = Converter(config, files) if settings.shortcuts and knows(config) else None
         for page in pages:
             page.late, page.memory, page.converter = late, memory, converter
-        for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url):
+        rows = self._desk.rows if self._serving else None
+        for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url, rows):
             files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]

@@ -5,14 +5,15 @@ so that no page grows with the handbook.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..fingerprints import part_fingerprints, parts, quiz_fingerprint
-from ..handbook import Handbook
 from ..lists.naming import roles_of
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
 from ..model.sop import Revision, Sop
+from ..model.text import SopId
 from ..questions.drawing import asked
 from ..rendering import ASSETS, Press, quiz_uri
 from ..templates import embedded
@@ -25,41 +26,69 @@ Address = Callable[[str], str]
 """Where a page or file of the docs folder is on the site, seen from the site's root."""
 
 
-def datasets(press: Press, address: Address) -> Iterator[tuple[str, str]]:
-    """Each script by its path on the site: the catalogue of SOPs, paths and roles; and the keys of all quizzes."""
-    yield f"{ASSETS}/catalogue.js", _script("catalogue", catalogue(press, address))
-    yield f"{ASSETS}/quizzes.js", _script("quizzes", quizzes(press))
+def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
+    """Each script by its path on the site: the catalogue of SOPs, paths and roles; and the keys of all quizzes.
+
+    `rows` are those of a state of the handbook before, where there was one.
+    """
+    rows = Rows() if rows is None else rows
+    written = [rows.of(press, sop_id, address) for sop_id in sorted(press.handbook.sops)]
+    around = embedded(_around(press))
+    sops = ",".join(row.sop for row in written)
+    yield f"{ASSETS}/catalogue.js", _script("catalogue", f'{around[:-1]},"sops":[{sops}]}}')
+    quizzes = ",".join(f"{embedded(row.id)}:{row.quiz}" for row in written if row.quiz)
+    yield f"{ASSETS}/quizzes.js", _script("quizzes", f"{{{quizzes}}}")
 
 
-def catalogue(press: Press, address: Address) -> Data:
-    """What there is to learn: every SOP with the state of its parts, learning paths, and the names of roles."""
-    handbook = press.handbook
-    registers = handbook.registers
+@dataclass(frozen=True)
+class Row:
+    """What both scripts say about one SOP, as JSON, and what that was made from; no quiz, no text."""
+
+    id: SopId
+    made_from: tuple[Sop, Quiz | None, tuple[str, str, str | None]]
+    sop: str
+    quiz: str
+
+
+class Rows:
+    """The rows of the scripts; a row is written anew only when something that it was made from is another value."""
+
+    def __init__(self) -> None:
+        self._rows: dict[SopId, Row] = {}
+
+    def of(self, press: Press, sop_id: SopId, address: Address) -> Row:
+        """What the scripts say about one SOP."""
+        handbook, quiz = press.handbook, press.quizzes.get(sop_id)
+        sop = handbook.sop(sop_id)
+        places = (handbook.area(sop_id), address(handbook.uri(sop_id)), address(quiz_uri(sop_id)) if quiz else None)
+        row = self._rows.get(sop_id)
+        if row is None or row.made_from[0] is not sop or row.made_from[1] is not quiz or row.made_from[2] != places:
+            keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
+            row = self._rows[sop_id] = Row(sop_id, (sop, quiz, places), embedded(_sop(sop, quiz, *places)), keys)
+        return row
+
+
+def _around(press: Press) -> Data:
+    """What there is to learn beside the SOPs: learning paths, and the names of roles."""
+    registers = press.handbook.registers
     return {
         "handbook": press.handbook_id,
-        "sops": [_sop(handbook, sop_id, press.quizzes.get(sop_id), address) for sop_id in sorted(handbook.sops)],
         "paths": [_path(key, path) for key, path in registers.paths.items()],
         "roles": {key: plain(role.name) for key, role in registers.roles.items()},
     }
 
 
-def quizzes(press: Press) -> Data:
-    """The questions of every quiz and what is right, so that responses can be graded anew on another page."""
-    return {sop_id: listed_quiz(press.handbook.sop(sop_id), quiz) for sop_id, quiz in sorted(press.quizzes.items())}
-
-
-def _sop(handbook: Handbook, sop_id: str, quiz: Quiz | None, address: Address) -> Data:
-    sop = handbook.sop(sop_id)
+def _sop(sop: Sop, quiz: Quiz | None, area: str, url: str, quiz_url: str | None) -> Data:
     return {
         "id": sop.id,
         "title": plain(sop.title),
-        "area": handbook.area(sop.id),
+        "area": area,
         "format": sop.format,
         "status": sop.status,
         "version": sop.version,
         "effective": sop.effective.isoformat() if sop.effective else None,
-        "url": address(handbook.uri(sop.id)),
-        "quizUrl": address(quiz_uri(sop.id)) if quiz else None,
+        "url": url,
+        "quizUrl": quiz_url,
         "roles": list(roles_of(sop)),
         "prints": {id_: part["fingerprint"] for id_, part in part_fingerprints(sop).items()},
         "revisions": [_revision(revision) for revision in sop.revisions],
@@ -99,5 +128,5 @@ def _path(key: str, path: LearningPath) -> Data:
     }
 
 
-def _script(name: str, value: Data) -> str:
-    return f"(globalThis.sopbookData??={{}}).{name}={embedded(value)};\n"
+def _script(name: str, json: str) -> str:
+    return f"(globalThis.sopbookData??={{}}).{name}={json};\n"
