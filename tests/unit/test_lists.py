@@ -133,7 +133,7 @@ def test_only_the_first_page_of_a_list_is_in_the_navigation():
 def test_an_old_link_to_an_entry_still_leads_to_the_way_to_it():
     pages = written(PRESSES["large"])
     assert '<li id="role-head"><a href="/registers/roles/head.md">Head of desk</a>' in pages["registers/roles.md"]
-    assert '<li id="term-7"><a href="/registers/glossary/b.md#term-7">Booking 7</a>' in pages["registers/glossary.md"]
+    assert '<li id="term-term-7"><a href="/registers/glossary/b.md#term-term-7">Booking 7</a>' in pages["registers/glossary.md"]
 
 
 def edited(press, sop_id, **update):

@@ -120,7 +120,7 @@ def _register(
     rows = tuple(Entry(key, tuple(naming[key])) for key in authored)
 
     def weigh(row: Entry) -> int:
-        return ways.entry(authored[row.key], row)
+        return ways.entry(authored[row.key], row, register.markup)
 
     if register.named is not None and not fits(rows, weigh):
         yield from _apart(register, authored, rows, settings)

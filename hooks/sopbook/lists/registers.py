@@ -14,7 +14,8 @@ from .naming import roles_of, tools_of
 class Register:
     """A register that has a page; `named` tells which of its keys an SOP names, where SOPs name any.
 
-    `anchor` begins the ids of entries; `label` tells what an entry is called.
+    `anchor` begins the ids of entries; `label` tells what an entry is called, `markup` how many bytes
+    of HTML stand around its words.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Register:
     entries: Callable[[Registers], Mapping[Key, Any]]
     label: Callable[[Any], str]
     named: Callable[[Sop], Iterable[str]] | None = None
+    markup: int = 700
 
     @property
     def uri(self) -> str:
@@ -56,6 +58,7 @@ REGISTERS = (
         "term",
         lambda registers: dict(sorted(registers.terms.items(), key=lambda pair: pair[1].term.lower())),
         lambda term: str(term.term),
+        markup=150,
     ),
     Register(
         "tools",
@@ -82,6 +85,7 @@ REGISTERS = (
         "contact",
         lambda registers: registers.contacts,
         _name,
+        markup=400,
     ),
     Register(
         "responses",

@@ -107,9 +107,9 @@ def review(row: Due) -> int:
     return 350 + row.sop.weight
 
 
-def entry(authored: Authored, row: Entry) -> int:
+def entry(authored: Authored, row: Entry, markup: int) -> int:
     """Bytes of an entry of a register with all SOPs that name it."""
-    return 700 + _written(authored) * 5 // 4 + sum(map(link, row.sops))
+    return markup + _written(authored) * 5 // 4 + sum(map(link, row.sops))
 
 
 def line(authored: Authored) -> int:
