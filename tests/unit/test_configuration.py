@@ -57,6 +57,7 @@ def test_files_that_are_inherited_from_are_joined_as_mkdocs_joins_them():
         ({"mkdocs.yml": "INHERIT: gone.yml\n"}, "mkdocs.yml:1:10 SOP313 there is no file “gone.yml” to inherit from"),
         ({"mkdocs.yml": "INHERIT: mkdocs.yml\n"}, "mkdocs.yml:1:10 SOP313 these files inherit from each other"),
         ({"mkdocs.yml": "site_name: [\n"}, "mkdocs.yml:1:12 SOP007"),
+        ({"mkdocs.yml": "x: &a !!python/name:material.x\ny: *a\nz: A # B\n  bad\n"}, "mkdocs.yml:3:6 SOP007"),
         (
             {"mkdocs.yml": "extra:\n  sopbook:\n    rulez: {}\n"},
             "mkdocs.yml:3:5 SOP020 “rulez” is not a field of `sopbook`",

@@ -19,6 +19,9 @@ NAMES = (NAME, "mkdocs.yaml")
 _LONGEST = 8
 """Files that may inherit from each other, one after the other."""
 
+_MKDOCS_READS = {"SOP012", "SOP013", "SOP014"}
+"""What no authored file may have, and MkDocs takes: tags, anchors, comments; what the parser stops at comes last."""
+
 Read = Callable[[str], bytes | None]
 """The bytes of a file by its path from the folder of `mkdocs.yml`; None when there is none."""
 
@@ -72,7 +75,7 @@ def _inherited(read: Read) -> tuple[list[Source], list[Finding]]:
             return sources, [sources[-1].finding(("INHERIT",), "SOP313", message, "Mind the folder that it is in.")]
         source, found = read_yaml(path, raw)
         if source is None or not isinstance(source.data, dict):
-            return sources, found
+            return sources, [each for each in found[:-1] if each.code not in _MKDOCS_READS] + found[-1:]
         sources.append(source)
         parent = source.data.get("INHERIT")
         if not isinstance(parent, str):
