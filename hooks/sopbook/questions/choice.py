@@ -34,8 +34,10 @@ def single(stem: Stem, right: Choice, others: Iterable[Choice]) -> Single | None
     """The question with the first few `others` that differ in their words from all the rest; None with too few."""
     kept = [right]
     for other in others:
-        if len(kept) <= MOST and all(other.id != one.id and bag(other.text) != bag(one.text) for one in kept):
+        if all(other.id != one.id and bag(other.text) != bag(one.text) for one in kept):
             kept.append(other)
+        if len(kept) > MOST:
+            break
     if len(kept) <= FEWEST:
         return None
     options = [

@@ -45,7 +45,14 @@ class Roles:
     def named_in(self, text: str) -> set[str]:
         """The roles that a text mentions by name."""
         said = plain(text)
+        if not self._naming_any.search(said):
+            return set()
         return {key for key in self.known if naming(self.name(key), words(key)).search(said)}
+
+    @cached_property
+    def _naming_any(self) -> re.Pattern[str]:
+        """Finds any role: most texts name none, and are looked through once."""
+        return naming(*sorted({name for key in self.known for name in (self.name(key), words(key))}))
 
     @cached_property
     def known(self) -> list[str]:

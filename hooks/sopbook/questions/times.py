@@ -8,6 +8,7 @@ from ..model.procedure import Faq
 from ..model.question import Numeric, Single
 from ..model.sop import Sop
 from ..model.text import Duration
+from ..remembering import remembered
 from ..wording import plain, unlinked
 from .choice import Choice, Stem, quoted, single
 from .people import Roles
@@ -32,14 +33,21 @@ def time_limits(sop: Sop, _roles: Roles) -> Iterator[Single | Numeric]:
 
 def others(sop: Sop, right: Duration) -> list[Choice]:
     """Other times that the SOP sets, nearest in length first; one hour and sixty minutes are the same."""
-    near = sorted(set(_written(sop)), key=lambda time: (abs(time.minutes - right.minutes), time))
-    lengths = {time.minutes: time for time in reversed(near)}
-    return [choice(time) for time in near if lengths[time.minutes] == time and time.minutes != right.minutes]
+    own = right.minutes
+    near = sorted((abs(minutes - own), time, minutes) for time, minutes in _lengths(sop).items() if minutes != own)
+    first = {minutes: time for _, time, minutes in reversed(near)}
+    return [choice(time) for _, time, minutes in near if first[minutes] == time]
 
 
 def choice(time: Duration) -> Choice:
     """A time as an option; options stand from the shortest to the longest."""
     return Choice(time, time.words, time.minutes)
+
+
+@remembered
+def _lengths(sop: Sop) -> dict[Duration, int]:
+    """Every time that the SOP sets, in minutes."""
+    return {time: time.minutes for time in _written(sop)}
 
 
 def _written(sop: Sop) -> Iterator[Duration]:
