@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from .collecting import without_collecting
+from .duplicates import ID, QUIZ, Claimed
 from .findings import Finding, Severity, quoted
 from .model.registers import Registers
 from .model.sop import Sop
@@ -119,20 +120,24 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     shelf = shelf or Shelf()
     read_sop_once, read_quiz_once = shelf.reading(read_sop), shelf.reading(read_quiz)
     findings = [_stray(path) for path in project.strays]
-    sops: dict[SopId, AuthoredSop] = {}
+    claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
     for path in project.sops:
         authored, found = read_sop_once(path, project.read(path))
         findings += found
         if authored is not None:
-            findings += _repeated(authored.source, "id", "SOP102", sops.get(authored.sop.id))
-            sops.setdefault(authored.sop.id, authored)
-    quizzes: dict[SopId, AuthoredQuiz] = {}
+            claimed_sops.add(authored.sop.id, authored)
+    claimed_quizzes: Claimed[AuthoredQuiz] = Claimed(project.root, QUIZ)
     for path in project.quizzes:
         quiz, found = read_quiz_once(path, project.read(path))
         findings += found
         if quiz is not None:
-            findings += _repeated(quiz.source, "sop", "SOP502", quizzes.get(quiz.quiz.sop))
-            quizzes.setdefault(quiz.quiz.sop, quiz)
+            claimed_quizzes.add(quiz.quiz.sop, quiz)
+    sops, found = claimed_sops.settled()
+    findings += found
+    quizzes, found = claimed_quizzes.settled()
+    findings += found
+    if claimed_sops.doubled:  # nobody can tell which of the files the quiz is about
+        quizzes = {sop_id: quiz for sop_id, quiz in quizzes.items() if sop_id not in claimed_sops.doubled}
     registers, sources, found = shelf.registers(project)
     handbook = Handbook(
         project, MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
@@ -145,13 +150,6 @@ def _stray(path: str) -> Finding:
     right = path_.with_suffix(".yml" if path_.suffix.casefold() in {".yml", ".yaml"} else ".md").name
     message = f"{quoted(name)} is not read: its name does not end in {PurePosixPath(right).suffix}"
     return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, f"Give it the name {right}.")
-
-
-def _repeated(source: Source, field: str, code: str, first: Any) -> list[Finding]:
-    if first is None:
-        return []
-    message = f"{source.data[field]} is the {field} of {first.source.path} already"  # type: ignore[index]
-    return [source.finding((field,), code, message, "Ids are never reused: give this one the next free number.")]
 
 
 def _read_registers(raw: Mapping[str, bytes]) -> tuple[Registers, dict[str, Source], list[Finding]]:

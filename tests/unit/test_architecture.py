@@ -26,6 +26,7 @@ FLOORS = {
     "reports": 1,
     "history": 1,
     "git": 1,
+    "duplicates": 1,
     "splicing": 1,
     "handbook": 2,
     "checks": 2,
