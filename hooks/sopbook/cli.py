@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import NoReturn
 
 from . import __version__
+from .collecting import without_collecting
+from .commands.usage import Parser
 
 COMMANDS = {
     "check": "read every file of the handbook and list all mistakes in it",
@@ -25,6 +27,8 @@ COMMANDS = {
 
 def program() -> NoReturn:
     """`sopbook` as a program: it ends at once, and does not take apart piece by piece what it has read."""
+    # looking for plugins of pydantic opens the files of every package there is, at each start
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     chosen = _chosen(sys.argv[1:])
     code = _run(chosen)  # `chosen` keeps the handbook: what is still named is not taken apart
     sys.stderr.flush()
@@ -36,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _run(_chosen(list(sys.argv[1:] if arguments is None else arguments)))
 
 
+@without_collecting  # importing makes many objects, all of which stay
 def _chosen(given: Sequence[str]) -> argparse.Namespace:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -54,8 +59,8 @@ def _run(chosen: argparse.Namespace) -> int:
     return code
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sopbook", description="Standard operating procedures as a handbook.")
+def _parser(given: Sequence[str]) -> Parser:
+    parser = Parser(prog="sopbook", description="Standard operating procedures as a handbook.")
     parser.add_argument("--version", action="version", version=f"sopbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     called = next((word for word in given if not word.startswith("-")), None)

@@ -13,10 +13,10 @@ from . import language_phrases as phrases
 from . import language_vague as vague
 from . import readability
 from .language_words import words
-from .orders import sentences
 from .passages import Kind
 from .placeholders import placeholders
 from .rules import Mistake
+from .sentences import sentences
 from .texts import Text, language
 
 INFO = getattr(Severity, "INFO", Severity.WARNING)

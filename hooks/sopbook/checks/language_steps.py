@@ -3,17 +3,18 @@
 
 import re
 from collections.abc import Iterator
+from types import ModuleType
 
 from ..findings import quoted
 from . import language_phrases as phrases
 from .language import INFO
 from .language_words import STRESSED, VERBS, words
-from .orders import first_sentence, orders_at_once, passive, second_action, statement_begins
 from .passages import Kind
 from .rules import Mistake
-from .texts import Text, language
+from .sentences import first_sentence
+from .texts import Text, compiled, language
 
-_ACRONYM = re.compile(r"(?<![\w\-/&.'’])([A-Z]{2,6})(?:s|[’']s)?(?![\w\-&’'])")
+_ACRONYM = r"(?<![\w\-/&.'’])([A-Z]{2,6})(?:s|[’']s)?(?![\w\-&’'])"
 
 
 @language("SOP402")
@@ -21,7 +22,7 @@ def undefined_acronym(text: Text) -> Iterator[Mistake]:
     """An abbreviation is in the glossary, or explained where it is used."""
     told: set[str] = set()
     for index, run in text.capitals:
-        if run in text.known or run in told or not (found := _ACRONYM.match(text.words, index)):
+        if run in text.known or run in told or not (found := compiled(_ACRONYM).match(text.words, index)):
             continue
         capitals = found[1]
         if (
@@ -39,9 +40,7 @@ def undefined_acronym(text: Text) -> Iterator[Mistake]:
             yield text.mistake(found.start(1), capitals, f"{quoted(capitals)} is explained nowhere", hint)
 
 
-_SHOWN_AS = re.compile(
-    r"(?:begins?|starts?|ends?|marked|labelled|button|key|code|type|press|reads|prefix|letters|named|called)(?: with| in| the)? $"
-)
+_SHOWN_AS = r"(?:begins?|starts?|ends?|marked|labelled|button|key|code|type|press|reads|prefix|letters|named|called)(?: with| in| the)? $"
 
 
 def _explained(text: Text, capitals: str, index: int) -> bool:
@@ -76,12 +75,20 @@ def _steps(text: Text) -> Iterator[tuple[int, str]]:
             yield number, action
 
 
+def _orders() -> ModuleType:
+    """What tells orders from statements: its patterns take longer to be made than a command without SOPs."""
+    from . import orders  # noqa: PLC0415
+
+    return orders
+
+
 def _statements(text: Text) -> Iterator[tuple[int, str, int]]:
     """First sentences of steps that state something instead of ordering it, each with the index where it does so."""
+    orders = _orders()
     for number, action in _steps(text):
-        if not orders_at_once(action):
+        if not orders.orders_at_once(action):
             sentence = first_sentence(action)
-            begins = statement_begins(sentence)
+            begins = orders.statement_begins(sentence)
             if begins is not None:
                 yield number, sentence, begins
 
@@ -89,6 +96,7 @@ def _statements(text: Text) -> Iterator[tuple[int, str, int]]:
 @language("SOP403")
 def two_actions(text: Text) -> Iterator[Mistake]:
     """A step is one action."""
+    second_action = _orders().second_action
     for number, action in _actions(text, Kind.ACTION):
         if ("and" in action or "then" in action or ";" in action or ". " in action) and (
             found := second_action(action)
@@ -114,12 +122,13 @@ def begins_with_verb(text: Text) -> Iterator[Mistake]:
 
 
 def _unowned(text: Text, number: int, sentence: str) -> bool:
-    return "role" not in text.passages[number].part and passive(sentence) is not None
+    return "role" not in text.passages[number].part and _orders().passive(sentence) is not None
 
 
 @language("SOP405")
 def passive_step(text: Text) -> Iterator[Mistake]:
     """A step says who does it: by an order and `role`, not “is checked”."""
+    passive = _orders().passive
     for number, sentence, _ in _statements(text):
         if "role" not in text.passages[number].part and (found := passive(sentence)):
             hint = "Make it an order (“Check the seal”), and name the `role` that does it."
@@ -130,9 +139,7 @@ def passive_step(text: Text) -> Iterator[Mistake]:
 _AIMING = VERBS | words(
     "make define establish ensure facilitate mitigate calm safeguard optimise optimize streamline strengthen foster"
 )
-_AIMS = re.compile(
-    r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile also) ([a-z]+)(?= (?:the|a|an|our|all|every|each|any|that|its|their|your|customers?|staff|costs?|people|new)\b)"
-)
+_AIMS = r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile also) ([a-z]+)(?= (?:the|a|an|our|all|every|each|any|that|its|their|your|customers?|staff|costs?|people|new)\b)"
 
 
 @language("SOP411")
@@ -145,7 +152,7 @@ def two_purposes(text: Text) -> Iterator[Mistake]:
         first = re.match(r"(?:To |The purpose .{0,40}? is to )?([A-Za-z]+)", purpose)
         if first is None or first[1].lower() not in _AIMING:
             return
-        for found in _AIMS.finditer(purpose, first.end()):
+        for found in compiled(_AIMS).finditer(purpose, first.end()):
             if (
                 found[1] in _AIMING
                 and not purpose.startswith((" the rest", " the other"), found.end(1))

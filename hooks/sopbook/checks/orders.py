@@ -4,9 +4,9 @@
 import re
 
 from .language_words import NOUN_STARTS, OPENERS, PARTICIPLES, SECOND, SKIPPED, VERBS, words
+from .sentences import sentences
 
 _WORD = re.compile(r"[A-Za-z'’][\w'’-]*")
-_SENTENCE_END = re.compile(r"[.!?][)”*_]*(?=\s+[*_(“]*[A-Z·])")
 _DETERMINER = (
     r"(?:the|a|an|your|his|her|its|their|our|it|them|each|every|all|any|this|that|these|those|both|another|one|two"
     r"|three|four|five|only|new|no)"
@@ -41,29 +41,6 @@ _STATES = words(
     "indeed speed exceed feed shed"
 )
 """Words in -ed after `is` that tell a state or are no participles."""
-
-
-def sentences(text: str) -> list[tuple[int, str]]:
-    """The sentences of a passage, each with its index."""
-    if not (". " in text or "! " in text or "? " in text or ".) " in text or ".* " in text or "” " in text):
-        return [(0, text)]
-    found, start = [], 0
-    for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text, start, end.end()):
-            found.append((start, text[start : end.end()]))
-            start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
-    found.append((start, text[start:]))
-    return found
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a passage."""
-    return sentences(text)[0][1]
-
-
-_ABBREVIATED = re.compile(
-    r"\b(?:e\.g|i\.e|ext|no|nr|approx|dr|mr|mrs|ms|st|vs|fig|max|min|incl|excl|tel|art|sec)\.$", re.IGNORECASE
-)
 
 
 def order_begins(sentence: str) -> int | None:

@@ -45,9 +45,9 @@ REACH = 60
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when the first text needs it."""
-    return re.compile(pattern, re.MULTILINE)
+def compiled(pattern: str, flags: int = re.MULTILINE) -> re.Pattern[str]:
+    """A pattern, compiled when the first text needs it: all of them together take longer than a command to start."""
+    return re.compile(pattern, flags)
 
 
 class Text:
