@@ -1,4 +1,4 @@
-"""The two scripts that know the whole handbook: what stands in them, and that their addresses lead somewhere."""
+"""The scripts that know the whole handbook: what stands in them, and that their addresses lead somewhere."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from sopbook.lists.naming import roles_of
 from sopbook.model.quiz import Quiz
 from sopbook.model.text import Duration
 from sopbook.pages.datasets import Rows, datasets
-from sopbook.pages.quiz_data import days, quiz_data, seconds, title
+from sopbook.pages.quiz_data import ORDINARY, days, quiz_data, seconds, title
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
@@ -36,7 +36,7 @@ def read(script: str) -> tuple[str, dict]:
 
 def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
     scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
-    assert list(scripts) == ["assets/sopbook/catalogue.js", "assets/sopbook/quizzes.js"]
+    assert list(scripts) == [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "choices")]
     return dict(read(script) for script in scripts.values())
 
 
@@ -70,7 +70,7 @@ def test_every_sop_is_in_the_catalogue_and_every_quiz_in_both():
     whole = written()
     assert [sop["id"] for sop in whole["catalogue"]["sops"]] == sorted(HANDBOOK.sops)
     with_quiz = {sop["id"] for sop in whole["catalogue"]["sops"] if sop["quiz"]}
-    assert with_quiz == set(whole["quizzes"]) == set(PRESS.quizzes)
+    assert with_quiz == set(whole["quizzes"]) == set(whole["choices"]) == set(PRESS.quizzes)
     assert all((sop["quiz"] is None) == (sop["quizUrl"] is None) for sop in whole["catalogue"]["sops"])
 
 
@@ -85,8 +85,8 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
     assert without_summary == page["revisions"]
     assert found["quiz"]["tested"] == ["scan"]
     listed = written()["quizzes"]["LB-LEND-001"]
-    assert [{**question, "title": ...} for question in page["questions"]] == [
-        {**question, "title": ...} for question in listed["questions"]
+    assert [{**ORDINARY, **question, "title": ...} for question in page["questions"]] == [
+        {**ORDINARY, **question, "title": ...} for question in listed["questions"]
     ]
     assert not {"parts", "revisions"} & set(listed)
 

@@ -3,13 +3,14 @@
  * when somebody needs them, because no page on `file://` can fetch and no page is to grow with the handbook.
  */
 
-/** @typedef {"catalogue" | "quizzes"} DatasetName */
+/** @typedef {"catalogue" | "quizzes" | "choices"} DatasetName */
 
 /** @type {Map<string, Promise<any>>} by address */
 const loading = new Map();
 
 /**
- * The value of a dataset; its address stands in the attribute `data-catalogue` or `data-quizzes` of the element.
+ * The value of a dataset; its address stands in the attribute `data-catalogue`, `data-quizzes` or `data-choices` of
+ * the element.
  * Rejects when the script cannot be loaded; the next call tries again.
  *
  * @param {HTMLElement} element

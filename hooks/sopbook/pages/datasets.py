@@ -1,4 +1,4 @@
-"""What pages under Training know about the whole handbook: two classic scripts, loaded only where they are needed.
+"""What pages under Training know about the whole handbook: classic scripts, loaded only where they are needed.
 
 Scripts and not JSON, because pages on `file://` can load a script and nothing else. No page carries what is in them,
 so that no page grows with the handbook.
@@ -18,6 +18,7 @@ from ..questions.drawing import asked
 from ..rendering import ASSETS, Press, quiz_uri
 from ..templates import embedded
 from ..wording import plain
+from .quiz_choices import listed_choices
 from .quiz_data import days, listed_quiz, recertify
 
 Data = dict[str, Any]
@@ -27,7 +28,8 @@ Address = Callable[[str], str]
 
 
 def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
-    """Each script by its path on the site: the catalogue of SOPs, paths and roles; and the keys of all quizzes.
+    """Each script by its path on the site: the catalogue of SOPs, paths and roles; the keys of all quizzes; what can be
+    chosen in them.
 
     `rows` are those of a state of the handbook before, where there was one.
     """
@@ -38,16 +40,19 @@ def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iter
     yield f"{ASSETS}/catalogue.js", _script("catalogue", f'{around[:-1]},"sops":[{sops}]}}')
     quizzes = ",".join(f"{embedded(row.id)}:{row.quiz}" for row in written if row.quiz)
     yield f"{ASSETS}/quizzes.js", _script("quizzes", f"{{{quizzes}}}")
+    choices = ",".join(f"{embedded(row.id)}:{row.choices}" for row in written if row.choices)
+    yield f"{ASSETS}/choices.js", _script("choices", f"{{{choices}}}")
 
 
 @dataclass(frozen=True)
 class Row:
-    """What both scripts say about one SOP, as JSON, and what that was made from; no quiz, no text."""
+    """What the scripts say about one SOP, as JSON, and what that was made from; no quiz, no text."""
 
     id: SopId
     made_from: tuple[Sop, Quiz | None, tuple[str, str, str | None]]
     sop: str
     quiz: str
+    choices: str
 
 
 class Rows:
@@ -64,7 +69,9 @@ class Rows:
         row = self._rows.get(sop_id)
         if row is None or row.made_from[0] is not sop or row.made_from[1] is not quiz or row.made_from[2] != places:
             keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
-            row = self._rows[sop_id] = Row(sop_id, (sop, quiz, places), embedded(_sop(sop, quiz, *places)), keys)
+            choices = embedded(listed_choices(quiz)) if quiz else ""
+            made = embedded(_sop(sop, quiz, *places))
+            row = self._rows[sop_id] = Row(sop_id, (sop, quiz, places), made, keys, choices)
         return row
 
 

@@ -6,6 +6,7 @@
  * @import { Row } from "../team/sheet.js"
  * @import { Address, Disagreement } from "./team-lists.js"
  */
+import { loadDataset } from "../dataset.js";
 import { csv, saveFile } from "../records/index.js";
 import { gapsOf } from "../team/gaps.js";
 import { Tally } from "../team/questions.js";
@@ -158,7 +159,8 @@ export class TeamView {
     const turn = ++this.#turn;
     const details = /** @type {HTMLDetailsElement} */ (part(this.#root, "questions"));
     if (!details.open || !this.#root.isConnected) return;
-    const tally = new Tally(this.#team.basis.quizzes);
+    // Without the words of the options their ids have to do.
+    const tally = new Tally(this.#team.basis.quizzes, await loadDataset(this.#root, "choices").catch(() => ({})));
     const breath = new Breath();
     for (const { person } of this.#view.rows) {
       tally.add(person.records);

@@ -6,7 +6,7 @@
  *
  * @import { StoredRecord } from "../records/record.js"
  * @import { CatalogueSop } from "../training/entry.js"
- * @import { PublishedQuestion, PublishedQuiz } from "./shapes.js"
+ * @import { ChoiceTexts, PublishedQuestion, PublishedQuiz } from "./shapes.js"
  */
 import { grade } from "../grading/grade.js";
 import { wrongChoices } from "./choices.js";
@@ -36,12 +36,17 @@ const MOST_CHOICES = 200;
 
 export class Tally {
   #quizzes;
+  #choices;
   /** @type {Map<string, Map<string, Count>>} */
   #counts = new Map();
 
-  /** @param {Record<string, PublishedQuiz>} quizzes by SOP */
-  constructor(quizzes) {
+  /**
+   * @param {Record<string, PublishedQuiz>} quizzes by SOP
+   * @param {Record<string, Record<string, ChoiceTexts>>} [choices] by SOP and question
+   */
+  constructor(quizzes, choices = {}) {
     this.#quizzes = quizzes;
+    this.#choices = choices;
   }
 
   /** @param {StoredRecord[]} records of one person */
@@ -71,6 +76,7 @@ export class Tally {
   /** @param {StoredRecord} attempt @param {PublishedQuiz} quiz */
   #addAttempt(attempt, quiz) {
     const published = publishedIn(quiz);
+    const texts = this.#choices[attempt.sop ?? ""] ?? {};
     const counts = this.#counts.get(attempt.sop ?? "") ?? new Map();
     this.#counts.set(attempt.sop ?? "", counts);
     for (const asked of attempt.questions) {
@@ -78,7 +84,7 @@ export class Tally {
       if (!question || question.type !== asked.type || asked.type === "scale") continue;
       const count = counts.get(asked.id) ?? { asked: 0, right: 0, sum: 0, blank: 0, sureWrong: 0, rated: 0, older: 0, choices: new Map() };
       counts.set(asked.id, count);
-      if (question.key === asked.key) answered(count, question, asked);
+      if (question.key === asked.key) answered(count, question, asked, texts[asked.id]);
       else count.older += 1;
     }
   }
@@ -98,8 +104,9 @@ function publishedIn(quiz) {
  * @param {Count} count
  * @param {PublishedQuestion} question
  * @param {any} asked as recorded
+ * @param {ChoiceTexts} [texts]
  */
-function answered(count, question, { response, confidence }) {
+function answered(count, question, { response, confidence }, texts) {
   const fraction = grade(question, response);
   const right = fraction >= RIGHT;
   count.asked += 1;
@@ -109,7 +116,7 @@ function answered(count, question, { response, confidence }) {
   count.rated += Number(typeof confidence === "string");
   count.sureWrong += Number(confidence === "sure" && !right);
   if (right) return;
-  for (const choice of wrongChoices(question, response)) {
+  for (const choice of wrongChoices(question, response, texts)) {
     if (count.choices.size < MOST_CHOICES || count.choices.has(choice)) {
       count.choices.set(choice, (count.choices.get(choice) ?? 0) + 1);
     }

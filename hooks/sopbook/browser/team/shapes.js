@@ -30,6 +30,9 @@
  * @property {"all" | "none"} critical
  * @property {PublishedQuestion[]} questions
  *
+ * @typedef {Record<string, Record<string, string>>} ChoiceTexts what can be chosen in a question, in words by id: its
+ *   `options`, the `left` and the `right` of pairs, or the options of each gap by the id of the gap
+ *
  * @typedef {import("../grading/shapes.js").Question & {title?: string, hintCost?: number}} PublishedQuestion
  */
 export {};

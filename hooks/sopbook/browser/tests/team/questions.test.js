@@ -53,10 +53,28 @@ test("records about a quiz that nobody knows are passed over", () => {
   assert.deepEqual(figures([attempt(RIGHT, { sop: "XX-OLD-001" }), attempt(RIGHT, { sop: "__proto__" })]), []);
 });
 
+test("choices are told in the words of the quiz, and by their ids where it has none for them", () => {
+  const texts = { options: { b: "The shop’s key" }, left: { a: "Grey" }, right: { b: "Rubbish" }, who: { x: "the guard" } };
+  const pairs = [{ id: "a", right: "a" }, { id: "b", right: "b" }];
+  const blanks = [{ id: "who", type: "single", options: ["x", "y"], right: "y" }, { id: "sum", type: "numeric", answer: 3 }];
+  /** @type {[any, any, string[]][]} */
+  const cases = [
+    [single("q", "a"), "b", ["The shop’s key"]],
+    [{ type: "multiple", right: ["a"] }, ["b", "constructor"], ["The shop’s key", "constructor"]],
+    [{ type: "match", pairs }, { a: "b", b: "other-1" }, ["Grey → Rubbish", "b → other-1"]],
+    [{ type: "cloze", blanks }, { who: "x", sum: "4" }, ["who: the guard", "sum: 4"]],
+    [{ type: "scenario", flow: { nodes: { fraud: { text: "Call the fraud unit." } } } }, { trail: [], end: "fraud" }, ["Call the fraud unit."]],
+  ];
+  for (const [question, response, words] of cases) assert.deepEqual(wrongChoices(question, response, texts), words);
+  const tally = new Tally(quizzes(), { "CS-ONE-001": { one: { options: { b: "The shop’s key" } } } });
+  tally.add([attempt({ one: "b" })]);
+  assert.equal(tally.figures(columns).find(({ id }) => id === "one")?.wrong?.choice, "The shop’s key");
+});
+
 for (const [what, question, response, choices] of /** @type {[string, any, any, string[]][]} */ ([
   ["an option", single("q", "a"), "b", ["b"]],
   ["a blank", single("q", "a"), null, []],
-  ["true or false", { type: "true-false", right: true }, false, ["false"]],
+  ["true or false", { type: "true-false", right: true }, false, ["False"]],
   ["several options", { type: "multiple", right: ["a"] }, ["a", "b", 7, "c"], ["b", "c"]],
   ["a long text", { type: "text" }, "x".repeat(99), [`${"x".repeat(59)}…`]],
   ["pairs", { type: "match", pairs: [{ id: "a", right: "a" }, { id: "b", right: "b" }] }, { a: "a", b: "a" }, ["b → a"]],
