@@ -11,6 +11,7 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     control,
     dependencies,
     draws,
+    files,
     flows,
     ladders,
     language,

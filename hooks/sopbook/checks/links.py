@@ -1,6 +1,5 @@
 """Names that point at something: another SOP, a register's entry, a step, a node, a file."""
 
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -236,50 +235,3 @@ def panels(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         known = authored.sop.workflow.info if authored.sop.workflow else ()
         yield from unknown(authored.source, ("workflow.nodes.*.info",), known, "panel", "`info` of this workflow")
-
-
-@rule("SOP315")
-def files(handbook: Handbook) -> Iterator[Mistake]:
-    """A picture or file that is named lies in the project."""
-    for sop_id, authored in handbook.sops.items():
-        source, quiz = authored.source, handbook.quizzes.get(sop_id)
-        if not values(source.data, *_FILES) and not (quiz and values(quiz.source.data, _PICTURES)):
-            continue
-        named = [(source, "picture", *place) for place in written(source.data, "steps.*.image.src")]
-        named += [(source, "file", *place) for place in written(source.data, "references.*.file")]
-        if quiz:
-            named += [(quiz.source, "picture", *place) for place in written(quiz.source.data, _PICTURES)]
-        for where, what, loc, name in named:
-            if found := _missing(handbook, posixpath.dirname(source.path), name, what):
-                yield Mistake(where, loc, *found)
-
-
-_FILES = ("steps.*.image.src", "references.*.file")
-_PICTURES = "questions.*.image.src"
-
-
-def _missing(handbook: Handbook, folder: str, name: str, what: str) -> tuple[str, str] | None:
-    """What is wrong with a file that is named relative to the folder of an SOP, and the cure."""
-    if "//" in name:
-        message = f"this {what} is on another site; a handbook carries its own"
-        return message, "Save it beside the SOP, and write its name here."
-    target = posixpath.normpath(posixpath.join(folder, name.partition("#")[0]))
-    if handbook.project.has(target):
-        return None
-    hint = f"It would be {target}. Capitals and small letters differ."
-    if near := _alike(posixpath.basename(target), handbook.project.names(posixpath.dirname(target))):
-        hint = f"Did you mean {posixpath.join(posixpath.dirname(name), near)}?"
-    if target.startswith(".."):
-        hint = "It leads out of the handbook's folder; a handbook carries its own files."
-    return f"there is no {what} {quoted(name)}", hint
-
-
-def _alike(name: str, names: Sequence[str]) -> str | None:
-    """The file that was most likely meant; in a large folder only one that differs by its capitals."""
-    if len(names) <= _MANY:
-        return nearest(name, names)
-    return next((other for other in names if other.casefold() == name.casefold()), None)
-
-
-_MANY = 200
-"""Files in a folder above which looking for similar names takes longer than anybody gains."""

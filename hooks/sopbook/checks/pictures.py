@@ -53,13 +53,38 @@ _SAYS_NOTHING = re.compile(
 def alternative(handbook: Handbook) -> Iterator[Mistake]:
     """The words for a picture say what it shows."""
     for source, loc, image, path in _pictures(handbook):
-        name = posixpath.basename(path)
-        stem = name.rpartition(".")[0].replace("-", " ").replace("_", " ").casefold()
-        alt = image.alt.strip()
-        if _SAYS_NOTHING.fullmatch(alt) or alt.casefold() in (name.casefold(), stem, stem.replace(" ", "-")):
-            message = f"{quoted(alt)} does not tell what the picture shows"
-            hint = "Write what somebody would miss who cannot see it: The order screen with the date marked."
-            yield Mistake(source, (*loc, "alt"), message, hint)
+        if _is_empty(image.alt.strip(), posixpath.basename(path)):
+            message = f"{quoted(image.alt.strip())} does not tell what the picture shows"
+            yield Mistake(source, (*loc, "alt"), message, _SHOWS)
+    for authored in handbook.sops.values():
+        if "![" in authored.source.body:
+            yield from _untold(authored.source)
+
+
+_SHOWS = "Write what somebody would miss who cannot see it: The order screen with the date marked."
+
+
+def _is_empty(alt: str, name: str) -> bool:
+    """Whether words for a picture are only what it is, or the name of its file."""
+    stem = name.rpartition(".")[0].replace("-", " ").replace("_", " ").casefold()
+    return bool(_SAYS_NOTHING.fullmatch(alt)) or alt.casefold() in (name.casefold(), stem, stem.replace(" ", "-"))
+
+
+_SHOWN = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)")
+
+
+def _untold(source: Source) -> Iterator[Mistake]:
+    """The pictures below the front matter that nothing is said of."""
+    body = blanked(source.body)
+    for shown in _SHOWN.finditer(body):
+        alt = shown[1].strip()
+        if not alt or _is_empty(alt, posixpath.basename(shown[2].partition("#")[0])):
+            message = f"{quoted(alt)} does not tell what the picture shows" if alt else "this picture has no words"
+            at = (
+                source.body_line + body.count("\n", 0, shown.start()),
+                shown.start() - body.rfind("\n", 0, shown.start()),
+            )
+            yield Mistake(source, (), message, _SHOWS, at=at)
 
 
 @rule("SOP321", severity=Severity.WARNING)

@@ -1,0 +1,166 @@
+"""Pictures and files that an SOP or its quiz names: that they lie where they are looked for."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from ..findings import quoted
+from ..handbook import Handbook
+from ..project import Project
+from ..reading.cures import nearest
+from ..reading.source import Source
+from ..reading.tree import Path
+from .bodies import blanked
+from .rules import Mistake, rule, values, written
+
+
+class Named(NamedTuple):
+    """A file that is named: in which file, where in it, what it is, and by what name."""
+
+    source: Source
+    loc: Path
+    what: str
+    name: str
+    at: tuple[int, int] | None = None
+
+
+@rule("SOP315")
+def files(handbook: Handbook) -> Iterator[Mistake]:
+    """A picture or file that is named lies in the project."""
+    for sop_id, authored in handbook.sops.items():
+        quiz = handbook.quizzes.get(sop_id)
+        named = _named(authored.source, quiz.source if quiz else None)
+        folder = posixpath.dirname(authored.source.path)
+        missing = [each for each in named if "//" in each.name or not handbook.project.has(_target(folder, each.name))]
+        if missing:
+            yield from _told(_Beside(handbook.project, authored.source.path, named), missing)
+
+
+def _named(source: Source, quiz: Source | None) -> list[Named]:
+    """Every file that an SOP and its quiz name."""
+    found: list[Named] = []
+    if values(source.data, *_FILES):
+        found += [Named(source, loc, "picture", name) for loc, name in written(source.data, _FILES[0])]
+        found += [Named(source, loc, "file", name) for loc, name in written(source.data, _FILES[1])]
+    if quiz and values(quiz.data, _PICTURES):
+        found += [Named(quiz, loc, "picture", name) for loc, name in written(quiz.data, _PICTURES)]
+    if "](" in source.body:
+        found += _in_body(source)
+    return found
+
+
+_FILES = ("steps.*.image.src", "references.*.file")
+_PICTURES = "questions.*.image.src"
+_ADDRESS = re.compile(r"\]\(\s*(?:<([^>\n]+)>|([^)\s]+))")
+_A_FILE = re.compile(r"(?!/)(?:(?!assets/sopbook/)[^:?#])+\.(?!md\b|html?\b)(\w{2,5})(?:[?#].*)?", re.IGNORECASE)
+"""An address of a file on this site that no page is made from, and that is not made with the site."""
+_SHOWN = frozenset(("svg", "png", "jpg", "jpeg", "gif", "webp", "avif"))
+
+
+def _in_body(source: Source) -> Iterator[Named]:
+    """The files that links and pictures below the front matter lead to, by their own names."""
+    body = blanked(source.body)
+    for address in _ADDRESS.finditer(body):
+        found = _A_FILE.fullmatch(address[1] or address[2])
+        if found and "//" not in found[0]:
+            index = address.start(address.lastindex or 0)
+            at = (source.body_line + body.count("\n", 0, index), index - body.rfind("\n", 0, index))
+            what = "picture" if _is_shown(f".{found[1]}") else "file"
+            yield Named(source, (), what, unquote(re.split(r"[?#]", found[0])[0]), at)
+
+
+def _target(folder: str, name: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, name.partition("#")[0]))
+
+
+def _told(beside: "_Beside", missing: Iterable[Named]) -> Iterator[Mistake]:
+    """What is wrong with each file that is missing; a folder of another name is told once."""
+    folders = set()
+    for each in missing:
+        message, hint = f"there is no {each.what} {quoted(each.name)}", beside.cure(each.name)
+        if "//" in each.name:
+            message = f"this {each.what} is on another site; a handbook carries its own"
+            hint = "Save it beside the SOP, and write its name here."
+        elif _OF_A_COMPUTER.match(each.name):
+            message = f"{quoted(each.name)} is a path on one computer, which nobody else has"
+        elif renamed := beside.renamed_folder(each.name):
+            message, hint = renamed
+            if renamed in folders:
+                continue
+            folders.add(renamed)
+        yield Mistake(each.source, each.loc, message, hint, at=each.at)
+
+
+_OF_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\\\|~|file:", re.IGNORECASE)
+_MANY = 200
+"""Files in a folder above which looking for similar names takes longer than anybody gains."""
+
+
+class _Beside:
+    """What lies around an SOP, for names of files that are not there."""
+
+    def __init__(self, project: Project, path: str, named: Sequence[Named]) -> None:
+        self._project = project
+        self._folder = posixpath.dirname(path)
+        self._own = posixpath.basename(path).rpartition(".")[0]
+        """The name of the folder that holds the pictures of this SOP, if it has one."""
+        self._used = {_target(self._folder, each.name) for each in named}
+
+    def cure(self, name: str) -> str:
+        """The file that was meant, or where it is looked for."""
+        slashed = name.replace("\\", "/")
+        base = posixpath.basename(slashed)
+        if _OF_A_COMPUTER.match(name):
+            return f"Copy it to {self._folder}/{self._own}/, and write here: {self._own}/{base}"
+        target = _target(self._project.docs if slashed[0] == "/" else self._folder, slashed.lstrip("/"))
+        if slashed[0] == "/" and self._project.has(target):
+            return f"Write where it lies from here: {posixpath.relpath(target, self._folder)}"
+        if target.startswith(".."):
+            return "It leads out of the handbook's folder; a handbook carries its own files."
+        if slashed != name and self._project.has(target):
+            return f"Write {slashed}, with a forward slash."
+        folders = dict.fromkeys((posixpath.dirname(target), posixpath.join(self._folder, self._own), self._folder))
+        for folder in folders:
+            alike = self._alike(base, folder) if folder == posixpath.dirname(target) else self._same(base, folder)
+            if alike:
+                return f"Did you mean {posixpath.relpath(posixpath.join(folder, alike), self._folder)}?"
+        return f"It would be {target}. Capitals and small letters differ."
+
+    def renamed_folder(self, name: str) -> tuple[str, str] | None:
+        """What is wrong and what to do where the file lies in a folder whose name is written in another way."""
+        folder, base = posixpath.split(_target(self._folder, name))
+        above, wanted = posixpath.split(folder)
+        if self._project.names(folder):
+            return None
+        for other in self._project.names(above):
+            if _plain(other) == _plain(wanted) and self._project.has(posixpath.join(above, other, base)):
+                return f"the folder is called {quoted(other)}, not {quoted(wanted)}", f"Rename it to {wanted}."
+        return None
+
+    def _alike(self, base: str, folder: str) -> str | None:
+        """The file that was most likely meant; in a large folder only one that differs by its capitals."""
+        if same := self._same(base, folder):
+            return same
+        names = self._project.names(folder)
+        free = {
+            name.rpartition(".")[0]: name
+            for name in (names if len(names) <= _MANY else ())
+            if _is_shown(name) == _is_shown(base) and not name.endswith(".md")
+            if (path := posixpath.join(folder, name)) not in self._used and self._project.has(path)
+        }
+        near = nearest(base.rpartition(".")[0], free)
+        return free[near] if near else None
+
+    def _same(self, base: str, folder: str) -> str | None:
+        found = (name for name in self._project.names(folder) if name.casefold() == base.casefold())
+        return next((name for name in found if self._project.has(posixpath.join(folder, name))), None)
+
+
+def _is_shown(name: str) -> bool:
+    return name.rpartition(".")[2].lower() in _SHOWN
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", "-", name.casefold())
