@@ -21,7 +21,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from harness.building import HANDBOOKS, ROOT, mkdocs_build
+from harness.building import mkdocs_build, small_handbook
 from harness.quizzing import Question, asked, data, opened, order
 from harness.serving import served
 
@@ -36,10 +36,7 @@ Times = dict[str, list[float]]
 
 def many_questions(folder: Path, number: int) -> Path:
     """A built handbook whose quiz on a workflow has so many questions, of every type in turns."""
-    project = shutil.copytree(HANDBOOKS / "quizzes", folder / "handbook")
-    config = project / "mkdocs.yml"
-    hook = str(ROOT / "hooks" / "handbook.py")
-    config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook), encoding="utf-8")
+    project = small_handbook("quizzes", folder / "handbook")
     path = project / "quizzes" / "QZ-WALK-001.yml"
     quiz = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     written = quiz["questions"]
@@ -50,7 +47,7 @@ def many_questions(folder: Path, number: int) -> Path:
     ]
     path.write_text(yaml.safe_dump(quiz, allow_unicode=True, sort_keys=False), encoding="utf-8")
     # Not strict: such a quiz is one that our own rules warn of.
-    mkdocs_build(config, folder / "site", strict=False)
+    mkdocs_build(project / "mkdocs.yml", folder / "site", strict=False)
     return folder / "site"
 
 

@@ -1,12 +1,10 @@
 """What other quizzes lose when their content changes or when two tabs are open: ours keeps it."""
 
-import shutil
-
 import pytest
 import yaml
 from playwright.sync_api import expect
 
-from harness.building import HANDBOOKS, build
+from harness.building import build, small_handbook
 from harness.quizzing import answer_all, asked, data, jump, opened, order, passed, press, right_answer
 from harness.serving import served
 from harness.storage import stored
@@ -18,12 +16,9 @@ class Handbook:
     """A handbook whose quiz is edited while somebody learns from it."""
 
     def __init__(self, folder):
-        self.project = shutil.copytree(HANDBOOKS / "quizzes", folder / "tests" / "handbooks" / "quizzes")
-        config = self.project / "mkdocs.yml"
-        hook = HANDBOOKS.parents[1] / "hooks" / "handbook.py"
-        config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", str(hook)))
+        self.project = small_handbook("quizzes", folder / "handbook")
         self.site = folder / "site"
-        build(config, self.site)
+        build(self.project / "mkdocs.yml", self.site)
 
     def edit(self, change):
         path = self.project / "quizzes" / "QZ-STEP-001.yml"

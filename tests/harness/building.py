@@ -52,6 +52,20 @@ def copied(project: Path, target: Path) -> Path:
     return Path(shutil.copytree(project, target, ignore=ignore))
 
 
+def small_handbook(name: str, target: Path) -> Path:
+    """A copy of one of the small handbooks, anywhere, which uses the hook of this repository."""
+    project = Path(shutil.copytree(HANDBOOKS / name, target))
+    edit(project / "mkdocs.yml", "../../../hooks/handbook.py", (ROOT / "hooks" / "handbook.py").as_posix())
+    return project
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Put one text of a file in the place of another, once."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 def with_plugin(project: Path, plugin: str) -> Path:
     """A configuration of the project with one more plugin, beside its `mkdocs.yml`."""
     config = project / "mkdocs.yml"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from harness.building import HANDBOOKS, ROOT, differences, environment, files
+from harness.building import differences, edit, environment, files, small_handbook
 
 SOP = "docs/sops/desk/lending-a-tool.md"
 BACK = "put back from the cache"
@@ -15,12 +15,7 @@ BACK = "put back from the cache"
 
 @pytest.fixture
 def project(tmp_path):
-    folder = tmp_path / "lending"
-    shutil.copytree(HANDBOOKS / "minimal", folder)
-    config = folder / "mkdocs.yml"
-    hook = (ROOT / "hooks" / "handbook.py").as_posix()
-    config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook), encoding="utf-8")
-    return folder
+    return small_handbook("minimal", tmp_path / "lending")
 
 
 def built(project, *options, **more):
@@ -29,12 +24,6 @@ def built(project, *options, **more):
     env = {key: value for key, value in environment(**more).items() if key != "SOPBOOK_CACHE" or value}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     return done.returncode == 0, done.stderr, files(project / "site") if done.returncode == 0 else {}
-
-
-def edit(project, old, new, path=SOP):
-    text = (project / path).read_text(encoding="utf-8")
-    assert old in text
-    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_an_unchanged_handbook_is_put_back_to_the_byte(project):
@@ -56,20 +45,20 @@ def test_a_copy_elsewhere_shares_the_folder(project, tmp_path):
 
 def test_anything_else_is_built(project):
     built(project)
-    edit(project, "title: Lending a tool", "title: Lending two tools")
+    edit(project / SOP, "title: Lending a tool", "title: Lending two tools")
     _, said, after = built(project)
     assert BACK not in said
     assert b"Lending two tools" in after["sops/desk/lending-a-tool/index.html"]
-    edit(project, "site_name: Lending desk", "site_name: Another desk", "mkdocs.yml")
+    edit(project / "mkdocs.yml", "site_name: Lending desk", "site_name: Another desk")
     assert BACK not in built(project)[1]
     assert BACK not in built(project, SOURCE_DATE_EPOCH="1798761600")[1], "what is overdue depends on the day"
-    edit(project, "title: Lending two tools", "title: Lending a tool")
-    edit(project, "site_name: Another desk", "site_name: Lending desk", "mkdocs.yml")
+    edit(project / SOP, "title: Lending two tools", "title: Lending a tool")
+    edit(project / "mkdocs.yml", "site_name: Another desk", "site_name: Lending desk")
     assert BACK in built(project)[1], "the first site is still there"
 
 
 def test_strict_fails_again_over_what_was_warned_of_before(project):
-    edit(project, "last: 2026-09-01", "last: 2024-09-01")
+    edit(project / SOP, "last: 2026-09-01", "last: 2024-09-01")
     went_well, first, _ = built(project)
     assert went_well
     went_well, said, _ = built(project, "--strict")
@@ -114,7 +103,7 @@ def test_one_changed_byte_is_seen(project, part):
 
 def test_a_site_with_another_plugin_is_not_kept(project):
     (project / "stranger.py").write_text("def on_pre_build(*, config):\n    pass\n", encoding="utf-8")
-    edit(project, "hooks: [", "hooks: [stranger.py, ", "mkdocs.yml")
+    edit(project / "mkdocs.yml", "hooks: [", "hooks: [stranger.py, ")
     built(project)
     assert not (project / ".cache").exists()
 

@@ -2,14 +2,13 @@
 
 import json
 import re
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from harness.building import HANDBOOKS, ROOT, mkdocs_build
+from harness.building import HANDBOOKS, mkdocs_build, small_handbook
 from sopbook.fingerprints import part_fingerprints
 from sopbook.handbook import read_handbook
 from sopbook.lists.naming import roles_of
@@ -155,10 +154,8 @@ def test_the_title_of_a_cloze_is_its_sentence():
 
 @pytest.mark.parametrize("directories", [True, False])
 def test_addresses_lead_to_pages_of_the_site(tmp_path: Path, directories):
-    project = Path(shutil.copytree(FORMATS, tmp_path / "formats"))
-    config = project / "mkdocs.yml"
-    hook = (ROOT / "hooks" / "handbook.py").as_posix()
-    text = config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook)
+    config = small_handbook("formats", tmp_path / "formats") / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
     config.write_text(f"{text}use_directory_urls: {str(directories).lower()}\n", encoding="utf-8")
     site = tmp_path / "site"
     done = mkdocs_build(config, site, strict=False)

@@ -1,13 +1,12 @@
 """MkDocs with mistakes in the handbook: what an editor sees, and what becomes of the site."""
 
 import logging
-import shutil
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from harness.building import HANDBOOKS, ROOT, mkdocs_build
+from harness.building import edit, mkdocs_build, small_handbook
 
 SOP = "docs/sops/desk/lending-a-tool.md"
 
@@ -15,19 +14,7 @@ SOP = "docs/sops/desk/lending-a-tool.md"
 @pytest.fixture
 def project(tmp_path):
     """A copy of the least handbook, which uses the hook of this repository."""
-    folder = tmp_path / "lending"
-    shutil.copytree(HANDBOOKS / "minimal", folder)
-    config = folder / "mkdocs.yml"
-    hook = (ROOT / "hooks" / "handbook.py").as_posix()
-    config.write_text(config.read_text(encoding="utf-8").replace("../../../hooks/handbook.py", hook), encoding="utf-8")
-    return folder
-
-
-def edit(project, old, new, path=SOP):
-    file = project / path
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return small_handbook("minimal", tmp_path / "lending")
 
 
 def serve_build(project):
@@ -42,8 +29,8 @@ def page(project):
 
 
 def test_build_lists_every_mistake_and_no_traceback(project):
-    edit(project, "within: 5m", "witin: 5m")
-    edit(project, "owner: keeper", "owner: 15:30")
+    edit(project / SOP, "within: 5m", "witin: 5m")
+    edit(project / SOP, "owner: keeper", "owner: 15:30")
     (project / "site").mkdir()
     (project / "site" / "old.html").write_text("the last good site", encoding="utf-8")
     done = mkdocs_build(project / "mkdocs.yml", project / "site")
@@ -58,19 +45,19 @@ def test_build_lists_every_mistake_and_no_traceback(project):
 
 
 def test_warning_fails_only_a_strict_build(project):
-    edit(project, "last: 2026-09-01", "last: 2024-09-01")
+    edit(project / SOP, "last: 2026-09-01", "last: 2024-09-01")
     assert mkdocs_build(project / "mkdocs.yml", project / "site", strict=False).returncode == 0
 
 
 def test_server_keeps_the_last_good_page_and_recovers(project, caplog):
     serve_build(project)
     assert "Lending a tool" in page(project)
-    edit(project, "title: Lending a tool", "titel: Lending two tools")
+    edit(project / SOP, "title: Lending a tool", "titel: Lending two tools")
     with caplog.at_level(logging.ERROR):
         serve_build(project)
     assert "id you mean `title`?" in caplog.text
     assert "Lending a tool" in page(project)
-    edit(project, "titel: Lending two tools", "title: Lending two tools")
+    edit(project / SOP, "titel: Lending two tools", "title: Lending two tools")
     serve_build(project)
     assert "Lending two tools" in page(project)
 
@@ -92,7 +79,7 @@ def set_rules(project, rules):
 
 
 def test_a_rule_can_be_switched_off_as_mkdocs_reads_yaml(project, caplog):
-    edit(project, "approvers: [keeper]\n", "")
+    edit(project / SOP, "approvers: [keeper]\n", "")
     set_rules(project, "{SOP104: off}")
     with caplog.at_level(logging.ERROR):
         build(load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site")))

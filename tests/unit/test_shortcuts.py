@@ -3,7 +3,6 @@
 import json
 import logging
 import re
-import shutil
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from material.plugins.search.plugin import Parser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from harness.building import HANDBOOKS, ROOT, TODAY, copied, files
+from harness.building import ROOT, TODAY, copied, files, small_handbook
 from sopbook.frontends.sections import Divider, NotUnderstood
 from sopbook.templates import closed_up
 
@@ -68,15 +67,13 @@ def site(project, name, *, shortcuts=True, **settings):
 def project(tmp_path, monkeypatch):
     """The least handbook with many odd pages beside it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(TODAY))
-    folder = tmp_path / "odd"
-    shutil.copytree(HANDBOOKS / "minimal", folder)
+    folder = small_handbook("minimal", tmp_path / "odd")
     for number, name in enumerate(ODD_PAGES):
         page = folder / "docs" / f"{name}.md"
         page.parent.mkdir(exist_ok=True, parents=True)
         page.write_text(odd_page(number), encoding="utf-8")
     config = folder / "mkdocs.yml"
     text = re.sub(r"^nav:.*?(?=^\S|\Z)", "", config.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    text = text.replace("../../../hooks/handbook.py", (ROOT / "hooks" / "handbook.py").as_posix())
     config.write_text(text + ODD_NAVIGATION, encoding="utf-8")
     return folder
 
