@@ -10,8 +10,9 @@ from sopbook.checks.orders import passive, second_action, sentences, statement_b
 from sopbook.checks.passages import Kind, passages
 from sopbook.checks.readability import grade, syllables
 from sopbook.checks.texts import REACH, Text
+from sopbook.checks.unwritten import IN_QUIZZES, IN_SOPS
 from sopbook.reading.source import read_markdown
-from sopbook.skeletons import BODY, HEAD, PARTS
+from sopbook.skeletons import BODY, HEAD, PARTS, QUIZ
 
 
 def found(tmp_path, example):
@@ -250,6 +251,12 @@ WRITE_HERE = sorted(
 def test_what_a_new_sop_leaves_to_be_written_is_told(said, tmp_path):
     text = said.split(": ", 1)[-1] if said.startswith(("ask: ", "a: ")) else said
     assert ("SOP406", "Write") in [(code, word) for code, _, _, word in found(tmp_path, f"# body\n\n{text}\n")]
+
+
+def test_what_is_told_of_pictures_and_questions_is_what_a_new_sop_and_quiz_have():
+    sop, quiz = "".join((HEAD, *PARTS.values())), QUIZ
+    for written, places in ((sop, IN_SOPS), (quiz, IN_QUIZZES)):
+        assert [text for left in places.values() for text in left if text not in written] == []
 
 
 def test_a_form_in_which_something_is_written_is_no_placeholder(tmp_path):

@@ -18,6 +18,7 @@ from .placeholders import placeholders
 from .rules import Mistake
 from .sentences import sentences
 from .texts import Text, language
+from .unwritten import unwritten
 
 INFO = getattr(Severity, "INFO", Severity.WARNING)
 
@@ -40,7 +41,7 @@ def vague_time(text: Text) -> Iterator[Mistake]:
             yield text.mistake(index, found, f"{quoted(found)} does not say by when", hint)
 
 
-@language("SOP406")
+@language("SOP406", also=unwritten)
 def placeholder(text: Text) -> Iterator[Mistake]:
     """Nothing stands for something that is still to be written."""
     for index, found in placeholders(text):

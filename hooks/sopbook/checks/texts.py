@@ -218,12 +218,15 @@ Judge = Callable[[Text], Iterable[Mistake]]
 _JUDGES: dict[str, Judge] = {}
 
 
-def language(code: str, *, severity: Severity = Severity.WARNING) -> Callable[[Judge], Judge]:
-    """Make a function that judges the text of one SOP the rule of that code."""
+def language(
+    code: str, *, severity: Severity = Severity.WARNING, also: Callable[[Handbook], Iterable[Mistake]] | None = None
+) -> Callable[[Judge], Judge]:
+    """Make a function that judges the text of one SOP the rule of that code, which `also` finds in other places."""
 
     def register(judge: Judge) -> Judge:
         def mistakes(handbook: Handbook) -> Iterable[Mistake]:
-            return _survey(handbook)[code]
+            found = _survey(handbook)[code]
+            return [*found, *also(handbook)] if also else found
 
         mistakes.__doc__ = judge.__doc__
         rule(code, severity=severity)(mistakes)
