@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_datetime
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from ..settings import Settings
 from .cache import Cache, Kept, key_of
@@ -62,12 +63,15 @@ class Keeping:
         folders = [Path(self._config.docs_dir), self._root / self._settings.quizzes]
         if self._config.theme.custom_dir:
             folders.append(Path(self._config.theme.custom_dir))
-        written = [
-            {key: value for key, value in dict(given).items() if key not in _ELSEWHERE}
-            for given in self._config.user_configs
-        ]
         day = f"{get_build_datetime():%Y-%m-%d}"
-        return key_of(self._root, folders, written, day=day)
+        return key_of(self._root, folders, self._settings_as_written(), day=day)
+
+    def _settings_as_written(self) -> dict[str, Any]:
+        """What is in `mkdocs.yml` and what it inherits, and what a command line can say instead."""
+        with Path(self._config.config_file_path).open("rb") as file:
+            written = yaml_load(file, get_yaml_loader(config=self._config))
+        chosen = {"theme": self._config.theme.name, "use_directory_urls": self._config.use_directory_urls}
+        return {key: value for key, value in written.items() if key not in _ELSEWHERE} | {"chosen": chosen}
 
 
 def may_keep(config: MkDocsConfig, settings: Settings) -> bool:
