@@ -36,6 +36,10 @@ class Handbook:
         """The procedure with that id; `KeyError` when there is none."""
         return self.sops[SopId(sop_id)].sop
 
+    def title(self, sop_id: str) -> str:
+        """The title of the procedure with that id."""
+        return self.sop(sop_id).title
+
     def uri(self, sop_id: str) -> str:
         """The path of an SOP's page inside the docs folder."""
         return self.project.uri(self.sops[SopId(sop_id)].source.path)
@@ -69,11 +73,11 @@ class Handbook:
                 referring[target].append(sop_id)
         return MappingProxyType({target: tuple(ids) for target, ids in referring.items()})
 
-    def related(self, sop: Sop) -> tuple[Sop, ...]:
-        """The SOPs that this one refers to outside its reference list, and those that refer to it."""
+    def related(self, sop: Sop) -> tuple[SopId, ...]:
+        """The ids of the SOPs that this one refers to outside its reference list, and those that refer to it."""
         listed = {reference.sop for reference in sop.references}
         ids = (referred(sop) | set(self.referring.get(sop.id, ()))) - listed - {sop.id}
-        return tuple(self.sop(other) for other in sorted(ids) if other in self.sops)
+        return tuple(other for other in sorted(ids) if other in self.sops)
 
 
 def referred(sop: Sop) -> set[SopId]:

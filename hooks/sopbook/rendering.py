@@ -227,9 +227,8 @@ class Writer:
         if word in self.press.handbook.sops:
             if self.sop is not None and word == self.sop.id:
                 return None
-            target = self.press.handbook.sop(word)
             return Markup('<a href="{}" title="{}">{}</a>').format(
-                self.link(self.press.handbook.uri(word)), target.title, word
+                self.link(self.press.handbook.uri(word)), self.press.handbook.title(word), word
             )
         if word in self.explained:
             return None

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from .handbook import Handbook
 from .model.sop import Sop
+from .model.text import SopId
 from .rendering import Press
 
 EVERYTHING = ("everything", "")
@@ -17,17 +18,20 @@ EVERYTHING = ("everything", "")
 Reads = dict[tuple[str, str], object]
 """What was asked, and the answer."""
 
-_ANSWERS: Mapping[str, Callable[[Press], Mapping[Any, Any]]] = {
-    "sops": lambda press: press.handbook.sops,
-    "authored quizzes": lambda press: press.handbook.quizzes,
-    "quizzes": lambda press: press.quizzes,
-    "superseded": lambda press: press.handbook.superseded_by,
-    "referring": lambda press: press.handbook.referring,
-    "sheets": lambda press: press.sheets,
+_ANSWERS: Mapping[str, Callable[[Press, Any], object]] = {
+    "sops": lambda press, key: press.handbook.sops.get(key),
+    "sop ids": lambda press, key: key in press.handbook.sops,
+    "titles": lambda press, key: press.handbook.title(key) if key in press.handbook.sops else None,
+    "uris": lambda press, key: press.handbook.uri(key) if key in press.handbook.sops else None,
+    "authored quizzes": lambda press, key: press.handbook.quizzes.get(key),
+    "quizzes": lambda press, key: press.quizzes.get(key),
+    "superseded": lambda press, key: press.handbook.superseded_by.get(key),
+    "referring": lambda press, key: press.handbook.referring.get(key),
+    "sheets": lambda press, key: press.sheets.get(key),
 }
 
-_MADE = {"superseded", "referring", "sheets"}
-"""Answers that are made anew for every handbook, and hold as long as they are equal."""
+_READ = {"sops", "authored quizzes", "quizzes"}
+"""Answers that are the same value as long as their files are the same; others are made anew, and hold while equal."""
 
 
 def watched(press: Press, reads: Reads) -> Press:
@@ -40,7 +44,7 @@ def still_holds(reads: Reads, press: Press) -> bool:
     if EVERYTHING in reads:
         return reads[EVERYTHING] is press.handbook
     return all(
-        (found := _ANSWERS[name](press).get(key)) is answer or (name in _MADE and found == answer)
+        (found := _ANSWERS[name](press, key)) is answer or (name not in _READ and found == answer)
         for (name, key), answer in reads.items()
     )
 
@@ -62,7 +66,7 @@ class _WatchedHandbook:
     def __init__(self, handbook: Handbook, reads: Reads) -> None:
         self._handbook, self._reads = handbook, reads
         self.registers = handbook.registers
-        self.sops = _WatchedMapping("sops", handbook.sops, reads, handbook)
+        self.sops = _WatchedMapping("sops", handbook.sops, reads, handbook, ids="sop ids")
         self.quizzes = _WatchedMapping("authored quizzes", handbook.quizzes, reads, handbook)
         self.superseded_by = _WatchedMapping("superseded", handbook.superseded_by, reads, handbook)
         self.referring = _WatchedMapping("referring", handbook.referring, reads, handbook)
@@ -71,13 +75,18 @@ class _WatchedHandbook:
         sop: Sop = self.sops[sop_id].sop
         return sop
 
+    def title(self, sop_id: str) -> str:
+        title = self._reads["titles", sop_id] = self._handbook.title(sop_id)
+        return title
+
     def uri(self, sop_id: str) -> str:
-        return self._handbook.project.uri(self.sops[sop_id].source.path)
+        uri = self._reads["uris", sop_id] = self._handbook.uri(sop_id)
+        return uri
 
     def area(self, sop_id: str) -> str:
         return Handbook.area(cast("Handbook", self), sop_id)
 
-    def related(self, sop: Sop) -> tuple[Sop, ...]:
+    def related(self, sop: Sop) -> tuple[SopId, ...]:
         return Handbook.related(cast("Handbook", self), sop)
 
     def __getattr__(self, name: str) -> Any:
@@ -86,16 +95,20 @@ class _WatchedHandbook:
 
 
 class _WatchedMapping(Mapping[Any, Any]):
-    def __init__(self, name: str, answers: Mapping[Any, Any], reads: Reads, handbook: Handbook) -> None:
+    def __init__(
+        self, name: str, answers: Mapping[Any, Any], reads: Reads, handbook: Handbook, ids: str | None = None
+    ) -> None:
         self._name, self._answers, self._reads, self._handbook = name, answers, reads, handbook
+        self._ids = ids
 
     def __getitem__(self, key: Any) -> Any:
         self._reads[self._name, key] = self._answers.get(key)
         return self._answers[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads[self._name, str(key)] = self._answers.get(key)
-        return key in self._answers
+        there = key in self._answers
+        self._reads[self._ids or self._name, str(key)] = there if self._ids else self._answers.get(key)
+        return there
 
     def __iter__(self) -> Iterator[Any]:
         self._reads[EVERYTHING] = self._handbook

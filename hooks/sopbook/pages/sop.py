@@ -10,7 +10,7 @@ from ..diagrams import escalation_ladder, workflow_chart
 from ..handbook import Handbook
 from ..model.quiz import Quiz
 from ..model.sop import Sop
-from ..model.text import Key
+from ..model.text import Key, SopId
 from ..questions.drawing import asked
 from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
 from ..wording import plain
@@ -149,7 +149,7 @@ def _explanation(sop: Sop, body: str, handbook: Handbook, uri: str) -> tuple[Blo
     return (prose,) if body.lstrip().startswith("## ") else (Heading(2, "Background", "background"), prose)
 
 
-def _references(sop: Sop, related: tuple[Sop, ...], writer: Writer) -> tuple[Block, ...]:
+def _references(sop: Sop, related: tuple[SopId, ...], writer: Writer) -> tuple[Block, ...]:
     if not (sop.references or related or sop.satisfies):
         return ()
     return (
