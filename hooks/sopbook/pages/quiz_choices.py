@@ -39,4 +39,4 @@ def _options(options: Iterable[Option]) -> dict[str, str]:
 
 def _short(text: str) -> str:
     words = plain(text)
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
