@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..findings import quoted
 from ..handbook import Handbook
 from ..model.answers import Number
-from ..model.question import Cloze, Numeric, Order
+from ..model.question import Cloze, Match, Numeric, Order
 from ..model.quiz import Quiz
 from ..reading.tree import Path
 from .links import cure, every_sop_is_read, part_ids, unknown
@@ -77,3 +77,17 @@ def grouped(handbook: Handbook) -> Iterator[Mistake]:
                 known = [item.id for item in question.items]
                 pattern = f"questions.{index}.any-order.*.*"
                 yield from unknown(quiz.source, (pattern,), known, "item", "This question")
+
+
+@rule("SOP528")
+def matched_once(handbook: Handbook) -> Iterator[Mistake]:
+    """What a matching question asks about is asked about once."""
+    for quiz in handbook.quizzes.values():
+        for index, question in enumerate(quiz.quiz.questions):
+            if isinstance(question, Match):
+                first: dict[str, str] = {}
+                for at, pair in enumerate(question.pairs):
+                    if (known := first.setdefault(" ".join(pair.left.casefold().split()), pair.id)) != pair.id:
+                        message = f"the pair {quoted(known)} asks the same, so nobody knows which of the two is meant"
+                        hint = "Ask about something else here, or leave one of the two pairs out."
+                        yield Mistake(quiz.source, ("questions", index, "pairs", at, "left"), message, hint)

@@ -5,6 +5,10 @@ from datetime import date
 
 from ..findings import Severity
 from ..handbook import Handbook
+from ..model.quiz import Quiz
+from ..model.sop import Sop
+from ..model.text import Duration
+from ..reading.tree import Path
 from .rules import STATES, Mistake, rule
 
 
@@ -12,8 +16,11 @@ from .rules import STATES, Mistake, rule
 def review_due(handbook: Handbook, today: date) -> Iterator[Mistake]:
     """An approved SOP is looked at again by the day that it names."""
     for authored in handbook.sops.values():
+        review = authored.sop.review
+        if authored.sop.status != "approved" or review is None or review.every.endswith("m"):  # SOP136 tells of minutes
+            continue
         due = authored.sop.next_review
-        if authored.sop.status == "approved" and due and due < today:
+        if due and due < today:
             message = f"the review was due on {due}, {_days((today - due).days)} ago"
             hint = "Look at the SOP with those who use it, then write the day: review: {every: …, last: …}"
             yield Mistake(authored.source, ("review",), message, hint)
@@ -85,3 +92,30 @@ def owner_reached(handbook: Handbook) -> Iterator[Mistake]:
         if owner not in reached and owner in handbook.registers.roles and authored.sop.status != "retired":
             message = f"nobody can reach the owner: contacts.yml has no entry for {owner}"
             yield Mistake(authored.source, ("owner",), message, f"Add a contact with role: {owner}.")
+
+
+@rule("SOP136", severity=Severity.WARNING)
+def months_meant(handbook: Handbook) -> Iterator[Mistake]:
+    """What comes round, or is kept, does so in days, months or years, not in minutes."""
+    sops = [(authored.source, _lasting(authored.sop)) for authored in handbook.sops.values()]
+    quizzes = [(authored.source, _repeated(authored.quiz)) for authored in handbook.quizzes.values()]
+    for source, found in [*sops, *quizzes]:
+        for loc, length in found:
+            if length.endswith("m") and length.amount:
+                hint = f"For months write {length}o. In days, months and years: 30d, 12mo, 2y."
+                yield Mistake(source, loc, f"{length} is {length.words}", hint)
+
+
+def _lasting(sop: Sop) -> list[tuple[Path, Duration]]:
+    """The lengths of time of an SOP after which something is looked at again or thrown away."""
+    found: list[tuple[Path, Duration]] = [
+        (("records", at, "keep"), record.keep) for at, record in enumerate(sop.records)
+    ]
+    return [(("review", "every"), sop.review.every), *found] if sop.review else found
+
+
+def _repeated(quiz: Quiz) -> list[tuple[Path, Duration]]:
+    """The lengths of time of a quiz after which something is asked again."""
+    found: list[tuple[Path, Duration]] = [(("refresh", at), length) for at, length in enumerate(quiz.refresh)]
+    every, grace = quiz.recertify.every, quiz.recertify.grace
+    return [(("recertify", "grace"), grace), *found, *([(("recertify", "every"), every)] if every else [])]
