@@ -262,6 +262,8 @@ def test_without_script_the_form_reads_as_a_page_and_answers_wait_in_details(new
         expect(fieldset.locator(".sop-answer > p:visible")).to_have_count(0)
         fieldset.locator(".sop-answer > summary").click()
         expect(fieldset.locator(".sop-answer > p").first).to_be_visible()
+        if question["type"] == "match":
+            expect(fieldset.locator(".sop-match__choices")).to_be_visible()
         if question["type"] == "order":
             shown = fieldset.locator("[data-option]").evaluate_all("all => all.map(({ dataset }) => dataset.option)")
             assert shown == question["start"] != question["items"]
