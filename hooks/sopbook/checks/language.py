@@ -107,8 +107,9 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
 
 def _may_have_long_ones(text: Text) -> bool:
     """Whether a sentence of the text may be too long: as below, for all lines in one go."""
-    parts = text.encoded.translate(readability.STOPS).replace(b"\n", b". ").split(b". ")
-    return any(len(part) >= readability.LONGEST and part.count(b" ") >= readability.LONGEST for part in parts)
+    parts = text.stops.replace(b"\n", b". ").split(b". ")
+    least = 2 * readability.LONGEST  # characters of that many words; what is only spaces was code or a table
+    return any(len(each) >= least and each.count(b" ") >= readability.LONGEST and not each.isspace() for each in parts)
 
 
 def _may_be_long(line: str) -> bool:

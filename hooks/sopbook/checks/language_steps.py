@@ -10,7 +10,7 @@ from . import language_phrases as phrases
 from .language import INFO
 from .language_words import STRESSED, VERBS, words
 from .passages import Kind
-from .rules import Mistake
+from .rules import Mistake, once_for_all
 from .sentences import first_sentence
 from .texts import Text, compiled, language
 
@@ -82,7 +82,12 @@ def _orders() -> ModuleType:
     return orders
 
 
-def _statements(text: Text) -> Iterator[tuple[int, str, int]]:
+@once_for_all
+def _statements(text: Text) -> tuple[tuple[int, str, int], ...]:
+    return (*_each_statement(text),)
+
+
+def _each_statement(text: Text) -> Iterator[tuple[int, str, int]]:
     """First sentences of steps that state something instead of ordering it, each with the index where it does so."""
     orders = _orders()
     for number, action in _steps(text):

@@ -58,12 +58,8 @@ def grade(words: Sequence[str], sentences: int) -> float | None:
 def sentences_in(text: Text) -> int:
     """The sentences of an SOP: what ends in a full stop, a question or exclamation mark, a colon or a semicolon, and
     each line of its own."""
-    ends = text.encoded.translate(STOPS).count(b". ")
+    ends = text.stops.count(b". ")
     return ends + text.encoded.count(b"\n") - text.encoded.count(b"\n\n") + 1
-
-
-STOPS = bytes.maketrans(b"?!:;", b"....")
-"""Full stops for whatever ends a sentence."""
 
 
 @remembered

@@ -6,7 +6,6 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from ..findings import Finding, Severity
-from ..handbook import Handbook
 from ..reading.source import Source
 from ..reading.tree import Path
 
@@ -58,19 +57,20 @@ class Rule:
 
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
-def once_for_all(function: Callable[[Handbook], T]) -> Callable[[Handbook], T]:
-    """Work something out once for all rules that are run on a handbook, which is forgotten with the next one."""
-    known: list[tuple[Handbook, T]] = []
+def once_for_all(function: Callable[[V], T]) -> Callable[[V], T]:
+    """Work something out once for all rules that are run on a handbook or a text, which is forgotten with the next."""
+    known: list[tuple[V, T]] = []
 
     @wraps(function)
-    def again(handbook: Handbook) -> T:
+    def again(value: V) -> T:
         for of, found in known:
-            if of is handbook:
+            if of is value:
                 return found
-        found = function(handbook)
-        known[:] = [(handbook, found)]
+        found = function(value)
+        known[:] = [(value, found)]
         return found
 
     return again

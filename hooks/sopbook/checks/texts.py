@@ -54,9 +54,9 @@ class Text:
     """All passages of an SOP as one text, a passage a line.
 
     `raw` is as written; in `words` code, quotations and addresses are dots, and `lower` is that in small letters, all
-    three of the same length. `encoded` is `lower` as bytes, in which counting is quick. `tokens` are its words in
-    order, `spoken` each of them once, `giveaways` those that phrases begin with. `end` says for each kind where its
-    passages, and those of the kinds before it, are over.
+    three of the same length. `encoded` is `lower` as bytes, in which counting is quick, and in `stops` whatever ends a
+    sentence is a full stop. `tokens` are its words in order, `spoken` each of them once, `giveaways` those that phrases
+    begin with. `end` says for each kind where its passages, and those of the kinds before it, are over.
     """
 
     __slots__ = (
@@ -72,6 +72,7 @@ class Text:
         "source",
         "spoken",
         "starts",
+        "stops",
         "tokens",
         "words",
     )
@@ -96,6 +97,7 @@ class Text:
         lower = self.words.lower().replace("’", "'")
         self.lower = lower if len(lower) == len(self.words) else _lower(self.words)
         self.encoded = self.lower.encode()
+        self.stops = self.encoded.translate(_STOPS)
         tokens = self.tokens = _tokens(self.encoded)
         self.spoken = frozenset(tokens)
         self.giveaways = GIVEAWAYS & self.spoken
@@ -178,6 +180,7 @@ def _capitals(words: str) -> list[tuple[int, str]]:
     return found
 
 
+_STOPS = bytes.maketrans(b"?!:;", b"....")
 _HIGH = bytes(65 if 65 <= letter <= 90 else 32 for letter in range(256))
 """Spaces for all bytes but capitals, which are all the same."""
 
