@@ -150,10 +150,14 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
 
 
 def _stray(path: str) -> Finding:
-    path_, name = PurePosixPath(path), PurePosixPath(path).name
-    right = path_.with_suffix(".yml" if path_.suffix.casefold() in {".yml", ".yaml"} else ".md").name
-    message = f"{quoted(name)} is not read: its name does not end in {PurePosixPath(right).suffix}"
-    return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, f"Give it the name {right}.")
+    name = PurePosixPath(path).name
+    shown = PurePosixPath(name.removesuffix(".txt"))
+    right = shown.with_suffix(".yml" if shown.suffix.casefold() in {".yml", ".yaml"} else ".md")
+    message = f"{quoted(name)} is not read: its name does not end in {right.suffix}"
+    hint = f"Give it the name {right}."
+    if name.endswith(".txt"):
+        hint += " Let the file manager show the endings of names, to see the one that an editor has added."
+    return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, hint)
 
 
 def _read_registers(raw: Mapping[str, bytes]) -> tuple[Registers, dict[str, Source], list[Finding]]:

@@ -121,8 +121,11 @@ def _files(root: Path, folder: Path, ending: str) -> Iterator[str]:
             yield path.relative_to(root).as_posix()
 
 
-_MEANT = {".md": (".md", ".markdown", ".mdown", ".mkd", ".mdx"), ".yml": (".yml", ".yaml")}
-"""Endings that somebody takes who means the one that is read."""
+_MEANT = {
+    ".md": (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".md.txt"),
+    ".yml": (".yml", ".yaml", ".yml.txt", ".yaml.txt"),
+}
+"""Endings that somebody takes who means the one that is read, or whose editor adds one that it does not show."""
 
 
 def _strays(root: Path, folder: Path, ending: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Names that point at something: another SOP, a register's entry, a step, a node, a file."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
@@ -10,9 +11,12 @@ from ..reading.cures import nearest
 from ..reading.source import Source
 from .rules import Mistake, once_for_all, rule, values, written
 
+Meant = Callable[[str, Iterable[str]], str | None]
+"""The name among others that was most likely meant by one that is not there."""
 
-def unknown(
-    source: Source, patterns: Iterable[str], known: Collection[str], what: str, where: str
+
+def unknown(  # noqa: PLR0913 -- what a name is looked up in, and how it is told
+    source: Source, patterns: Iterable[str], known: Collection[str], what: str, where: str, *, meant: Meant = nearest
 ) -> Iterator[Mistake]:
     """A mistake for each name at the patterns that is not among the known ones."""
     if all(name in known for name in values(source.data, *patterns)):
@@ -20,12 +24,30 @@ def unknown(
     for pattern in patterns:
         for loc, name in written(source.data, pattern):
             if name not in known:
-                yield Mistake(source, loc, f"there is no {what} {quoted(str(name))}", cure(str(name), known, where))
+                hint = cure(str(name), known, where, meant)
+                yield Mistake(source, loc, f"there is no {what} {quoted(str(name))}", hint)
 
 
-def cure(name: str, known: Collection[str], where: str) -> str:
+def sop_meant(sop_id: str, known: Iterable[str]) -> str | None:
+    """The id that was most likely meant: letters that are nearly the same, with the same number.
+
+    Ids are alike by their make, and another number is another procedure: `CS-QUE-001` was not meant for `CS-REF-001`.
+    """
+    letters, _, number = sop_id.rpartition("-")
+    numbered = {
+        other.rpartition("-")[0]: other for other in known if _count(other.rpartition("-")[2]) == _count(number)
+    }
+    near = get_close_matches(letters, numbered, n=1, cutoff=0.8)
+    return numbered[near[0]] if near else None
+
+
+def _count(number: str) -> str:
+    return number.lstrip("0")
+
+
+def cure(name: str, known: Collection[str], where: str, meant: Meant = nearest) -> str:
     """The name that was most likely meant, or those there are when they are few."""
-    if suggestion := nearest(name, known):
+    if suggestion := meant(name, known):
         return f"Did you mean {suggestion}?"
     if 0 < len(known) <= 12:
         return f"{where} has {', '.join(dict.fromkeys(known))}."
@@ -41,7 +63,12 @@ def part_ids(sop: Sop) -> tuple[str, ...]:
 
 def every_sop_is_read(handbook: Handbook) -> bool:
     """Whether all ids are known; a file with errors hides its id, and links to it would seem broken."""
-    return len(handbook.sops) == len(handbook.project.sops)
+    project = handbook.project
+    return len(handbook.sops) == len(project.sops) and not any(map(_MARKDOWN.search, project.strays))
+
+
+_MARKDOWN = re.compile(r"\.m[^./]*(\.txt)?$", re.IGNORECASE)
+"""An ending of a file that was meant to be read as an SOP."""
 
 
 @rule("SOP301")
@@ -50,9 +77,10 @@ def sops(handbook: Handbook) -> Iterator[Mistake]:
     if not every_sop_is_read(handbook):
         return
     for authored in handbook.sops.values():
-        yield from unknown(authored.source, _SOPS, handbook.sops, "SOP", "The handbook")
+        yield from unknown(authored.source, _SOPS, handbook.sops, "SOP", "The handbook", meant=sop_meant)
     for name, source in handbook.register_sources.items():
-        yield from unknown(source, _REGISTER_SOPS.get(name, ()), handbook.sops, "SOP", "The handbook")
+        patterns = _REGISTER_SOPS.get(name, ())
+        yield from unknown(source, patterns, handbook.sops, "SOP", "The handbook", meant=sop_meant)
 
 
 _SOPS = (

@@ -10,7 +10,7 @@ from ..model.answers import Number
 from ..model.question import Cloze, Match, Numeric, Order
 from ..model.quiz import Quiz
 from ..reading.tree import Path
-from .links import cure, every_sop_is_read, part_ids, unknown
+from .links import every_sop_is_read, part_ids, sop_meant, unknown
 from .rules import Mistake, rule
 
 
@@ -19,7 +19,9 @@ def belongs(handbook: Handbook) -> Iterator[Mistake]:
     """A quiz is about an SOP that exists."""
     for sop_id, quiz in handbook.quizzes.items():
         if sop_id not in handbook.sops and every_sop_is_read(handbook):
-            hint = cure(sop_id, handbook.sops, "The handbook")
+            near = sop_meant(sop_id, [other for other in handbook.sops if other not in handbook.quizzes])
+            hint = f"No file says id: {sop_id}. Put it back, or delete this quiz as well."
+            hint = f"Did you mean {near}?" if near else hint
             yield Mistake(quiz.source, ("sop",), f"there is no SOP {quoted(sop_id)}", hint)
 
 
