@@ -8,11 +8,14 @@ import pytest
 
 from harness.building import HANDBOOKS
 from sopbook.handbook import read_handbook
+from sopbook.lists.pages import MOST_RELATED, related_uri
 from sopbook.lists.registers import REGISTERS
 from sopbook.model.registers import Term
+from sopbook.model.sop import Reference
+from sopbook.model.text import SopId
 from sopbook.pages.plan import plan
 from sopbook.project import Project
-from sopbook.rendering import Fragment, Heading, Press
+from sopbook.rendering import Fragment, Heading, Press, Prose
 from sopbook.settings import Settings
 from sopbook.watching import still_holds, watched
 
@@ -21,6 +24,8 @@ SETTINGS = Settings(id="formats", areas={"desk": "At the desk"})
 SMALL, _ = read_handbook(Project.at(FORMATS, FORMATS / "docs", SETTINGS))
 TODAY = date(2026, 11, 23)
 TIMES = 150
+CORE = SopId("LB-LEND-001-0")
+"""An SOP that all others refer to."""
 ROOM = 75_000
 """Bytes that are left of 100,000 for what a theme puts around a page."""
 WORDS = "Asking Booking Cutting Drilling Exchanging Fixing".split()  # noqa: SIM905 -- a list of words
@@ -37,6 +42,7 @@ def copy(authored, number):
         "id": type(sop.id)(f"{sop.id}-{number}"),
         "title": f"{WORDS[number % len(WORDS)]} things, {sop.title} {number}",
         "revisions": tuple(revisions),
+        "references": (Reference(sop=CORE),),
     }
     return replace(authored, sop=sop.model_copy(update=update), source=replace(authored.source, path=path))
 
@@ -48,7 +54,9 @@ def large():
         f"term-{number}": Term(term=f"{WORDS[number % 6]} {number}", meaning="Much. " * 20) for number in range(500)
     }
     registers = SMALL.registers.model_copy(update={"terms": terms})
-    return replace(SMALL, sops={each.sop.id: each for each in copies}, quizzes={}, registers=registers)
+    return replace(
+        SMALL, sops={**SMALL.sops, **{each.sop.id: each for each in copies}}, quizzes={}, registers=registers
+    )
 
 
 PRESSES = {
@@ -133,7 +141,22 @@ def test_only_the_first_page_of_a_list_is_in_the_navigation():
 def test_an_old_link_to_an_entry_still_leads_to_the_way_to_it():
     pages = written(PRESSES["large"])
     assert '<li id="role-head"><a href="/registers/roles/head.md">Head of desk</a>' in pages["registers/roles.md"]
-    assert '<li id="term-term-7"><a href="/registers/glossary/b.md#term-term-7">Booking 7</a>' in pages["registers/glossary.md"]
+    assert (
+        '<li id="term-term-7"><a href="/registers/glossary/b.md#term-term-7">Booking 7</a>'
+        in pages["registers/glossary.md"]
+    )
+
+
+def test_an_sop_that_all_others_refer_to_leads_to_a_page_with_all_of_them():
+    press = PRESSES["large"]
+    uri = press.handbook.uri(CORE)
+    page = next(page for page in plan(press) if page.uri == uri).write(press, lambda uri: f"/{uri}")
+    text = "\n".join(html(block) for block in page.blocks if not isinstance(block, Prose))
+    named = re.findall(r'<li><a href="/(related/[^"]*|sops/[^"]*)">', text[text.index("Related procedures") :])
+    assert named[-1] == related_uri(CORE)
+    assert len(named) == MOST_RELATED + 1
+    copies = {sop_id for sop_id in press.handbook.sops if sop_id not in SMALL.sops and sop_id != CORE}
+    assert copies <= {sop.id for uri in press.sheets for sop in press.sheets[uri].rows if uri.startswith("related/")}
 
 
 def edited(press, sop_id, **update):

@@ -18,6 +18,9 @@ from .rows import Change, Due, Entry, Line, Listed, changes, listed, reviews
 WITHOUT_AREA = "overview/without-area.md"
 """The page of the SOPs that lie in no folder of their own, where the list of all SOPs is too long to hold them."""
 
+MOST_RELATED = 30
+"""SOPs that refer to one and are named on its page; more have a page of their own."""
+
 FIRST = 50
 """Rows that stay on the first page of a divided list: what is newest, or due next."""
 
@@ -40,6 +43,7 @@ def lists_of(handbook: Handbook, settings: Settings, today: date) -> Lists:
     registers = [sheet for register in REGISTERS for sheet in _register(register, handbook, settings, sops)]
     found = [*_procedures(settings, sops), *registers, *_reviews(settings, sops, today)]
     found += _changes(handbook, settings, sops)
+    found += _related(handbook, settings, sops)
     return Lists({sheet.uri: sheet for sheet in found}, dict(_moved(registers)))
 
 
@@ -92,6 +96,31 @@ def _procedures(settings: Settings, sops: tuple[Listed, ...]) -> Iterator[Sheet[
         parts=() if short else tops,
     )
     yield from areas
+
+
+def _related(handbook: Handbook, settings: Settings, sops: tuple[Listed, ...]) -> Iterator[Sheet[Listed]]:
+    """The SOPs around one that so many refer to that its own page cannot name them all."""
+    by_id = {sop.id: sop for sop in sops}
+    for sop in sops:
+        if len(handbook.referring.get(sop.id, ())) > MOST_RELATED:
+            rows = (by_id[other] for other in handbook.related(handbook.sop(sop.id)))
+            yield from sheets(
+                Listing(
+                    subject=("related", sop.id),
+                    uri=related_uri(sop.id),
+                    title="Related procedures",
+                    rows=tuple(sorted(rows, key=ways.by_area(settings))),
+                    ways=(ways.by_area(settings), ways.by_title),
+                    name=_id,
+                    weigh=ways.link,
+                    trail=(Place(sop.uri, sop.title),),
+                )
+            )
+
+
+def related_uri(sop_id: str) -> str:
+    """The page of the SOPs around one, if it has such a page."""
+    return f"related/{sop_id}.md"
 
 
 def _area(area: str, settings: Settings, sops: tuple[Listed, ...]) -> Listing[Listed]:

@@ -9,7 +9,7 @@ from ..handbook import Handbook
 from ..lists.rows import SOON, Due, Listed
 from ..rendering import Block, Heading, Page, Writer
 from ..wording import unlinked
-from .sheets import Pages, first, listed_page, parts
+from .sheets import Pages, first, listed_page, parts, procedures
 from .sop import FORMATS, STATUSES
 
 
@@ -38,6 +38,19 @@ def area_page(sheet: Pages, writer: Writer) -> Page:
 
     title = writer.press.settings.area_title(sheet.subject[1])
     return listed_page(sheet, writer, f"The procedures of the area {title}.", "area", body())
+
+
+def related_page(sheet: Pages, writer: Writer) -> Page:
+    """The SOPs around one that many others refer to."""
+    title = writer.press.handbook.sop(sheet.subject[1]).title
+    about = f"The procedures that refer to {title}, and those that it refers to."
+
+    def body() -> Iterator[Block]:
+        if sheet.count:
+            yield Heading(2, f"{sheet.count} procedures", "procedures", searched=False)
+        yield from procedures(sheet, writer)
+
+    return listed_page(sheet, writer, about, "related", body())
 
 
 @dataclass(frozen=True)

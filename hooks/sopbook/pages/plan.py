@@ -10,7 +10,7 @@ from ..model.sop import Sop
 from ..model.text import Key, SopId
 from ..rendering import Page, Press, Writer, quiz_uri
 from .journal import records_page
-from .overviews import area_page, changes_page, procedures_page, review_page
+from .overviews import area_page, changes_page, procedures_page, related_page, review_page
 from .quiz import quiz_page
 from .registers import entries_page, entry_page, register_page
 from .sheets import full_title
@@ -81,6 +81,7 @@ _LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {
     "entry": entry_page,
     "reviews": review_page,
     "changes": changes_page,
+    "related": related_page,
 }
 
 

@@ -1,14 +1,12 @@
 """The pages of the registers: each entry, and the SOPs that name it."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from ..lists.registers import REGISTERS, Register
-from ..lists.rows import Listed
 from ..rendering import Block, Heading, Page, Writer
 from ..wording import headline, unlinked
-from .sheets import Pages, listed_page, parts
+from .sheets import Pages, listed_page, parts, procedures
 
 BY_NAME = {register.name: register for register in REGISTERS}
 
@@ -70,25 +68,10 @@ def entry_page(sheet: Pages, writer: Writer) -> Page:
             yield _entry(register, key, entries, writer, {})
         if sheet.count:
             yield Heading(2, NAMED[register.name], "procedures", searched=False)
-        yield from _procedures(sheet, writer)
+        yield from procedures(sheet, writer)
 
     about = _says(register, entries[key])
     return listed_page(sheet, writer, unlinked(about), f"{register.anchor}-{key}", body())
-
-
-def _procedures(sheet: Pages, writer: Writer) -> Iterator[Block]:
-    areas = [(area, [*sops]) for area, sops in groupby(sheet.rows, key=_area)]
-    for area, sops in areas:
-        if len(areas) > 1:
-            title = writer.press.settings.area_title(area)
-            yield Heading(3, title, f"procedures-{area or 'without-area'}", searched=False)
-        yield writer.fragment("registers/procedures.html", sops=sops)
-    if sheet.parts:
-        yield parts(sheet, writer, "procedure")
-
-
-def _area(sop: Listed) -> str:
-    return sop.area
 
 
 def _entry(register: Register, key: str, entries: dict[str, Any], writer: Writer, users: dict[str, Any]) -> Block:

@@ -1,9 +1,11 @@
 """What the pages of all lists have in common: their titles, and the ways to the pages above, below and beside them."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from ..lists.dividing import Sheet, in_full
+from ..lists.rows import Listed
 from ..rendering import Block, Fragment, Heading, Page, Writer
 
 Pages = Sheet[Any]
@@ -41,3 +43,19 @@ def parts(sheet: Pages, writer: Writer, noun: str, nouns: str = "") -> Fragment:
 def first(sheet: Pages, writer: Writer, which: str) -> Fragment:
     """That only the first rows stand on a page, and where all are."""
     return writer.fragment("overview/first.html", sheet=sheet, which=which)
+
+
+def procedures(sheet: Pages, writer: Writer) -> Iterator[Block]:
+    """The titles of SOPs, area by area if they are of several, or the ways to them."""
+    areas = [(area, [*sops]) for area, sops in groupby(sheet.rows, key=_area)]
+    for area, sops in areas:
+        if len(areas) > 1:
+            title = writer.press.settings.area_title(area)
+            yield Heading(3, title, f"procedures-{area or 'without-area'}", searched=False)
+        yield writer.fragment("registers/procedures.html", sops=sops)
+    if sheet.parts:
+        yield parts(sheet, writer, "procedure")
+
+
+def _area(sop: Listed) -> str:
+    return sop.area

@@ -8,6 +8,7 @@ from datetime import date
 
 from ..diagrams import escalation_ladder, workflow_chart
 from ..handbook import Handbook
+from ..lists.pages import MOST_RELATED, related_uri
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Key, SopId
@@ -149,12 +150,19 @@ def _explanation(sop: Sop, body: str, handbook: Handbook, uri: str) -> tuple[Blo
     return (prose,) if body.lstrip().startswith("## ") else (Heading(2, "Background", "background"), prose)
 
 
+def _around(sop: Sop, related: tuple[SopId, ...], writer: Writer) -> dict[str, object]:
+    """The SOPs to name as related; where there are very many the first ones, and the page with all."""
+    uri = related_uri(sop.id)
+    divided = uri in writer.press.sheets
+    return {"related": related[:MOST_RELATED] if divided else related, "all_related": uri if divided else ""}
+
+
 def _references(sop: Sop, related: tuple[SopId, ...], writer: Writer) -> tuple[Block, ...]:
     if not (sop.references or related or sop.satisfies):
         return ()
     return (
         Heading(2, "References", "references"),
-        writer.fragment("sop/references.html", sop=sop, related=related, file_uri=_beside(writer.uri)),
+        writer.fragment("sop/references.html", sop=sop, file_uri=_beside(writer.uri), **_around(sop, related, writer)),
     )
 
 
