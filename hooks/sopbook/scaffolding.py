@@ -34,6 +34,7 @@ class Plan:
     owner: str
     author: str
     day: date
+    area: str = ""
 
 
 def next_id(title: str, area: str, handbook: Handbook, gone: Collection[str] = ()) -> SopId:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from sopbook.cli import main
+from sopbook.commands.naming import meant
 from sopbook.commands.opening import handbook_at, past_handbook
 from sopbook.handbook import read_handbook
 from sopbook.history import find
@@ -307,13 +308,110 @@ def test_what_is_not_right_is_refused_with_a_cure(handbook, run, arguments, comp
     assert git(handbook, "status", "--short") == ""
 
 
-@pytest.mark.parametrize(
-    "arguments", [["refund", "--summary", "x"], ["CS-REF-001", "--summary", "x", "--date", "1.2.26"]]
-)
-def test_wrong_use_is_two(handbook, run, arguments):
-    with pytest.raises(SystemExit) as end:
-        run("revise", *arguments)
-    assert end.value.code == 2
+@pytest.mark.parametrize("command", [("revise", "--summary", "x"), ("approve", "--by", "x"), ("retire",), ("diff",)])
+def test_who_names_an_sop_in_another_way_is_told_its_id(handbook, run, command):
+    code, said, complaint = run(command[0], "cs-ref-001", *command[1:])
+    assert (code, said) == (2, "")
+    assert complaint.startswith("sopbook: there is no SOP ")
+    assert complaint.endswith(" cs-ref-001\n  Did you mean CS-REF-001?\n")
+    assert git(handbook, "status", "--short") == ""
+
+
+def test_an_sop_is_known_by_id_file_quiz_and_title(handbook):
+    edit(handbook, EXCHANGE, ("Exchanging <b>@all an order", "Sending a new one"))
+    now = read_handbook(handbook_at(None)[0])[0]
+    ways = ["CS_REF_001", "cs ref 001", "CS-RFE-001", "CS-REF-01", "Refunding an order", "refunding an ordr"]
+    ways += [REFUND, "sops\\cases\\Refund.md", "refund.md", LIMIT]
+    assert {written: meant(written, now) for written in ways} == dict.fromkeys(ways, "CS-REF-001")
+    others = ["CS-TAK-001", "OPS-EXC-002", "main", "HEAD~1", "", ".", "docs/sops/cases/"]
+    assert {written: meant(written, now) for written in others} == dict.fromkeys(others, None)
+
+
+def test_nobody_is_led_to_an_sop_with_a_merely_similar_id(handbook, run):
+    _, _, complaint = run("approve", "CS-TAK-001", "--by", "x")
+    assert "there is no SOP CS-TAK-001\n" in complaint
+    assert "Did you mean" not in complaint
+
+
+@pytest.mark.parametrize("written", ["CS-REF-001", REFUND])
+def test_an_sop_that_cannot_be_read_is_not_mistaken_for_another(handbook, run, written):
+    edit(handbook, REFUND, ("10m", "10 minutes"))
+    code, said, complaint = run("approve", written, "--by", "x")
+    assert code == 1
+    assert f"{REFUND}:16:63: error[SOP024]" in said
+    assert complaint == f"sopbook: {REFUND} has 1 mistake in it\n  Mend what is listed above first.\n"
+
+
+def test_diff_says_that_a_new_sop_cannot_be_read(handbook, run):
+    (handbook / "docs/sops/new.md").write_text(SOP.replace("REF", "NEW").replace("10m", "10 minutes"), encoding="utf-8")
+    code, _, complaint = run("diff", "CS-NEW-001")
+    assert (code, "docs/sops/new.md has mistakes in it" in complaint) == (2, True)
+
+
+def test_diff_takes_the_id_of_an_sop_that_is_gone(handbook, run):
+    (handbook / EXCHANGE).unlink()
+    code, said, _ = run("diff", "CS-EXC-001")
+    assert code == 0
+    assert "CS-EXC-001 Exchanging <b>@all an order is gone" in said
+
+
+def test_a_version_is_approved_once(handbook, run):
+    code, said, complaint = run("approve", "CS-REF-001", "--by", "B. Okoro")
+    assert (code, said) == (1, "")
+    assert "version 1.0 was approved by B. Okoro already, and nothing has changed since" in complaint
+    code, said, _ = run("approve", "CS-REF-001", "--by", "B. Okoro", "--effective", "2026-12-01")
+    assert code == 0
+    assert "-effective: 2026-01-09\n+effective: 2026-12-01\n" in said
+
+
+@pytest.mark.parametrize("more", [(), ("--effective", "2026-12-01")])
+def test_an_approval_does_not_cover_what_changed_after_it(handbook, run, more):
+    edit(handbook, REFUND, ("10m", "20m"))
+    code, said, complaint = run("approve", "CS-REF-001", "--by", "B. Okoro", *more)
+    assert (code, said) == (1, "")
+    assert "CS-REF-001 has changed since version 1.0 was approved: step check: within 10m → 20m" in complaint
+    assert "First say what changed: sopbook revise CS-REF-001" in complaint
+
+
+def test_an_approval_does_not_cover_another_right_answer(handbook, run):
+    edit(handbook, LIMIT, ("answer: 100", "answer: 200"))
+    _, _, complaint = run("approve", "CS-REF-001", "--by", "B. Okoro")
+    assert "since version 1.0 was approved: step approve: the right answer of a question" in complaint
+
+
+def test_without_git_an_approved_version_is_still_approved_once(handbook, run, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    code, _, complaint = run("approve", "CS-REF-001", "--by", "B. Okoro")
+    assert code == 1
+    assert "version 1.0 was approved by B. Okoro already\n" in complaint
+
+
+@pytest.mark.parametrize("by", ["lead", "Lead", "LEAD"])
+def test_a_role_approves_nothing(handbook, run, by):
+    code, _, complaint = run("approve", "CS-REF-001", "--by", by)
+    assert code == 1
+    assert f"{by} is a role" in complaint
+    assert "Name the person" in complaint
+
+
+def test_what_is_not_written_yet_is_not_approved(handbook, run):
+    draft = SOP.replace(", approver: B. Okoro", "").replace("status: approved", "status: draft")
+    draft = draft.replace("Check the order date in the CRM.", "Write here what to do first.")
+    (handbook / REFUND).write_text(draft, encoding="utf-8")
+    code, said, complaint = run("approve", "CS-REF-001", "--by", "B. Okoro")
+    assert code == 1
+    assert f"{REFUND}:16:21: warning[SOP406]" in said
+    assert "CS-REF-001 is not finished: 1 place still to be written" in complaint
+    assert (handbook / REFUND).read_text(encoding="utf-8") == draft
+
+
+def test_what_did_not_change_gets_no_revision_by_mistake(handbook, run):
+    code, said, complaint = run("revise", "CS-REF-001", "--summary", "Nothing")
+    assert (code, said) == (1, "")
+    assert "nothing has changed in CS-REF-001 or its quiz" in complaint
+    assert "--material" in complaint
+    assert git(handbook, "status", "--short") == ""
+    assert run("revise", "CS-REF-001", "--summary", "Looked at again", "--editorial")[0] == 0
 
 
 def test_without_git_everything_must_be_said(handbook, run, monkeypatch):
@@ -342,6 +440,22 @@ def test_a_retired_sop_names_what_takes_its_place(handbook, run):
     code, _, complaint = run("retire", "CS-REF-001")
     assert code == 1
     assert "is retired already" in complaint
+
+
+def test_retiring_tells_who_still_refers_to_it(handbook, run):
+    edit(handbook, EXCHANGE, ("approvers:", "references: [{sop: CS-REF-001}]\napprovers:"))
+    paths = "new:\n  title: New\n  role: lead\n  about: All.\n  sops:\n    - {sop: CS-REF-001, due: 1d}\n"
+    (handbook / "docs/registers/paths.yml").write_text(paths, encoding="utf-8")
+    listed = f"{EXCHANGE} refers to CS-REF-001\ndocs/registers/paths.yml names CS-REF-001 on line 6\n"
+    code, said, _ = run("retire", "CS-REF-001", "--dry-run")
+    assert code == 0
+    assert f"{listed}Nothing was written (--dry-run).\n" in said
+    assert "not committed" not in said
+    edit(handbook, REFUND, ("10m", "5m"))
+    code, said, _ = run("retire", "CS-REF-001")
+    assert code == 0
+    assert f"{REFUND} has changes that are not committed: they become part of this revision.\n{listed}" in said
+    assert said.endswith("CS-REF-001 is retired. Next: mend the places listed above, then commit it.\n")
 
 
 def test_a_younger_sop_may_go_into_an_older_one(handbook, run):

@@ -178,6 +178,34 @@ def test_a_role_that_nobody_has_is_refused(project):
     assert "Did you mean lead?" in done.stderr
 
 
+def test_roles_that_are_offered_end_in_more(project):
+    many = "".join(f"role-{number}: {{name: R{number}, does: Works.}}\n" for number in range(12))
+    with (project / "docs/registers/roles.yml").open("a", encoding="utf-8") as file:
+        file.write(many)
+    done = new(project, "--title", "Returning", "--owner", "mechanic", "--author", "A")
+    assert "take one of its 14: lead, agent, role-0," in done.stderr
+    assert done.stderr.endswith("role-9, …\n")
+
+
+def test_an_area_that_is_nearly_another_is_asked_about(project):
+    done = new(project, "--title", "Returning", "--area", "case", "--author", "A")
+    assert done.returncode == 1
+    assert "there is no area case yet" in done.stderr
+    assert "Did you mean cases? If a new area is meant, make the folder docs/sops/case first." in done.stderr
+    (project / "docs/sops/case").mkdir()
+    done = new(project, "--title", "Returning", "--area", "case", "--author", "A")
+    assert (done.returncode, "case is a new area." in done.stdout) == (0, True)
+
+
+def test_it_is_said_where_a_new_sop_goes(project):
+    done = new(project, "--title", "Returning", "--author", "A")
+    assert "It belongs to no area. With --area it does: cases." in done.stdout
+    done = new(project, "--title", "Cleaning", "--area", "warehouse", "--author", "A")
+    assert "warehouse is a new area." in done.stdout
+    done = new(project, "--title", "Exchanging", "--area", "cases", "--author", "A")
+    assert "area" not in done.stdout
+
+
 def test_an_author_is_needed(project):
     done = new(project, "--title", "Returning")
     assert done.returncode == 1

@@ -19,8 +19,9 @@ from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..wording import counted
 from .configuration import NAME
-from .opening import failed, handbook_at, past_handbook, unanswered
+from .opening import handbook_at, past_handbook, unanswered
 from .progress import Progress, followed
+from .usage import failed
 from .watching import changes_in
 
 HELP = "read every file of the handbook and list all mistakes in it"

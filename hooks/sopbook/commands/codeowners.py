@@ -8,7 +8,8 @@ from ..codeowners import PLACES, Block, BrokenBlock, block, updated
 from ..handbook import read_handbook
 from ..project import Project
 from ..settings import Settings
-from .opening import failed, handbook_at
+from .opening import handbook_at
+from .usage import failed
 
 
 def add(subparsers: Any) -> None:

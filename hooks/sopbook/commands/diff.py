@@ -2,14 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from ..changes import Document, as_json, as_markdown, as_text, handbook_changes
 from ..git import HistoryError
-from ..handbook import read_handbook
-from ..history import branching_point
-from .opening import failed, handbook_at, past_handbook, unanswered
+from ..handbook import Handbook, read_handbook
+from ..history import Revision, branching_point
+from ..project import Project
+from ..revising import RefusedError
+from .naming import claiming, looks_like_an_id, meant, unknown
+from .opening import handbook_at, past_handbook, unanswered
+from .usage import failed
 
 HELP = "tell what changed in procedures, quizzes and registers since a revision of git"
 
@@ -36,15 +40,14 @@ def run(arguments: argparse.Namespace) -> int:
     project, settings = at
     new = read_handbook(project)[0]
     what = list(arguments.what)
-    name = None if not what or what[0] in new.sops else what.pop(0)
     try:
-        revision = branching_point(project.root, name)
+        revision = _revision(project, what, new)
         old = past_handbook(project, settings, revision, new)
+        _refuse_unknown(what, new, old)
     except HistoryError as error:
         return unanswered(error)
-    unknown = [sop_id for sop_id in what if sop_id not in new.sops and sop_id not in old.sops]
-    if unknown:
-        return failed(f"there is no SOP {unknown[0]}, neither now nor then", "Ids look like CS-REF-001; mind capitals.")
+    except RefusedError as refusal:
+        return failed(str(refusal), refusal.cure)
     documents = [document for document in handbook_changes(old, new) if _wanted(document, what)]
     since = f"{revision.name} ({revision.short})"
     if arguments.format == "json":
@@ -52,6 +55,33 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(as_markdown(documents, since) if arguments.format == "markdown" else as_text(documents, since))
     return 0
+
+
+def _revision(project: Project, what: list[str], now: Handbook) -> Revision:
+    """The revision that the first word names, which is taken out of `what`; without one, where this work began."""
+    if not what or what[0] in now.sops:
+        return branching_point(project.root)
+    try:
+        found = branching_point(project.root, what[0])
+    except HistoryError:
+        if looks_like_an_id(what[0]):
+            return branching_point(project.root)
+        if near := meant(what[0], now):
+            message = f"there is no SOP and no revision of git {what[0]}"
+            raise RefusedError(message, f"Did you mean {near}?") from None
+        raise
+    del what[0]
+    return found
+
+
+def _refuse_unknown(what: Iterable[str], *handbooks: Handbook) -> None:
+    for written in what:
+        if any(written in handbook.sops for handbook in handbooks):
+            continue
+        if hidden := [path for handbook in handbooks for path in claiming(written, handbook)]:
+            raise RefusedError(f"{hidden[0]} has mistakes in it", "Mend what sopbook check lists first.")
+        refusal = unknown(written, *handbooks)
+        raise RefusedError(f"{refusal}, neither now nor then", refusal.cure)
 
 
 def _wanted(document: Document, sops: Collection[str]) -> bool:

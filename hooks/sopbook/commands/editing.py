@@ -14,14 +14,18 @@ from ..clock import today
 from ..findings import Finding, Severity
 from ..handbook import Handbook, read_handbook
 from ..history import author as git_author
-from ..model.text import SopId, Version
+from ..model.text import SopId, Version, Written
 from ..project import Project
 from ..reading.authored import AuthoredSop, read_sop
-from ..reading.cures import nearest
+from ..reading.cures import advice, mended
 from ..revising import RefusedError
 from ..settings import Settings
+from ..splicing import CannotSpliceError
+from ..wording import counted
 from .configuration import NAME
-from .opening import failed, handbook_at, show
+from .naming import MisnamedError, claiming, unknown
+from .opening import handbook_at, show
+from .usage import Misuse, failed
 
 
 @dataclass(frozen=True)
@@ -34,18 +38,17 @@ class Desk:
     findings: tuple[Finding, ...]
     today: date
 
-    def sop(self, sop_id: str) -> AuthoredSop:
-        """The SOP with that id; `RefusedError` when there is none, or when its file has mistakes in it."""
-        authored = self.handbook.sops.get(SopId(sop_id))
-        if authored is None:
-            near = nearest(sop_id, self.handbook.sops)
-            cure = f"Did you mean {near}?" if near else "sopbook check lists files that cannot be read."
-            raise RefusedError(f"there is no SOP {sop_id} that can be read", cure)
-        grave = self.errors(authored.source.path)
+    def sop(self, written: str) -> AuthoredSop:
+        """The SOP with that id; `RefusedError` when there is none, or when a file that has the id has mistakes."""
+        authored = self.handbook.sops.get(SopId(written))
+        paths = [*([authored.source.path] if authored else ()), *claiming(written, self.handbook)]
+        grave = [finding for path in paths for finding in self.errors(path)]
         if grave:
             show(grave)
-            count = f"{len(grave)} mistake{'' if len(grave) == 1 else 's'}"
-            raise RefusedError(f"{authored.source.path} has {count} in it", "Mend what is listed above first.")
+            message = f"{grave[0].path} has {counted(len(grave), 'mistake')} in it"
+            raise RefusedError(message, "Mend what is listed above first.")
+        if authored is None:
+            raise unknown(written, self.handbook)
         return authored
 
     def errors(self, path: str) -> list[Finding]:
@@ -95,24 +98,36 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a date: write year-month-day, such as 2026-10-02") from None
+        raise _misuse(f"“{text}” is not a day", text, date, "Write year-month-day, such as 2026-10-02") from None
 
 
 def sop_id_of(text: str) -> SopId:
-    """The id of an SOP on the command line."""
-    return SopId(_form(SopId, text))
+    """The id of a new SOP on the command line."""
+    return SopId(_form(SopId, text, "Write capitals and digits in groups joined by hyphens, such as CS-REF-001"))
 
 
 def version_of(text: str) -> Version:
     """A version on the command line."""
-    return Version(_form(Version, text))
+    return Version(_form(Version, text, "Write numbers joined by dots, such as 1.2"))
 
 
-def _form(form: Any, text: str) -> Any:
+def _form(form: type[Written], text: str, usual: str) -> str:
     try:
         return form.read(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise _misuse(str(error).partition(":")[0], text, form, usual) from None
+
+
+def _misuse(message: str, text: str, form: type, usual: str) -> Misuse:
+    """The complaint about a value, with the one that was meant where that is plain."""
+    right = mended(text, form)
+    return Misuse(message, f"Write {right}" if right else advice(text, form) or usual)
+
+
+def refused(refusal: RefusedError | CannotSpliceError) -> int:
+    """Say why something is not done; the exit code is 2 for a name that is no id, 1 for what stands in a file."""
+    code = failed(str(refusal), refusal.cure)
+    return code if isinstance(refusal, MisnamedError) else 1
 
 
 def author_of(arguments: argparse.Namespace, project: Project) -> str:
@@ -128,8 +143,8 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def finish(desk: Desk, files: Mapping[str, bytes], after: str, *, dry_run: bool) -> int:
-    """Check what would be written, show it, and write it: all files, or none."""
+def finish(desk: Desk, files: Mapping[str, bytes], after: str, *, dry_run: bool, note: str = "") -> int:
+    """Check what would be written, show it with a note on it, and write it: all files, or none."""
     grave = desk.new_errors(files)
     if grave:
         show(grave)
@@ -137,6 +152,8 @@ def finish(desk: Desk, files: Mapping[str, bytes], after: str, *, dry_run: bool)
     before = {path: desk.project.read(path) for path in files}
     for path, raw in files.items():
         print(difference(path, before[path], raw), end="")
+    if note:
+        print(note)
     if dry_run:
         print("Nothing was written (--dry-run).")
         return 0

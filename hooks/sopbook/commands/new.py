@@ -1,7 +1,6 @@
 """`sopbook new`: a new SOP with its quiz, from nothing or from another SOP."""
 
 import argparse
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
@@ -21,17 +20,22 @@ from ..scaffolding import (
     from_sop,
     ids_in,
     is_taken,
-    links_beside,
     new_quiz,
     new_sop,
     next_id,
     usual_owner,
 )
 from ..splicing import CannotSpliceError
-from .editing import Desk, add_common, desk_at, one_line, sop_id_of
-from .opening import failed, show
+from .areas import chosen_area, told_area
+from .editing import Desk, add_common, desk_at, one_line, refused, sop_id_of
+from .opening import show
+from .usage import failed
 
 HELP = "start a new SOP with its quiz; nothing is ever overwritten"
+
+
+_SHOWN = 12
+"""Roles that are offered where none is near to what was written."""
 
 
 def add(subparsers: Any) -> None:
@@ -42,7 +46,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--area", help="folder of the SOPs that it belongs to, such as cases")
     parser.add_argument("--owner", metavar="ROLE", help="role that owns it (that which owns most of the area)")
     parser.add_argument("--id", type=sop_id_of, help="id (the next free one of the area)")
-    parser.add_argument("--from", dest="source", type=sop_id_of, metavar="ID", help="SOP to start from")
+    parser.add_argument("--from", dest="source", metavar="ID", help="SOP to start from")
     parser.add_argument("--author", help="who writes it (the name that git knows)")
     add_common(parser)
     parser.set_defaults(run=run)
@@ -56,8 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         files, plan = _files(arguments, desk)
     except (RefusedError, CannotSpliceError) as refusal:
-        failed(str(refusal), refusal.cure)
-        return 1
+        return refused(refusal)
     if wrong := _wrong(desk, files):
         show(wrong)
         failed("the new files would have mistakes in them, so nothing was written", "Mend what is listed above first.")
@@ -67,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{path}:", *(f"  {line}" for line in raw.decode().splitlines()), sep="\n")
         print("Nothing was written (--dry-run).")
         return 0
-    return _write(desk.project, files, plan)
+    return _write(desk.project, files, plan, told_area(desk, plan.area))
 
 
 def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes], Plan]:
@@ -77,7 +80,7 @@ def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes],
     source = desk.sop(arguments.source) if arguments.source else None
     if source is not None and arguments.format not in (None, source.sop.format):
         raise RefusedError(f"{source.sop.id} is told as {source.sop.format}", "Leave --format out, or --from.")
-    area = _area(arguments.area, source, desk)
+    area = chosen_area(arguments.area, source, desk)
     plan = Plan(
         id=_id(arguments.id, title, area, desk),
         title=title,
@@ -85,6 +88,7 @@ def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes],
         owner=_owner(arguments.owner, source, area, desk),
         author=one_line(arguments.author) or git_author(desk.project.root) or _nobody(),
         day=desk.today,
+        area=area,
     )
     folder = "/".join(filter(None, (desk.project.docs, desk.settings.sops, area)))
     sop_path, quiz_path = f"{folder}/{file_name(title)}.md", f"{desk.settings.quizzes}/{plan.id}.yml"
@@ -95,20 +99,6 @@ def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes],
 
 def _nobody() -> str:
     raise RefusedError("nobody knows who you are", 'Say it: --author "A. Louise" (or git config user.name)')
-
-
-def _area(written: str | None, source: AuthoredSop | None, desk: Desk) -> str:
-    own = desk.handbook.area(source.sop.id) if source else ""
-    area = own if written is None else written.strip().rstrip("/")
-    if area and not re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", area):
-        cure = "Write a folder's name: small letters and digits, words joined by hyphens, such as cases."
-        raise RefusedError(f"“{area}” is not an area", cure)
-    if source and area != own and (beside := [*links_beside(source.sop, source.body)]):
-        message = (
-            f"{source.sop.id} refers to what lies beside it ({beside[0]}), which a copy in {area or 'no area'} misses"
-        )
-        raise RefusedError(message, f"Start it in the same area (--area {own}), then move it with what it refers to.")
-    return area
 
 
 def _id(written: SopId | None, title: str, area: str, desk: Desk) -> SopId:
@@ -132,7 +122,8 @@ def _owner(written: str | None, source: AuthoredSop | None, area: str, desk: Des
     roles = desk.handbook.registers.roles
     if roles and written not in roles:
         near = nearest(written, roles)
-        cure = f"Did you mean {near}?" if near else f"Add it there, or take one of {', '.join(list(roles)[:12])}."
+        some = ", ".join([*list(roles)[:_SHOWN], *(["…"] if len(roles) > _SHOWN else [])])
+        cure = f"Did you mean {near}?" if near else f"Add it there, or take one of its {len(roles)}: {some}"
         raise RefusedError(f"there is no role “{written}” in roles.yml", cure)
     return written
 
@@ -161,7 +152,7 @@ def _wrong(desk: Desk, files: dict[str, bytes]) -> list[Any]:
     return [*found, *(desk.new_errors({sop_path: sop}) if not found else ())]
 
 
-def _write(project: Project, files: dict[str, bytes], plan: Plan) -> int:
+def _write(project: Project, files: dict[str, bytes], plan: Plan, area: str) -> int:
     written: list[Path] = []
     try:
         for path, raw in files.items():
@@ -176,7 +167,7 @@ def _write(project: Project, files: dict[str, bytes], plan: Plan) -> int:
                 target.unlink()
         return failed(f"{error.filename} cannot be written: {error.strerror}", "Nothing was left behind.")
     sop_path, quiz_path = files
-    print(f"{sop_path} is {plan.id}, a draft.\n{quiz_path} is its quiz.\n")
+    print(f"{sop_path} is {plan.id}, a draft.\n{quiz_path} is its quiz.", *filter(None, [area]), "", sep="\n")
     print(f"Next: write in {sop_path} what is asked for, then run sopbook check.")
     print(f"When it is agreed: sopbook approve {plan.id} --by NAME")
     return 0

@@ -16,6 +16,7 @@ from ..model.text import SopId
 from ..project import Project
 from ..settings import Settings
 from .configuration import NAME, NAMES, configuration
+from .usage import failed
 
 
 def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
@@ -89,12 +90,6 @@ def _first_wins(one: Mapping[SopId, Any], other: Mapping[SopId, Any]) -> dict[So
         if kept is None or authored.source.path < kept.source.path:
             found[sop_id] = authored
     return dict(sorted(found.items()))
-
-
-def failed(message: str, cure: str) -> int:
-    """Say on the error stream why a command did nothing, and what to do; the exit code for wrong use."""
-    print(f"sopbook: {message}", *(f"  {line}" for line in cure.split("\n")), sep="\n", file=sys.stderr)
-    return 2
 
 
 def unanswered(error: HistoryError) -> int:

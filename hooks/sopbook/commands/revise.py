@@ -1,20 +1,15 @@
 """`sopbook revise`: a new revision on top of an SOP, with the next version."""
 
 import argparse
-from dataclasses import dataclass
 from typing import Any
 
-from ..changes import Change, attachment_changes, changed_parts, changes, contact_changes
-from ..fingerprints import part_fingerprints, question_fingerprints
-from ..git import HistoryError
-from ..handbook import Handbook
-from ..history import branching_point, find
+from ..fingerprints import part_fingerprints
 from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..revising import Entry, RefusedError, next_version, revised
 from ..splicing import CannotSpliceError
-from .editing import Desk, add_common, author_of, day_of, desk_at, finish, one_line, sop_id_of, version_of
-from .opening import failed, past_handbook
+from .editing import Desk, add_common, author_of, day_of, desk_at, finish, one_line, refused, version_of
+from .since import Since, since
 
 HELP = "write a new revision and the next version into an SOP"
 
@@ -28,7 +23,7 @@ def add(subparsers: Any) -> None:
         "editorial one the third (1.2 → 1.2.1). Which it is, and which steps it is about, is worked out from what "
         "changed since the last commit, unless you say so.",
     )
-    parser.add_argument("id", type=sop_id_of, metavar="ID", help="id of the SOP, such as CS-REF-001")
+    parser.add_argument("id", metavar="ID", help="id of the SOP, such as CS-REF-001")
     parser.add_argument("--summary", required=True, help="what changed, in one sentence")
     parser.add_argument("--why", help="why it changed")
     weight = parser.add_mutually_exclusive_group()
@@ -53,35 +48,23 @@ def run(arguments: argparse.Namespace) -> int:
         entry = _entry(arguments, desk, authored)
         result = revised(authored, raw, entry)
     except (RefusedError, CannotSpliceError) as refusal:
-        failed(str(refusal), refusal.cure)
-        return 1
+        return refused(refusal)
     sop_id = authored.sop.id
     after = f"{sop_id} is version {entry.version} now. Next: have it approved, then: sopbook approve {sop_id} --by NAME"
     return finish(desk, {authored.source.path: result}, after, dry_run=arguments.dry_run)
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What changed since the last version: in the SOP, and the steps whose questions have another right answer."""
-
-    changes: tuple[Change, ...] = ()
-    tested: tuple[str, ...] = ()
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """The ids of the steps to learn again."""
-        return tuple(dict.fromkeys((*changed_parts(self.changes), *self.tested)))
 
 
 def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> Entry:
     summary = one_line(arguments.summary)
     if not summary:
         raise RefusedError("the summary is empty", 'Say what changed: --summary "The limit is 100 EUR now."')
-    since = _since(desk, authored)
-    told = [change for change in since.changes if change.weight == "material"] if since else []
+    found = since(desk, authored)
+    told = [change for change in found.changes if change.weight == "material"] if found else []
     if arguments.editorial and told:
         raise RefusedError(f"this change is not editorial: {told[0].words}", "Leave --editorial out.")
-    unclear = since is None or not since.changes
+    if found == Since() and not _insisted(arguments):
+        raise RefusedError(f"nothing has changed in {authored.sop.id} or its quiz that a revision could tell", _INSIST)
+    unclear = found is None or not found.changes
     material = not arguments.editorial and (arguments.material or unclear or bool(told))
     return Entry(
         version=arguments.version or next_version(authored.sop.version, material=material),
@@ -90,58 +73,22 @@ def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> 
         summary=summary,
         why=one_line(arguments.why) or None,
         material=material,
-        steps=_steps(arguments.steps, authored, since or Since()),
+        steps=_steps(arguments.steps, authored, found or Since()),
     )
 
 
-def _since(desk: Desk, authored: AuthoredSop) -> Since | None:
-    """What changed since the last commit, or else on this branch; None where nobody can tell."""
-    root, known = desk.project.root, False
-    try:
-        for revision in dict.fromkeys((find(root, "HEAD"), branching_point(root))):
-            past = past_handbook(desk.project, desk.settings, revision, desk.handbook)
-            old = past.sops.get(authored.sop.id)
-            known = known or old is not None
-            found = _told(past, desk.handbook, old, authored) if old else ()
-            tested = _tested(past, desk.handbook, authored)
-            if found or tested:
-                return Since(found, tested)
-    except HistoryError as error:
-        print(f"What changed cannot be told: {error}.")
-        return None
-    if not known:
-        print("No commit has this SOP yet, so what changed cannot be told.")
-        return None
-    print("Nothing else in this SOP or its quiz has changed since the last commit.")
-    return Since()
+_INSIST = """Change its file first. To write a revision all the same, say what it is:
+--material (people must learn it again) or --editorial (the same in other words)"""
 
 
-def _told(past: Handbook, now: Handbook, old: AuthoredSop, new: AuthoredSop) -> tuple[Change, ...]:
-    """What changed for whoever follows the procedure: in its file, its pictures, and the numbers to call."""
-    own = (change for change in changes(old, new) if not change.control)
-    files = attachment_changes(old, new, past.project, now.project)
-    return (*own, *files, *contact_changes(past, now).get(new.sop.id, ()))
+def _insisted(arguments: argparse.Namespace) -> bool:
+    """Whether somebody says more of the revision than that there is one."""
+    return bool(arguments.material or arguments.editorial or arguments.version or arguments.steps)
 
 
-def _tested(past: Handbook, now: Handbook, authored: AuthoredSop) -> tuple[str, ...]:
-    """The steps that questions ask about whose right answer changed."""
-    old, new = past.quizzes.get(authored.sop.id), now.quizzes.get(authored.sop.id)
-    if old is None or new is None:
-        return ()
-    keys = {question.id: question_fingerprints(question)["key"] for question in old.quiz.questions}
-    known = part_fingerprints(authored.sop)
-    return tuple(
-        step
-        for question in new.quiz.questions
-        if keys.get(question.id, "") not in {"", question_fingerprints(question)["key"]}
-        for step in question.tests
-        if step in known
-    )
-
-
-def _steps(written: str | None, authored: AuthoredSop, since: Since) -> tuple[str, ...]:
+def _steps(written: str | None, authored: AuthoredSop, found: Since) -> tuple[str, ...]:
     if written is None:
-        return since.steps
+        return found.steps
     steps = tuple(step.strip() for step in written.split(",") if step.strip())
     known = part_fingerprints(authored.sop)
     for step in steps:
