@@ -1,6 +1,17 @@
 """The navigation of a large handbook stays short enough to be on every page."""
 
-from sopbook.pages.navigation import LONGEST, _folded
+from dataclasses import replace
+from datetime import date
+
+from harness.building import HANDBOOKS
+from sopbook.handbook import read_handbook
+from sopbook.model.text import SopId
+from sopbook.pages.navigation import LONGEST, _folded, procedures
+from sopbook.project import Project
+from sopbook.rendering import Press
+from sopbook.settings import Settings
+
+SMALL, _ = read_handbook(Project.at(HANDBOOKS / "formats", HANDBOOKS / "formats" / "docs", Settings()))
 
 
 def uris(nav):
@@ -26,3 +37,17 @@ def test_more_lists_than_fit_into_one_list_are_folded_again():
     assert len(folded) == LONGEST
     assert {len(next(iter(entry.values()))) for entry in folded} == {50, 2}
     assert all(isinstance(inner, dict) for inner in next(iter(folded[-1].values())))
+
+
+def test_very_many_areas_are_folded_as_well():
+    authored = SMALL.sops[SopId("LB-ASK-001")]
+    sops = {}
+    for number in range(2 * LONGEST):
+        sop_id = SopId(f"LB-ASK-{number:03}")
+        source = replace(authored.source, path=f"docs/sops/area-{number:03}/asking.md")
+        sops[sop_id] = replace(authored, sop=authored.sop.model_copy(update={"id": sop_id}), source=source)
+    handbook = replace(SMALL, sops={**sops, authored.sop.id: authored}, quizzes={})
+    first, *folded, loose = procedures(Press(handbook, Settings(), "formats", date(2026, 11, 23)))
+    assert (first, loose) == ("sops/index.md", "sops/asking.md")
+    assert [next(iter(entry)) for entry in folded] == ["Area 000 – Area 049", "Area 050 – Area 099"]
+    assert folded[0]["Area 000 – Area 049"][0] == {"Area 000": ["sops/area-000/index.md", "sops/area-000/asking.md"]}

@@ -27,14 +27,14 @@ by_title: Way[Listed] = by_letter(_title)
 
 
 def by_area(settings: Settings) -> Way[Listed]:
-    """By area, in the order of the navigation."""
+    """By area, in the order of the navigation, where what has no area comes last."""
     ranks = {area: rank for rank, area in enumerate(settings.areas)}
     known: dict[str, Group] = {}
 
     def group(sop: Listed) -> Group:
         area = sop.area
         if area not in known:
-            rank = (ranks.get(area, len(ranks)), area)
+            rank = (not area, ranks.get(area, len(ranks)), area)
             known[area] = Group(rank, area or "without-area", settings.area_title(area))
         return known[area]
 

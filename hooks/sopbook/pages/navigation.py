@@ -1,6 +1,6 @@
 """The navigation as data, in the form that `nav:` of `mkdocs.yml` has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -15,27 +15,29 @@ Nav = list[Any]
 
 
 def procedures(press: Press) -> Nav:
-    """The list of all SOPs, then each area with its SOPs; areas in the order of the settings, then by name."""
+    """The list of all SOPs, then each area with its SOPs in the order of the settings; what has no area comes last."""
     handbook, settings = press.handbook, press.settings
     ranks = {area: rank for rank, area in enumerate(settings.areas)}
-    nav: Nav = [f"{settings.sops}/index.md"]
-    for area in sorted(handbook.areas, key=lambda name: (ranks.get(name, len(ranks)), name)):
-        pages = _folded([(sop.id, handbook.uri(sop.id)) for sop in handbook.areas[area]])
-        nav += [{settings.area_title(area): [f"{settings.sops}/{area}/index.md", *pages]}] if area else pages
-    return nav
+    folded = {area: _folded([(sop.id, handbook.uri(sop.id)) for sop in sops]) for area, sops in handbook.areas.items()}
+    loose = folded.pop("", [])
+    areas = [
+        (settings.area_title(area), {settings.area_title(area): [f"{settings.sops}/{area}/index.md", *folded[area]]})
+        for area in sorted(folded, key=lambda name: (ranks.get(name, len(ranks)), name))
+    ]
+    return [f"{settings.sops}/index.md", *_folded(areas), *loose]
 
 
 LONGEST = 50
-"""SOPs in one list of the navigation, which is on every page."""
+"""Entries in one list of the navigation, which is on every page."""
 
 
-def _folded(pages: list[tuple[str, str]]) -> Nav:
-    """Pages by id; more than fit into one list as several of about the same length, each named by its ids."""
-    if len(pages) <= LONGEST:
-        return [uri for _, uri in pages]
-    lists = min(-(-len(pages) // LONGEST), LONGEST)
-    ends = [len(pages) * number // lists for number in range(lists + 1)]
-    parts = [pages[start:end] for start, end in pairwise(ends)]
+def _folded(entries: Sequence[tuple[str, Any]]) -> Nav:
+    """Entries by name; more than fit into one list as several of about the same length, each named by its ends."""
+    if len(entries) <= LONGEST:
+        return [entry for _, entry in entries]
+    lists = min(-(-len(entries) // LONGEST), LONGEST)
+    ends = [len(entries) * number // lists for number in range(lists + 1)]
+    parts = [entries[start:end] for start, end in pairwise(ends)]
     return [{f"{part[0][0]} – {part[-1][0]}": _folded(part)} for part in parts]
 
 
