@@ -10,12 +10,32 @@ from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+class _AsItIs:
+    """Reads a text as pydantic does, without copying it: what needs no change is the very text of the file's tree."""
+
+    @staticmethod
+    def read(value: object) -> str:
+        """The text without space around it; an error of pydantic's own when there is none."""
+        if not isinstance(value, str):
+            raise PydanticKnownError("string_type")
+        text = str.strip(value)
+        if not text:
+            raise PydanticKnownError("string_too_short", {"min_length": 1})
+        return text
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.read, json_schema_input_schema=handler(source), serialization=core_schema.to_string_ser_schema()
+        )
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _AsItIs()]
 """Inline Markdown: a sentence or a few words."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _AsItIs()]
 """Block Markdown: paragraphs, lists, tables."""
 
 

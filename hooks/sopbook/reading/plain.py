@@ -35,7 +35,11 @@ def plainly(text: str) -> dict[str, Any] | None:
 
 def _bracketed(lines: list[tuple[str, ...]]) -> dict[int, Any]:
     """What stands in brackets, by the number of its line."""
-    numbers = [number for number, line in enumerate(lines) if line[4] and line[4][0] in "[{"]
+    numbers = [
+        number
+        for number, line in enumerate(lines)
+        if line[4] and line[4][0] in "[{" and line[4].rstrip(" ")[-1] in "]}"
+    ]
     return dict(zip(numbers, in_brackets([lines[number][4] for number in numbers]), strict=True)) if numbers else {}
 
 
