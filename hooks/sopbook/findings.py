@@ -1,7 +1,7 @@
 """What is wrong in an authored file, where it is, and how to mend it."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 WIDTH = 100
@@ -20,7 +20,8 @@ class Severity(StrEnum):
 class Finding:
     """One mistake: `path` relative to the project, `line` and `column` counted from 1 in characters.
 
-    `excerpt` is the source line as written, `hint` one or more lines. Findings sort by place, then by code.
+    `excerpt` is the source line as written, `hint` one or more lines; `named` is a register and what was written where
+    one of its keys belongs. Findings sort by place, then by code.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Finding:
     message: str
     hint: str | None = None
     excerpt: str | None = None
+    named: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:

@@ -18,6 +18,7 @@ from .model.text import SopId
 from .project import Project
 from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
 from .reading.source import Source
+from .registered import by_register
 
 T = TypeVar("T")
 
@@ -146,7 +147,7 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     handbook = Handbook(
         project, MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     )
-    return handbook, findings + found
+    return handbook, [by_register(finding, registers) for finding in findings + found]
 
 
 def _stray(path: str) -> Finding:

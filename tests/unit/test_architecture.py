@@ -27,6 +27,7 @@ FLOORS = {
     "history": 1,
     "git": 1,
     "duplicates": 1,
+    "registered": 1,
     "splicing": 1,
     "handbook": 2,
     "checks": 2,
@@ -34,6 +35,7 @@ FLOORS = {
     "diagrams": 2,
     "fingerprints": 2,
     "lists": 2,
+    "search_index": 2,
     "codeowners": 2,
     "suggestions": 2,
     "changes": 2,
@@ -66,6 +68,7 @@ HOMES = {
             "desk",
             "editing",
             "keeping",
+            "search_files",
         )
     },
     "material": {"frontends/shortcuts.py"},
@@ -99,6 +102,8 @@ BROWSER_FLOORS = {
     "wording.js": 0,
     "terms.js": 2,
     "iframe-worker.js": 0,
+    "search": 0,
+    "search-worker.js": 1,
 }
 
 

@@ -7,8 +7,10 @@ from difflib import get_close_matches
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.sop import Sop
+from ..model.text import Key
 from ..reading.cures import nearest
 from ..reading.source import Source
+from ..registered import key_meant
 from .rules import Mistake, once_for_all, rule, values, written
 
 Meant = Callable[[str, Iterable[str]], str | None]
@@ -51,6 +53,8 @@ def cure(name: str, known: Collection[str], where: str, meant: Meant = nearest) 
         return f"Did you mean {suggestion}?"
     if 0 < len(known) <= 12:
         return f"{where} has {', '.join(dict.fromkeys(known))}."
+    if known and where.endswith(".yml"):
+        return f"{where} has {', '.join(list(known)[:12])}, …: write one that it has, or add it there."
     return f"{where} does not have it: add it there, or write one that it has."
 
 
@@ -122,12 +126,18 @@ TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.ph
 def roles(handbook: Handbook) -> Iterator[Mistake]:
     """A role that is named is in roles.yml."""
     if "roles" in handbook.register_sources:
+        roles = handbook.registers.roles
         for source, names in roles_named(handbook):
-            if not handbook.registers.roles.keys() >= {*names}:
-                yield from unknown(source, _ROLES, handbook.registers.roles, "role", "roles.yml")
+            if not roles.keys() >= {*names}:
+                yield from unknown(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
         for name, patterns in _REGISTER_ROLES.items():
             if register := handbook.register_sources.get(name):
-                yield from unknown(register, patterns, handbook.registers.roles, "role", "roles.yml")
+                yield from unknown(register, patterns, roles, "role", "roles.yml", meant=_called(roles))
+
+
+def _called(entries: Mapping[Key, object]) -> Meant:
+    """The entry of a register that is called as somebody has written, or nearly."""
+    return lambda written, _: key_meant(written, entries)
 
 
 _ROLES = (
@@ -160,8 +170,9 @@ def tools(handbook: Handbook) -> Iterator[Mistake]:
     """A tool that is named is in tools.yml."""
     if "tools" in handbook.register_sources:
         for source, names in tools_named(handbook):
-            if not handbook.registers.tools.keys() >= {*names}:
-                yield from unknown(source, TOOLS, handbook.registers.tools, "tool", "tools.yml")
+            known = handbook.registers.tools
+            if not known.keys() >= {*names}:
+                yield from unknown(source, TOOLS, known, "tool", "tools.yml", meant=_called(known))
 
 
 @rule("SOP304")

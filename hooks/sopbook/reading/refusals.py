@@ -5,12 +5,13 @@ Pydantic gives each refusal as a type, a loc and the refused value; nothing of i
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from ..findings import Finding, quoted
-from ..model.text import SopId
+from ..model.text import Key, SopId
 from .absent import empty_value, half_a_range, missing_fields, name_meant, section_left_empty, unknown_field
 from .cures import advice, mended, nearest, number_hint, unseen
 from .kinds import kind_hint
@@ -141,7 +142,46 @@ def _own_words(refusal: Refusal) -> Finding:
     if issubclass(wanted, SopId) and refusal.path[-1] != "id" and not mended(refusal.value, wanted):
         hint = "Write the number of the SOP, as it stands at the top of its page, such as CS-REF-001."
         return refusal.finding("SOP024", message, hint)
+    if issubclass(wanted, Key):
+        return _no_key(refusal, message, refusal.value)
     return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted))
+
+
+_REGISTERS = {
+    "tools": "tools",
+    "metric": "metrics",
+    "objectives": "objectives",
+    **dict.fromkeys(("role", "owner", "approvers", "reviewers", "audience", "to", "by", "reports_to"), "roles"),
+    **dict.fromkeys(("responsible", "accountable", "consulted", "informed", "help"), "roles"),
+}
+"""The register whose keys a field takes."""
+
+
+def _no_key(refusal: Refusal, message: str, written: str) -> Finding:
+    """A name that is none: what is called so may have another."""
+    field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "")
+    if refusal.path[0] == "workflow" and field in {"goto", "else", "start"}:
+        return refusal.finding("SOP024", message, _node_hint(refusal, written))
+    hint = _form_hint(written, Key)
+    finding = refusal.finding("SOP024", message, hint)
+    named = (_REGISTERS[field], written) if field in _REGISTERS and (hint or "").startswith("Write ") else None
+    return replace(finding, named=named)
+
+
+def _node_hint(refusal: Refusal, written: str) -> str:
+    """The node that was meant by its own words, or by a name in another form."""
+    data: Any = refusal.source.data
+    nodes: dict[str, Any] = data["workflow"]["nodes"] if isinstance(data["workflow"].get("nodes"), dict) else {}
+    key = mended(written, Key)
+    said = _bare(written)
+    own = [name for name, node in nodes.items() if said in (_bare(node.get("ask")), _bare(node.get("do")))]
+    if meant := key if key in nodes else own[0] if len(own) == 1 else nearest(key or written, nodes):
+        return f"Write {meant}"
+    return f"Write the name of a node: {', '.join(list(nodes)[:_FIELDS])}"
+
+
+def _bare(text: object) -> str | None:
+    return " ".join(text.casefold().split()).rstrip(".?! ") if isinstance(text, str) else None
 
 
 def _form_hint(written: str, wanted: type | None) -> str | None:
