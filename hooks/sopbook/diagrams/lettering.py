@@ -13,8 +13,17 @@ from typing import Literal, NamedTuple
 
 from .shapes import Box, Words, tidy
 
-_WIDTHS = {
-    character: width
+
+class _Widths(dict[str, float]):
+    """The width of each character in parts of the font size; it is worked out once."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = _width(character)
+        return self[character]
+
+
+_WIDTHS = _Widths(
+    (character, width)
     for characters, width in (
         ("ijlI'", 0.29),
         (" .,:;|/\\-‘’", 0.36),
@@ -27,7 +36,7 @@ _WIDTHS = {
         ("W%@…—→↻", 1.02),
     )
     for character in characters
-}
+)
 SMALL, CAPITAL, FULL, PICTURE = 0.64, 0.74, 1.1, 1.4
 """Widths in parts of the font size: other small letters and digits, capitals, East Asian signs, emoji."""
 
@@ -46,7 +55,7 @@ _CLUSTER = re.compile(
 
 def width(text: str, size: float) -> float:
     """The width of a text at a font size, rather too much than too little."""
-    return sum(_width(character) for character in text) * size
+    return sum([_WIDTHS[character] for character in text]) * size
 
 
 def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
@@ -112,7 +121,7 @@ def _first_line(text: str, room: float, size: float) -> tuple[str, str]:
 def _fitting(text: str, room: float, size: float) -> str:
     """The longest beginning that fits and does not cut a character from what modifies it; at least one character."""
     taken, end = 0.0, 0
-    for cluster in _CLUSTER.findall(text):
+    for cluster in text if text.isascii() else _CLUSTER.findall(text):
         taken += width(cluster, size)
         if taken > room and end:
             break
@@ -121,8 +130,6 @@ def _fitting(text: str, room: float, size: float) -> str:
 
 
 def _width(character: str) -> float:
-    if character in _WIDTHS:
-        return _WIDTHS[character]
     if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return 0.0
     if ord(character) >= 0x1F000:
