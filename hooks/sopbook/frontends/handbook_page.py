@@ -1,6 +1,7 @@
 """A page of MkDocs that is made of blocks: headings and HTML as they are, and only prose by way of Markdown."""
 
 import logging
+import posixpath
 import re
 from collections.abc import Callable
 from html import escape
@@ -22,7 +23,8 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 _WRITTEN = ("content", "toc", "meta", "present_anchor_ids", "links_to_anchors")
 """What a page is after it has been written."""
 
-_IDS = re.compile(r'\sid="([^"]+)"')
+_IDS = re.compile(r'id="(?<=\sid=")([^"]+)"')
+"""The ids of a page; the pattern begins with letters, since they are found faster than a space."""
 
 
 class HandbookPage(Page):
@@ -41,6 +43,8 @@ class HandbookPage(Page):
     def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(planned.title), file, config)
         self.planned, self.press = planned, press
+        self.addresses: dict[tuple[str, str], str] = {}
+        """Relative addresses by the folder that they start from, for all pages of a build."""
         self._files: Files
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -95,10 +99,17 @@ class HandbookPage(Page):
         self.present_anchor_ids = anchors | set(_IDS.findall(self.content))
 
     def _relative(self, uri: str) -> str:
+        """Where another page or file is, seen from here; pages of one folder see the same, but for themselves."""
         target = self._files.src_uris.get(uri)
         if target is None:
             log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
-        return get_relative_url(target.url if target else uri, self.file.url)
+            return get_relative_url(uri, self.file.url)
+        if target.url.startswith(self.file.url.rstrip("/")):
+            return get_relative_url(target.url, self.file.url)
+        place = (posixpath.dirname(self.file.url.rstrip("/")), uri)
+        if place not in self.addresses:
+            self.addresses[place] = get_relative_url(target.url, self.file.url)
+        return self.addresses[place]
 
     def _html(self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig) -> str:
         if isinstance(block, Heading):

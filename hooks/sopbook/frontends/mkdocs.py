@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from .. import clock
 from ..checks import check, degrees
+from ..collecting import collect_seldom
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.datasets import datasets
@@ -75,6 +76,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a server is to be kept alive, and whether only a part of the site is built (`--dirty`)."""
         self._serving, self._partly = command == "serve" and not dirty, dirty
+        collect_seldom()
 
     @event_priority(-50)  # after the offline plugin, whose request to another host is to be replaced
     def on_config(self, config: MkDocsConfig) -> None:
@@ -111,8 +113,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
         memory = self._desk.memory(self._press, files, config) if self._serving and late else None
         converter = Converter(config, files) if settings.shortcuts and knows(config) else None
+        addresses: dict[tuple[str, str], str] = {}
         for page in pages:
-            page.late, page.memory, page.converter = late, memory, converter
+            page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
         rows = self._desk.rows if self._serving else None
         for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url, rows):
             files.append(File.generated(config, uri, content=script))
