@@ -38,6 +38,7 @@ from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import Keeping, may_keep
 from .prose import Converter, knows
+from .search_files import SearchFiles
 from .shortcuts import BEFORE_RENDERING, shorten, strangers
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
@@ -66,6 +67,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._last_good: Handbook | None = None
         self._desk = Desk()
         self._keeping: Keeping | None = None
+        self._search: SearchFiles | None = None
         self._press: Press
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -121,6 +123,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
+        self._search = SearchFiles.of(config, files)
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
         return files
 
@@ -155,6 +158,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A whole build has come to its end: the next edit, or the next build, can start from it."""
+        if self._search is not None and not self._put_back:
+            self._search.write()
         if self._keeping is not None:
             self._keeping.end()
         if self._desk.built is not None:

@@ -1,0 +1,83 @@
+/**
+ * The search index as it lies on the server, of which only those pieces are loaded that a question needs.
+ *
+ * @import { Item } from "./showing.js"
+ * @import { Words } from "./ranking.js"
+ */
+import { ranked, suggested } from "./ranking.js";
+import { result } from "./showing.js";
+import { JOINED, typed } from "./words.js";
+
+/** How many results are given, and how many of them show what they say: more than anybody reads. */
+const RESULTS = 200;
+const TOLD = 12;
+
+/** @param {string} character */
+const codePoint = (character) => character.codePointAt(0)?.toString(16);
+
+export class SearchIndex {
+  #load;
+  /** @type {Map<string, Promise<any>>} */
+  #loaded = new Map();
+
+  /** @param {(path: string) => Promise<any>} load a file of the index */
+  constructor(load) {
+    this.#load = load;
+  }
+
+  /**
+   * The pages that answer a question, and words that it may have meant.
+   * @param {string} question as it was typed
+   * @returns {Promise<{items: Item[][], suggest: string[]}>}
+   */
+  async search(question) {
+    const asked = typed(question);
+    // Every page asks for nothing when it is opened.
+    const { pages, ignored } = asked.length > 0 ? await this.#file("pages.json") : { pages: [], ignored: [] };
+    const all = asked.filter((word) => !ignored.includes(word));
+    if (all.length === 0) return { items: [], suggest: [] };
+    const lists = (await Promise.all(all.map((word) => this.#lists(word)))).flat();
+    const words = lists.map((list) => list.typed);
+    const found = ranked(lists, pages.length).slice(0, RESULTS);
+    const items = found.map(async ({ page, score, has }, place) => {
+      const [url, title] = pages[page];
+      const sections = place < TOLD ? await this.#file(`sections/${page}.json`) : [];
+      const terms = Object.fromEntries(words.map((word, at) => [word, has[at]]));
+      return result(url, title, sections, { words, terms, score });
+    });
+    const { typed: last, words: beginningSo } = lists[lists.length - 1];
+    const suggest = suggested(last, beginningSo).map((word) => [...words.slice(0, -1), word].join(" "));
+    return { items: await Promise.all(items), suggest };
+  }
+
+  /**
+   * The words that begin as one that was typed; where a joined word is not known, its parts are looked for.
+   * @param {string} word
+   * @returns {Promise<{typed: string, words: Words}[]>}
+   */
+  async #lists(word) {
+    const list = { typed: word, words: await this.#words(word) };
+    const parts = word.split(JOINED).filter((part) => part);
+    if (parts.length < 2 || Object.keys(list.words).some((one) => one.startsWith(word))) return [list];
+    return Promise.all(parts.map(async (part) => ({ typed: part, words: await this.#words(part) })));
+  }
+
+  /** @param {string} word @returns {Promise<Words>} */
+  async #words(word) {
+    const name = `${[...word].slice(0, 2).map(codePoint).join("-")}.json`;
+    const { words } = await this.#file("pages.json");
+    return words.includes(name) ? this.#file(`words/${name}`) : {};
+  }
+
+  /** @param {string} path */
+  #file(path) {
+    const known = this.#loaded.get(path);
+    if (known) return known;
+    const loading = this.#load(path).catch((error) => {
+      this.#loaded.delete(path);
+      throw error;
+    });
+    this.#loaded.set(path, loading);
+    return loading;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Which pages answer a question best, from the lists of the words that it has.
+ *
+ * @typedef {Record<string, number[]>} Words for each word its pages: the distance from the page before, the weight, …
+ */
+
+import { JOINED } from "./words.js";
+
+/** What a word counts that only begins as it was typed, beside the very word. */
+const BEGINNING = 0.6;
+
+/**
+ * How well each page fits, the best first; pages that have more of the words come before all others.
+ * @param {{typed: string, words: Words}[]} lists one for each word that was typed: the words that begin like it
+ * @param {number} pages how many there are
+ * @returns {{page: number, score: number, has: boolean[]}[]}
+ */
+export function ranked(lists, pages) {
+  const scores = lists.map(({ typed, words }) => scored(typed, words, pages));
+  const found = [];
+  for (let page = 0; page < pages; page += 1) {
+    let score = 0;
+    let has = 0;
+    for (const one of scores) {
+      score += one[page];
+      if (one[page] > 0) has += 1;
+    }
+    if (has > 0) found.push({ page, score, has });
+  }
+  found.sort((one, other) => other.has - one.has || other.score - one.score || one.page - other.page);
+  return found.map(({ page, score }) => ({ page, score, has: scores.map((one) => one[page] > 0) }));
+}
+
+/**
+ * What one typed word counts on each page: the best of the words that begin like it, rare ones more than common ones.
+ * @param {string} typed
+ * @param {Words} words
+ * @param {number} pages
+ */
+function scored(typed, words, pages) {
+  const scores = new Float32Array(pages);
+  for (const [word, list] of Object.entries(words)) {
+    if (!word.startsWith(typed)) continue;
+    const rare = Math.log(1 + pages / (list.length / 2));
+    const share = rare * (word === typed ? 1 : BEGINNING);
+    let page = 0;
+    for (let at = 0; at < list.length; at += 2) {
+      page += list[at];
+      const score = list[at + 1] * share;
+      if (score > scores[page]) scores[page] = score;
+    }
+  }
+  return scores;
+}
+
+/**
+ * The commonest words that begin as the last typed one.
+ * @param {string} typed
+ * @param {Words} words
+ */
+export function suggested(typed, words) {
+  const fitting = Object.entries(words).filter(([word]) => word.startsWith(typed) && !JOINED.test(word));
+  return fitting
+    .sort(([, one], [, other]) => other.length - one.length)
+    .slice(0, 5)
+    .map(([word]) => word);
+}

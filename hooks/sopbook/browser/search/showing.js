@@ -1,0 +1,83 @@
+/**
+ * Results as Material's search box takes them: HTML in which the words that were typed are marked.
+ *
+ * @typedef {[anchor: string, title: string, text: string]} Section without markup
+ * @typedef {{location: string, title: string, text: string, terms: Record<string, boolean>, score: number}} Item
+ */
+import { places } from "./words.js";
+
+/** Characters of a text that are shown around the first word that was typed. */
+const TEASER = 240;
+
+/**
+ * A page as one result: itself, and the sections that have the words, the best first.
+ * @param {string} url of the page, from the root of the site
+ * @param {string} title of the page
+ * @param {Section[]} sections of the page; the first one is the page itself
+ * @param {{words: string[], terms: Record<string, boolean>, score: number}} question
+ * @returns {Item[]}
+ */
+export function result(url, title, sections, { words, terms, score }) {
+  const [[, , first] = ["", "", ""], ...rest] = sections;
+  const page = { location: url, title: marked(title, words), text: teaser(first, words), terms, score };
+  const better = rest
+    .map(([anchor, heading, text], at) => ({ anchor, heading, text, at, fits: fit(heading, text, words) }))
+    .filter(({ fits }) => fits > 0)
+    .sort((one, other) => other.fits - one.fits || one.at - other.at);
+  const best = better[0]?.fits ?? 0;
+  return [
+    page,
+    ...better.map(({ anchor, heading, text, fits }) => ({
+      location: anchor ? `${url}#${anchor}` : url,
+      title: marked(heading, words),
+      text: teaser(text, words),
+      terms,
+      score: fits === best ? score : (score * fits) / (best + 1),
+    })),
+  ];
+}
+
+/**
+ * How many of the words a section has; those in its heading count more.
+ * @param {string} heading
+ * @param {string} text
+ * @param {string[]} words
+ */
+function fit(heading, text, words) {
+  const distinct = (/** @type {string} */ where) => new Set(places(where, words).map(({ beginning }) => beginning)).size;
+  return 2 * distinct(heading) + distinct(text);
+}
+
+/**
+ * The part of a text around the first of the words, marked; nothing when it has none.
+ * @param {string} text
+ * @param {string[]} words
+ */
+function teaser(text, words) {
+  const found = places(text, words);
+  if (found.length === 0) return "";
+  const wanted = Math.max(0, found[0].from - TEASER / 3);
+  const from = wanted && text.indexOf(" ", wanted) + 1;
+  const end = from + TEASER < text.length ? text.lastIndexOf(" ", from + TEASER) : text.length;
+  const to = Math.max(end, found[0].to);
+  return `${from ? "… " : ""}${marked(text.slice(from, to), words)}${to < text.length ? " …" : ""}`;
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} words
+ */
+function marked(text, words) {
+  let done = 0;
+  let html = "";
+  for (const { from, to } of places(text, words)) {
+    html += `${escaped(text.slice(done, from))}<mark>${escaped(text.slice(from, to))}</mark>`;
+    done = to;
+  }
+  return html + escaped(text.slice(done));
+}
+
+const SPECIAL = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" });
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[&<>"']/g, (character) => SPECIAL[character]);

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+
+import { SearchIndex } from "../search/index.js";
+import { places, typed } from "../search/words.js";
+
+const samples = JSON.parse(readFileSync(new URL("../../../../tests/golden/search-words.json", import.meta.url), "utf8"));
+
+for (const [text, expected] of samples) {
+  test(`words of ${text}`, () => assert.deepEqual(typed(text), expected));
+}
+
+/** @type {Record<string, any>} */
+const files = {
+  "pages.json": {
+    pages: [
+      ["refund/", "Refunding <an> order"],
+      ["quiz/", "Quiz"],
+      ["other/", "Other"],
+    ],
+    words: ["72-65.json", "6f-72.json", "63-73.json"],
+    ignored: ["the"],
+  },
+  "words/72-65.json": { refund: [1, 10], refunding: [0, 70, 1, 60], refuse: [2, 5] },
+  "words/6f-72.json": { order: [0, 20] },
+  "words/63-73.json": { cs: [0, 60, 1, 20], "cs-ref-001": [0, 60] },
+  "sections/0.json": [
+    ["", "Refunding <an> order", ""],
+    ["pay", "Refunds & more", "Pay the refund <b>now</b>."],
+    ["who", "Who", "The agent."],
+  ],
+  "sections/1.json": [["", "Quiz", "Refunding, asked."]],
+  "sections/2.json": [["", "Other", "Refuse."]],
+};
+
+/** @type {string[]} */
+let asked = [];
+const index = () => {
+  asked = [];
+  return new SearchIndex(async (path) => {
+    asked.push(path);
+    assert.ok(path in files, path);
+    return files[path];
+  });
+};
+
+test("the page whose title has the word comes first, and what is shown is marked and escaped", async () => {
+  const { items } = await index().search("refund");
+  assert.deepEqual(
+    items.map(([page]) => page.location),
+    ["refund/", "quiz/"],
+  );
+  const [page, section] = items[0];
+  assert.equal(page.title, "<mark>Refund</mark>ing &lt;an&gt; order");
+  assert.equal(section.location, "refund/#pay");
+  assert.equal(section.text, "Pay the <mark>refund</mark> &lt;b&gt;now&lt;/b&gt;.");
+  assert.equal(items[0].length, 2);
+});
+
+test("pages that have all words come before those that have some, and say what they miss", async () => {
+  const { items } = await index().search("the refund order");
+  assert.deepEqual(items[0][0].terms, { refund: true, order: true });
+  assert.deepEqual(items[1][0].terms, { refund: true, order: false });
+});
+
+test("an id is one word, as far as it has been typed; parts count where the whole is not known", async () => {
+  assert.deepEqual((await index().search("CS-REF-0")).items.map(([page]) => page.location), ["refund/"]);
+  assert.deepEqual((await index().search("order-refund")).items[0][0].terms, { order: true, refund: true });
+});
+
+test("files are loaded once, and none that is not there", async () => {
+  const one = index();
+  await one.search("refund");
+  const first = asked.length;
+  assert.deepEqual(await one.search("xylophone"), { items: [], suggest: [] });
+  await one.search("refun");
+  assert.equal(asked.length, first);
+});
+
+test("nothing is found for nothing, and words that everything has are no question", async () => {
+  assert.deepEqual(await index().search("  "), { items: [], suggest: [] });
+  assert.deepEqual(await index().search("the"), { items: [], suggest: [] });
+});
+
+test("a file that could not be read is asked for again", async () => {
+  let broken = true;
+  const one = new SearchIndex(async (path) => {
+    if (broken) throw new Error("gone");
+    return files[path];
+  });
+  await assert.rejects(one.search("refund"));
+  broken = false;
+  assert.equal((await one.search("refund")).items.length, 2);
+});
+
+test("words are suggested, the commonest first", async () => {
+  assert.deepEqual((await index().search("order ref")).suggest, ["order refunding", "order refund", "order refuse"]);
+});
+
+test("places are those of whole words and of parts", () => {
+  assert.deepEqual(places("An e-mail to CS-REF-001", ["mail", "cs-ref"]), [
+    { from: 5, to: 9, beginning: "mail" },
+    { from: 13, to: 19, beginning: "cs-ref" },
+  ]);
+});

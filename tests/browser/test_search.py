@@ -1,0 +1,25 @@
+"""The search loads what a question needs, when somebody asks."""
+
+from playwright.sync_api import expect
+
+
+def test_an_id_leads_to_its_procedure_and_nothing_is_loaded_before(page, site):
+    loaded = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(site)))
+    page.goto(site, wait_until="networkidle")
+    assert [url for url in loaded if url.startswith("search/")] == ["search/search_index.json"]
+    page.keyboard.press("/")
+    page.keyboard.type("cs-ref-001")
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text("Refunding an order")
+    expect(first.locator("mark").first).to_have_text("CS-REF-001")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Refunding an order")
+    assert len([url for url in loaded if url.startswith("search/")]) < 40
+
+
+def test_what_is_not_there_is_said(page, site):
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").press_sequentially("xyzzy")
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
