@@ -81,13 +81,24 @@ def test_an_item_out_of_turn_stays_open_and_says_what_comes_first(checklist):
     assert words(checklist, earlier) in checklist.locator(f"#first-{later}").inner_text()
 
 
-def test_progress_counts_ticks(checklist):
+def test_ticks_are_counted_cleared_and_brought_back_and_paper_gets_empty_boxes(checklist):
     _, earlier = dependent(checklist)
     box(checklist, earlier).check()
     expect(checklist.locator("[data-part=count]")).to_have_text(
         f"1 of {checklist.locator('input[data-item]').count()} done"
     )
     assert checklist.get_by_role("progressbar", name="Progress").evaluate("bar => bar.value") == 1
+    checklist.get_by_role("button", name="Clear all ticks").click()
+    expect(box(checklist, earlier)).not_to_be_checked()
+    checklist.get_by_role("button", name="Undo").click()
+    expect(box(checklist, earlier)).to_be_checked()
+    expect(checklist.get_by_role("button", name="Undo")).to_be_hidden()
+    checklist.emulate_media(media="print")
+    drawn = box(checklist, earlier).evaluate("box => [getComputedStyle(box).appearance, box.offsetWidth > 0]")
+    assert drawn == ["none", True]
+    expect(checklist.locator(".sop-signature")).to_be_visible()
+    expect(checklist.locator(".sop-sign-off")).to_be_hidden()
+    expect(checklist.locator(".sop-notice")).to_be_hidden()
 
 
 def test_a_half_ticked_list_survives_a_reload_right_after_the_tick(checklist):
@@ -110,31 +121,18 @@ def test_unticking_takes_what_comes_after_and_can_be_undone(checklist):
     expect(box(checklist, later)).to_be_checked()
 
 
-def test_clearing_can_be_undone(checklist):
-    _, earlier = dependent(checklist)
-    box(checklist, earlier).check()
-    checklist.get_by_role("button", name="Clear all ticks").click()
-    expect(box(checklist, earlier)).not_to_be_checked()
-    checklist.get_by_role("button", name="Undo").click()
-    expect(box(checklist, earlier)).to_be_checked()
-    expect(checklist.get_by_role("button", name="Undo")).to_be_hidden()
-
-
-def test_nobody_signs_over_an_open_critical_item(checklist):
+def test_a_signature_needs_every_critical_item_and_a_name(checklist):
     sign(checklist)
     expect(checklist.locator("input[data-critical]").first).to_be_focused()
     expect(notice(checklist)).to_contain_text("critical")
     assert stored(checklist, "run") == []
-
-
-def test_a_signature_needs_a_name(checklist):
     tick_all(checklist)
     sign(checklist, name=" ")
     expect(checklist.locator("sop-checklist").get_by_label("Your name")).to_be_focused()
     assert stored(checklist, "run") == []
 
 
-def test_open_items_are_confirmed_and_recorded(checklist):
+def test_open_items_are_confirmed_and_recorded_and_consent_ends_when_the_list_changes(checklist):
     left = independent(checklist)
     tick_all(checklist, but=[left])
     sign(checklist)
@@ -142,23 +140,17 @@ def test_open_items_are_confirmed_and_recorded(checklist):
     expect(confirm).to_be_focused()
     assert stored(checklist, "run") == []
     confirm.check()
+    box(checklist, left).check()
+    box(checklist, left).uncheck()
+    checklist.get_by_role("button", name="Sign off").click()
+    expect(confirm).not_to_be_checked()
+    assert stored(checklist, "run") == []
+    confirm.check()
     checklist.get_by_role("button", name="Sign off").click()
     expect(notice(checklist)).to_contain_text("Saved")
     [run] = stored(checklist, "run")
     assert run["open"] == [left]
     assert left not in run["ticked"]
-
-
-def test_consent_to_open_items_ends_when_the_list_changes(checklist):
-    left = independent(checklist)
-    tick_all(checklist, but=[left])
-    sign(checklist)
-    checklist.get_by_label("These items stay open").check()
-    box(checklist, left).check()
-    box(checklist, left).uncheck()
-    checklist.get_by_role("button", name="Sign off").click()
-    expect(checklist.get_by_label("These items stay open")).not_to_be_checked()
-    assert stored(checklist, "run") == []
 
 
 def test_a_signed_list_is_kept_and_begins_anew(checklist):
@@ -195,17 +187,7 @@ def test_a_list_is_signed_once_whatever_happens(checklist, kinds):
     expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
 
 
-def test_what_is_being_written_stays_when_another_tab_changes_something(checklist):
-    other = checklist.context.new_page()
-    other.goto(checklist.url)
-    ready(other)
-    checklist.get_by_label("Note for whoever comes next").press_sequentially("Half a no")
-    box(other, independent(other)).check()
-    expect(box(checklist, independent(checklist))).to_be_checked()
-    expect(checklist.get_by_label("Note for whoever comes next")).to_have_value("Half a no")
-
-
-def test_two_tabs_share_one_list(checklist, site, kinds):
+def test_two_tabs_share_one_list_and_leave_what_is_being_written(checklist, site, kinds):
     _, earlier = dependent(checklist)
     other = checklist.context.new_page()
     other.goto(site + kinds["checklist"])
@@ -213,20 +195,11 @@ def test_two_tabs_share_one_list(checklist, site, kinds):
     box(checklist, earlier).check()
     expect(box(other, earlier)).to_be_checked()
     free = independent(checklist)
+    checklist.get_by_label("Note for whoever comes next").press_sequentially("Half a no")
     box(other, free).check()
     expect(box(checklist, free)).to_be_checked()
     expect(box(checklist, earlier)).to_be_checked()
-
-
-def test_paper_gets_empty_boxes_and_lines_to_sign(checklist):
-    _, earlier = dependent(checklist)
-    box(checklist, earlier).check()
-    checklist.emulate_media(media="print")
-    drawn = box(checklist, earlier).evaluate("box => [getComputedStyle(box).appearance, box.offsetWidth > 0]")
-    assert drawn == ["none", True]
-    expect(checklist.locator(".sop-signature")).to_be_visible()
-    expect(checklist.locator(".sop-sign-off")).to_be_hidden()
-    expect(checklist.locator(".sop-notice")).to_be_hidden()
+    expect(checklist.get_by_label("Note for whoever comes next")).to_have_value("Half a no")
 
 
 def test_without_scripts_boxes_still_tick(new_page, site, kinds):

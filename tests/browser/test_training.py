@@ -113,7 +113,7 @@ def test_next_is_one_click_away(training, built_site, site):
     training.locator("sop-quiz[data-ready]").wait_for()
 
 
-def test_a_history_shows_what_is_overdue_changed_failed_and_passed(training, history):
+def test_a_history_shows_what_is_overdue_changed_failed_and_passed_and_more_on_demand(training, history):
     bring(training, history)
     expect(card(training).get_by_role("heading", name="Customer service level agreement")).to_be_visible()
     expect(card(training)).to_contain_text("Not passed yet, best result")
@@ -125,10 +125,6 @@ def test_a_history_shows_what_is_overdue_changed_failed_and_passed(training, his
     expect(row(training, "CS-ESC-001")).to_contain_text("overdue")
     expect(training.locator(".sop-my-path progress")).to_have_js_property("value", 5)
     assert training.locator("sop-attempts tbody tr").count() == 8
-
-
-def test_the_rest_of_the_tasks_is_shown_on_demand(training, history):
-    bring(training, history)
     tasks = training.locator("[data-part=tasks] > li")
     expect(tasks).to_have_count(5)
     training.get_by_role("button", name="Show all 7").click()
@@ -136,8 +132,36 @@ def test_the_rest_of_the_tasks_is_shown_on_demand(training, history):
     expect(tasks.nth(5).get_by_role("link")).to_be_focused()
 
 
-def test_procedures_are_searched_and_filtered(training, history):
+def test_procedures_are_searched_and_filtered_and_heard(training, history):
     bring(training, history)
+    expect(training.locator("[data-part=next]")).to_match_aria_snapshot(
+        """
+        - region "Customer service level agreement":
+          - paragraph:
+            - strong: 7 procedures are overdue.
+          - heading "Customer service level agreement" [level=2]
+          - paragraph: /Not passed yet, best result \\d+ %, overdue since/
+          - paragraph:
+            - link "Go on with the quiz"
+            - link "Read the procedure"
+        """
+    )
+    expect(training.locator(".sop-my-path")).to_match_aria_snapshot(
+        """
+        - listitem:
+          - heading "New agent" [level=3]
+          - paragraph:
+            - 'progressbar "Progress: New agent"'
+            - text: /5 of 13 procedures passed, 7 overdue/
+          - paragraph:
+            - text: First day
+            - textbox "First day"
+          - paragraph:
+            - 'link "What is due when (New agent)"'
+            - 'link "Certificate (New agent)"'
+            - 'button "Give up (New agent)"'
+        """
+    )
     rows = training.locator("[data-part=rows] tr[data-sop]")
     training.get_by_label("Search", exact=True).nth(-1).fill("refund")
     expect(rows).to_have_count(1)
@@ -184,11 +208,6 @@ def test_refreshers_begin_a_round_over_the_quizzes(training, built_site):
     assert [stop["sop"] for stop in round_["stops"]] == ["CS-ID-001", "CS-TON-001"]
 
 
-def test_the_next_refresher_is_told_when_none_is_due(training, built_site):
-    learned(training, built_site, attempt("CS-ID-001", 1))
-    expect(training.locator("[data-part=refresh-words]")).to_contain_text("None today. The next one is due on")
-
-
 def test_old_results_in_no_file_are_called_to_mind_until_they_are_exported(training, built_site):
     learned(training, built_site, attempt("CS-ID-001", 45))
     reminder = training.locator("[data-part=reminder]")
@@ -215,10 +234,14 @@ def test_only_the_learner_whose_turn_it_is_counts(training, built_site):
     assert training.locator("sop-attempts tbody tr").count() == 1
 
 
-def test_practice_is_no_pass(training, built_site):
-    learned(training, built_site, attempt("CS-ID-001", 3, mode="practice"))
-    expect(state(training, "CS-ID-001")).to_have_text("Not started")
-    expect(training.locator("sop-attempts tbody tr")).to_contain_text("Practice")
+def test_practice_and_signatures_are_listed_and_are_no_pass(training, built_site):
+    practice = attempt("CS-ID-001", 3, mode="practice")
+    learned(training, built_site, practice, signature("CS-TON-001", 2), attempt("CS-FAQ-001", 1))
+    for sop in ("CS-ID-001", "CS-TON-001"):
+        expect(state(training, sop)).to_have_text("Not started")
+    rows = training.locator("sop-attempts tbody tr")
+    expect(rows).to_contain_text(["Quiz", "Read and understood, signed Robin Vale", "Practice"])
+    expect(training.locator("[data-part=refresh-words]")).to_contain_text("None today. The next one is due on")
 
 
 def test_a_signature_of_what_no_question_tests_ends_a_change(training, built_site):
@@ -228,11 +251,6 @@ def test_a_signature_of_what_no_question_tests_ends_a_change(training, built_sit
         training, exports(built_site, [{"name": "Robin Vale", "done": [attempt("CS-REF-001", 1, mode="changes")]}])[0]
     )
     expect(state(training, "CS-REF-001")).to_have_text("Passed")
-
-
-def test_signatures_are_part_of_what_was_done(training, built_site):
-    learned(training, built_site, signature("CS-ID-001", 2))
-    expect(training.locator("sop-attempts tbody tr")).to_contain_text("Read and understood, signed Robin Vale")
 
 
 def test_another_tab_follows(training, address, built_site):
@@ -277,35 +295,3 @@ def test_names_from_a_file_are_shown_as_text(training):
     learner |= {"at": "2026-11-20T09:30:00.000Z", "name": name, "role": name}
     bring(training, exported(handbook_id(training), [learner], schema=2))
     expect(training.get_by_text(name)).to_be_visible()
-
-
-def test_what_a_screen_reader_meets(training, history):
-    bring(training, history)
-    expect(training.locator("[data-part=next]")).to_match_aria_snapshot(
-        """
-        - region "Customer service level agreement":
-          - paragraph:
-            - strong: 7 procedures are overdue.
-          - heading "Customer service level agreement" [level=2]
-          - paragraph: /Not passed yet, best result \\d+ %, overdue since/
-          - paragraph:
-            - link "Go on with the quiz"
-            - link "Read the procedure"
-        """
-    )
-    expect(training.locator(".sop-my-path")).to_match_aria_snapshot(
-        """
-        - listitem:
-          - heading "New agent" [level=3]
-          - paragraph:
-            - 'progressbar "Progress: New agent"'
-            - text: /5 of 13 procedures passed, 7 overdue/
-          - paragraph:
-            - text: First day
-            - textbox "First day"
-          - paragraph:
-            - 'link "What is due when (New agent)"'
-            - 'link "Certificate (New agent)"'
-            - 'button "Give up (New agent)"'
-        """
-    )

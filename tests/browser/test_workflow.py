@@ -67,14 +67,11 @@ def an_end(flow):
     return next(name for name, node in flow["nodes"].items() if "end" in node)
 
 
-def test_it_starts_with_one_node(walk, flow):
+def test_it_starts_with_one_node_and_an_answer_leads_on_and_takes_the_focus_along(walk, flow):
     expect(title(walk)).to_have_count(1)
     expect(title(walk)).to_have_text(words(walk, flow["start"]))
     expect(walk.locator(".sop-workflow__text")).to_be_hidden()
     expect(walk.get_by_role("button", name="Back", exact=True)).to_be_disabled()
-
-
-def test_an_answer_leads_on_and_takes_the_focus_along(walk, flow):
     take(walk, [0])
     expect(title(walk)).to_have_text(words(walk, ways(flow["nodes"][flow["start"]])[0]))
     expect(title(walk)).to_be_focused()
@@ -231,23 +228,17 @@ def test_the_address_of_a_node_opens_the_text(page, site, kinds, flow):
     expect(page.locator(f"#node-{last}")).to_be_in_viewport()
 
 
-def test_the_text_opens_where_the_browser_does_not_open_it_itself(walk, flow):
-    last = list(flow["nodes"])[-1]
-    walk.evaluate(
-        "hash => { history.replaceState(null, '', hash); dispatchEvent(new Event('hashchange')); }", f"#node-{last}"
-    )
-    expect(walk.locator(f"#node-{last}")).to_be_in_viewport()
-
-
-def test_the_diagram_leads_into_the_text(walk, flow):
+def test_the_diagram_and_other_links_lead_into_the_text_and_paper_gets_all_of_it(walk, flow):
     first = ways(flow["nodes"][flow["start"]])[0]
     marked = walk.locator(".sop-diagram__box[aria-current]")
     expect(marked).to_have_attribute("href", f"#node-{flow['start']}")
     walk.locator(f".sop-diagram__box[href='#node-{first}']").click()
     expect(walk.locator(f"#node-{first}")).to_be_in_viewport()
-
-
-def test_paper_gets_the_whole_flow(walk, flow):
+    last = list(flow["nodes"])[-1]
+    walk.evaluate(
+        "hash => { history.replaceState(null, '', hash); dispatchEvent(new Event('hashchange')); }", f"#node-{last}"
+    )
+    expect(walk.locator(f"#node-{last}")).to_be_in_viewport()
     walk.emulate_media(media="print")
     expect(walk.locator(".sop-walk")).to_be_hidden()
     heights = [walk.locator(f"#node-{name}").evaluate("node => node.offsetHeight") for name in flow["nodes"]]

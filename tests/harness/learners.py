@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,19 @@ def exports(site: Path, learners: Sequence[dict[str, Any]], now: datetime | None
     those parts had that text; `olderKey` names a question that was right by another key; `claimed` is a score that
     the record states against its own answers.
     """
+    return [*_packed(site, json.dumps(list(learners)), now)]
+
+
+@cache
+def _packed(site: Path, learners: str, now: datetime | None) -> tuple[bytes, ...]:
+    """Several tests bring the same learners: each is made once."""
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     assert node, "node comes with the virtual environment of the tests"
     moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    order = json.dumps({"now": moment, "learners": list(learners)})
+    order = json.dumps({"now": moment, "learners": json.loads(learners)})
     done = subprocess.run([node, SCRIPT, site], input=order, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return [json.dumps(file).encode() for file in json.loads(done.stdout)]
+    return tuple(json.dumps(file).encode() for file in json.loads(done.stdout))
 
 
 _MERGE = """async ([handbook, records]) => {
