@@ -79,6 +79,11 @@ def grouped(handbook: Handbook) -> Iterator[Mistake]:
                 known = [item.id for item in question.items]
                 pattern = f"questions.{index}.any-order.*.*"
                 yield from unknown(quiz.source, (pattern,), known, "item", "This question")
+                for at, group in enumerate(question.any_order):
+                    if len(group) == 1:
+                        message = f"{quoted(group[0])} alone cannot change places with anything"
+                        hint = "Write all items that may, in one group: any-order: [[note, deposit]]"
+                        yield Mistake(quiz.source, ("questions", index, "any-order", at), message, hint)
 
 
 @rule("SOP528")

@@ -49,6 +49,8 @@ def unknown_field(refusal: Refusal) -> Finding:
     suggestion = nearest(written, allowed)
     if torn := _torn_off(refusal, written, allowed):
         hint = torn
+    elif written in _ANSWERS and "options" in allowed:
+        hint = f"The right option says so itself: {{id: {_right_option(refusal)}, text: …, correct: true}}"
     elif section := section_left_empty(refusal):
         hint = f"It belongs inside `{section}`: indent it by two spaces more, below `{section}:`."
     elif suggestion and suggestion not in fields_beside(refusal):
@@ -58,6 +60,18 @@ def unknown_field(refusal: Refusal) -> Finding:
     else:
         hint = "The fields here are " + ", ".join(f"`{name}`" for name in allowed) + "."
     return refusal.finding("SOP020", message, hint, key=True)
+
+
+_ANSWERS = ("answer", "answers", "correct", "right", "solution")
+"""What people write who name the right option beside the options."""
+
+
+def _right_option(refusal: Refusal) -> str:
+    """The id of the option that a value names by its id or its text."""
+    options = fields_beside(refusal).get("options")
+    listed = [option for option in options if isinstance(option, dict)] if isinstance(options, list) else []
+    named = [option for option in listed if refusal.value in (option.get("id"), option.get("text"))]
+    return str(named[0].get("id", "…")) if named else "…"
 
 
 def _torn_off(refusal: Refusal, written: str, allowed: Iterable[str]) -> str | None:

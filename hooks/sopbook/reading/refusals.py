@@ -19,6 +19,7 @@ from .meanings import RULE_HINTS
 from .refusal import Refusal, place_of
 from .shapes import choices, kind, resolve, resolve_key, scalar, strip, tags
 from .source import Source
+from .together import joined
 from .tree import MOST, Path
 
 _FIELDS = 12
@@ -32,7 +33,7 @@ def findings(source: Source, model: Any, errors: Iterable[ErrorDetails]) -> list
     meant = {(*refusal.path[:-1], name) for refusal in unknown if (name := name_meant(refusal))}
     displaced = {(*refusal.path[:-1], name) for refusal in unknown if (name := section_left_empty(refusal))}
     missing: dict[Path, list[Refusal]] = {}
-    found = []
+    refusals, found = joined(refusals)
     for refusal in refusals:
         if _reported_before(refusal) or _long_enough(refusal) or refusal.path in displaced:
             continue
@@ -137,6 +138,8 @@ def _own_words(refusal: Refusal) -> Finding:
     if isinstance(refusal.value, str) and (odd := unseen(refusal.value)):
         message = f"there is {odd} in {quoted(refusal.value)}"
         return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted) or "Delete it.")
+    if marked := _not_one_right(refusal):
+        return marked
     if wanted is None or not isinstance(refusal.value, str):
         return refusal.finding("SOP028", message, RULE_HINTS.get(getattr(strip(refusal.wanted), "__name__", "")))
     if issubclass(wanted, SopId) and refusal.path[-1] != "id" and not mended(refusal.value, wanted):
@@ -146,6 +149,24 @@ def _own_words(refusal: Refusal) -> Finding:
         return _no_key(refusal, message, refusal.value)
     return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted))
 
+
+def _not_one_right(refusal: Refusal) -> Finding | None:
+    """A single choice with no right option, or with two, told at the second."""
+    options = refusal.value.get("options") if isinstance(refusal.value, dict) else None
+    if "exactly one option" not in str(refusal.context["error"]) or not isinstance(options, list):
+        return None
+    marked = [at for at, option in enumerate(options) if str(option.get("correct")).lower() in _YES]
+    if not marked:
+        hint = "Mark one of them with correct: true."
+        path = (*refusal.path, "options")
+        return refusal.source.finding(path, "SOP028", "none of the options is marked as right", hint, key=True)
+    first, second = (quoted(str(options[at].get("id"))) for at in marked[:2])
+    message = f"{first} and {second} are both marked as right, and a single choice has one right option"
+    hint = "Delete correct: true from one of them. If several are right, write type: multiple."
+    return refusal.source.finding((*refusal.path, "options", marked[1], "correct"), "SOP028", message, hint)
+
+
+_YES = {"true", "yes", "on", "y", "t", "1"}
 
 _REGISTERS = {
     "tools": "tools",
