@@ -160,6 +160,7 @@ export class SopQuiz extends HTMLElement {
   #passBy(round) {
     const next = nextStop(round, this.dataset.sop ?? "", this.dataset.root ?? "");
     if (next) return location.replace(next.href);
+    if (!this.#desk.sitting) this.#showStart();
     this.#face.put("gone-by", "The questions that were to be asked again are no longer in this quiz.");
   }
 
