@@ -29,6 +29,8 @@ export class Contents {
   #handbook;
   /** Nobody may change what is in it. @type {Promise<Content> | null} */
   #latest = null;
+  /** What this page has written since then. @type {Written[]} */
+  #written = [];
   /** Ids that were found sound: a record never changes, so it is looked at once. @type {Set<string>} */
   #sound = new Set();
 
@@ -49,11 +51,12 @@ export class Contents {
   /** The next reading is a new one. */
   forget() {
     this.#latest = null;
+    this.#written = [];
   }
 
   /** @returns {Promise<Content>} rejects when the database cannot be read */
   async latest() {
-    const reading = this.#latest ?? this.#database.all().then((stored) => this.#content(new Map(stored.map((entry) => [entry.id, entry]))));
+    const reading = this.#known() ?? this.#database.all().then((stored) => this.#content(new Map(stored.map((entry) => [entry.id, entry]))));
     // Without news of other tabs every reading is a new one.
     this.#latest = this.#news.arrives ? reading : null;
     try {
@@ -64,8 +67,14 @@ export class Contents {
     }
   }
 
+  /** What was read, with what this page has written since. */
+  #known() {
+    const written = this.#written.splice(0);
+    return written.length > 0 && this.#latest ? this.#latest.then(({ stored }) => this.#content(changed(stored, written))) : this.#latest;
+  }
+
   /**
-   * Follows a write of this page: what is known is brought up to date, so that nothing has to be read again.
+   * Follows a write of this page, so that nothing has to be read again for it.
    * @template T
    * @param {Promise<T>} write
    * @param {(result: T) => Written} [written] what it has changed; without it the next reading is a new one
@@ -73,15 +82,15 @@ export class Contents {
    */
   async through(write, written) {
     const before = this.#latest;
-    /** @type {Promise<Content> | null} */
-    let after = null;
     try {
       const result = await write;
-      after = before && written ? before.then(({ stored }) => this.#content(changed(stored, written(result)))) : null;
-      return result;
-    } finally {
       // What was read or became stale meanwhile may or may not have the change in it.
-      this.#latest = this.#latest === before ? after : null;
+      if (written && before && before === this.#latest) this.#written.push(copied(written(result)));
+      else this.forget();
+      return result;
+    } catch (error) {
+      this.forget();
+      throw error;
     }
   }
 
@@ -101,15 +110,19 @@ export class Contents {
   }
 }
 
+/** Whoever wrote an entry may go on with the same object. @param {Written} written @returns {Written} */
+const copied = ({ put = [], gone }) => ({ put: JSON.parse(JSON.stringify(put)), gone });
+
 /**
  * @param {Map<string, StoredRecord>} stored
- * @param {Written} written
+ * @param {Written[]} writes oldest first
  * @returns {Map<string, StoredRecord>}
  */
-function changed(stored, { put = [], gone = [] }) {
-  // Whoever wrote an entry may go on with the same object.
-  const copies = put.map((entry) => /** @type {StoredRecord} */ (JSON.parse(JSON.stringify(entry))));
-  const next = new Map([...stored, ...copies.map((entry) => /** @type {const} */ ([entry.id, entry]))]);
-  for (const id of gone) next.delete(id);
+function changed(stored, writes) {
+  const next = new Map(stored);
+  for (const { put = [], gone = [] } of writes) {
+    for (const entry of put) next.set(entry.id, entry);
+    for (const id of gone) next.delete(id);
+  }
   return next;
 }
