@@ -69,9 +69,15 @@ def subpath_site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def quizzes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the quizzes of a small handbook that has one of every kind; ends in `/`."""
-    with served(build(HANDBOOKS / "quizzes" / "mkdocs.yml", tmp_path_factory.mktemp("quizzes"))) as address:
+def quizzes_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small handbook that has a quiz of every kind."""
+    return build(HANDBOOKS / "quizzes" / "mkdocs.yml", tmp_path_factory.mktemp("quizzes"))
+
+
+@pytest.fixture(scope="session")
+def quizzes(quizzes_built: Path) -> Iterator[str]:
+    """The address of the quizzes of that handbook; ends in `/`."""
+    with served(quizzes_built) as address:
         yield f"{address}quizzes/"
 
 

@@ -1,5 +1,7 @@
 """What other quizzes lose when their content changes or when two tabs are open: ours keeps it."""
 
+import shutil
+
 import pytest
 import yaml
 from playwright.sync_api import expect
@@ -13,12 +15,11 @@ PAGE = "quizzes/QZ-STEP-001/"
 
 
 class Handbook:
-    """A handbook whose quiz is edited while somebody learns from it."""
+    """A handbook whose quiz is edited while somebody learns from it: a copy of one that was built."""
 
-    def __init__(self, folder):
+    def __init__(self, built, folder):
         self.project = small_handbook("quizzes", folder / "handbook")
-        self.site = folder / "site"
-        build(self.project / "mkdocs.yml", self.site)
+        self.site = shutil.copytree(built, folder / "site")
 
     def edit(self, change):
         path = self.project / "quizzes" / "QZ-STEP-001.yml"
@@ -29,63 +30,71 @@ class Handbook:
 
 
 @pytest.fixture
-def handbook(tmp_path):
-    return Handbook(tmp_path)
+def handbook(quizzes_built, tmp_path):
+    return Handbook(quizzes_built, tmp_path)
 
 
 @pytest.fixture
-def quiz(handbook, page):
+def edited(handbook, page):
+    """The page of a quiz that will be edited."""
     with served(handbook.site) as address:
         opened(page, address + PAGE)
         yield page
 
 
+@pytest.fixture
+def quiz(quizzes, page):
+    """The page of a quiz that stays as it is."""
+    opened(page, quizzes + PAGE.removeprefix("quizzes/"))
+    return page
+
+
 NEW = {"id": "new", "type": "true-false", "q": "A new question.", "answer": "true", "explain": "Yes.", "tests": ["pay"]}
 
 
-def test_a_question_inserted_on_top_is_not_shown_as_answered(quiz, handbook):
+def test_a_question_inserted_on_top_is_not_shown_as_answered(edited, handbook):
     """mkdocs-quiz 1.7 keeps answers by position: the new question had the answer of the old first one."""
-    press(quiz, "Start the quiz")
-    right_answer(jump(quiz, "limit"), data(quiz)["limit"])
-    expect(quiz.locator("[data-part=place]")).to_have_text("1 of 4 answered")
+    press(edited, "Start the quiz")
+    right_answer(jump(edited, "limit"), data(edited)["limit"])
+    expect(edited.locator("[data-part=place]")).to_have_text("1 of 4 answered")
     handbook.edit(lambda questions: questions.insert(0, NEW))
-    quiz.reload()
-    expect(quiz.locator("[data-part=place]")).to_have_text("1 of 5 answered")
-    expect(jump(quiz, "new").locator("input:checked")).to_have_count(0)
-    expect(jump(quiz, "limit").get_by_label("100 EUR")).to_be_checked()
+    edited.reload()
+    expect(edited.locator("[data-part=place]")).to_have_text("1 of 5 answered")
+    expect(jump(edited, "new").locator("input:checked")).to_have_count(0)
+    expect(jump(edited, "limit").get_by_label("100 EUR")).to_be_checked()
 
 
-def test_reordered_options_leave_what_was_chosen(quiz, handbook):
+def test_reordered_options_leave_what_was_chosen(edited, handbook):
     """mkdocs-quiz 1.7 showed another option as chosen."""
-    press(quiz, "Start the quiz")
-    jump(quiz, "limit").get_by_label("50 EUR").check()
-    expect(quiz.locator("[data-part=place]")).to_have_text("1 of 4 answered")
+    press(edited, "Start the quiz")
+    jump(edited, "limit").get_by_label("50 EUR").check()
+    expect(edited.locator("[data-part=place]")).to_have_text("1 of 4 answered")
 
     def reverse(questions):
         questions[0]["options"].reverse()
 
     handbook.edit(reverse)
-    quiz.reload()
-    expect(jump(quiz, "limit").get_by_label("50 EUR")).to_be_checked()
-    expect(quiz.locator("[data-part=place]")).to_have_text("1 of 4 answered")
+    edited.reload()
+    expect(jump(edited, "limit").get_by_label("50 EUR")).to_be_checked()
+    expect(edited.locator("[data-part=place]")).to_have_text("1 of 4 answered")
 
 
-def test_after_a_pass_the_content_may_change_and_the_attempt_is_still_read(quiz, handbook):
+def test_after_a_pass_the_content_may_change_and_the_attempt_is_still_read(edited, handbook):
     """With fullmark 0.10 and sphinx-yaq any edit orphans the attempt."""
-    passed(quiz)
+    passed(edited)
 
     def rewrite(questions):
         questions[0]["q"] = "What is the limit of a refund on your own?"
         del questions[3]
 
     handbook.edit(rewrite)
-    quiz.reload()
-    expect(quiz.locator("[data-part=earlier]:visible")).to_contain_text("Best score 100 %")
-    press(quiz, "Review the last attempt")
-    expect(quiz.get_by_text("1 question of this attempt is no longer in the quiz.")).to_be_visible()
-    expect(quiz.locator("#question-limit [data-part=mark]")).to_have_text("Right. This question has changed since.")
-    expect(quiz.locator("#question-back [data-part=mark]")).to_have_text("Right")
-    assert len(stored(quiz, "attempt")[0]["questions"]) == 4
+    edited.reload()
+    expect(edited.locator("[data-part=earlier]:visible")).to_contain_text("Best score 100 %")
+    press(edited, "Review the last attempt")
+    expect(edited.get_by_text("1 question of this attempt is no longer in the quiz.")).to_be_visible()
+    expect(edited.locator("#question-limit [data-part=mark]")).to_have_text("Right. This question has changed since.")
+    expect(edited.locator("#question-back [data-part=mark]")).to_have_text("Right")
+    assert len(stored(edited, "attempt")[0]["questions"]) == 4
 
 
 def test_a_retry_of_the_missed_scores_only_what_is_asked(quiz):
