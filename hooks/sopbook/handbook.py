@@ -17,7 +17,7 @@ from .model.sop import Sop
 from .model.text import SopId
 from .project import Project
 from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
-from .reading.source import Source
+from .reading.source import Source, read_markdown
 from .registered import by_register
 
 T = TypeVar("T")
@@ -32,6 +32,8 @@ class Handbook:
     quizzes: Mapping[SopId, AuthoredQuiz]
     registers: Registers
     register_sources: Mapping[str, Source]
+    unread: tuple[Source, ...] = ()
+    """SOPs with mistakes in their fields, as far as they can be read: what they name is looked up all the same."""
 
     def sop(self, sop_id: str) -> Sop:
         """The procedure with that id; `KeyError` when there is none."""
@@ -126,11 +128,14 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     read_sop_once, read_quiz_once = shelf.reading(read_sop), shelf.reading(read_quiz)
     findings = [_stray(path) for path in project.strays]
     claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
+    unread: list[Source] = []
     for path in project.sops:
         authored, found = read_sop_once(path, project.read(path))
         findings += found
         if authored is not None:
             claimed_sops.add(authored.sop.id, authored)
+        elif (source := read_markdown(path, project.read(path), partly=True)[0]) is not None:
+            unread.append(source)
     claimed_quizzes: Claimed[AuthoredQuiz] = Claimed(project.root, QUIZ)
     for path in project.quizzes:
         quiz, found = read_quiz_once(path, project.read(path))
@@ -144,9 +149,8 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     if claimed_sops.doubled:  # nobody can tell which of the files the quiz is about
         quizzes = {sop_id: quiz for sop_id, quiz in quizzes.items() if sop_id not in claimed_sops.doubled}
     registers, sources, found = shelf.registers(project)
-    handbook = Handbook(
-        project, MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
-    )
+    known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
+    handbook = Handbook(project, *known, tuple(unread))
     return handbook, [by_register(finding, registers) for finding in findings + found]
 
 

@@ -148,3 +148,35 @@ def test_the_module_runs_as_a_command(folder):
     assert ran.returncode == 1
     assert ran.stderr == b""
     assert b"\\u201caproved\\u201d is not a value of `status`" in ran.stdout
+
+
+def test_a_mistake_in_one_field_does_not_hide_names_that_are_not_there(folder):
+    registers = folder / "docs" / "registers"
+    registers.mkdir()
+    (registers / "roles.yml").write_text("agent: {name: Agent, does: Answers calls.}\n", encoding="utf-8")
+    (registers / "tools.yml").write_text("till: {name: Till, what: The cash register.}\n", encoding="utf-8")
+    spoil(folder, "format: article", "format: artikel\nreviewers: [no key at all]\ntools: [printer, till, [x]]")
+    project = Project.at(folder, folder / "docs", Settings())
+    handbook, found = read_handbook(project)
+    assert "SOP302" not in {finding.code for finding in found}
+    told = [finding for finding in check(handbook, date(2026, 10, 2)) if finding.path.endswith("refund.md")]
+    assert [(finding.code, finding.message) for finding in told] == [
+        ("SOP303", "there is no tool “printer”"),
+        ("SOP302", "there is no role “cs-manager”"),
+    ]
+
+
+def test_a_mistake_in_one_field_does_not_hide_a_node_that_is_not_there(folder):
+    workflow = (
+        "workflow:\n  start: ask\n  nodes:\n"
+        "    ask: {ask: Is it paid?, answers: [{if: Yes, goto: don}, {if: No, goto: done}]}\n"
+        "    done: {end: resolved, do: Close it., info: rates}\n"
+        "  info:\n    rate: {title: Rates, body: Seven.}\n"
+    )
+    spoil(folder, "format: article\n", f"format: artikel\n{workflow}")
+    handbook, _ = read_handbook(Project.at(folder, folder / "docs", Settings()))
+    told = [(finding.code, finding.message, finding.hint) for finding in check(handbook, date(2026, 10, 2))]
+    assert told == [
+        ("SOP313", "there is no node “don”", "Did you mean done?"),
+        ("SOP314", "there is no panel “rates”", "Did you mean rate?"),
+    ]

@@ -105,6 +105,22 @@ def _of_register(handbook: Handbook, register: str, what: str, patterns: tuple[s
     known: Mapping[str, object] = getattr(handbook.registers, register)
     for authored in handbook.sops.values():
         yield from unknown(authored.source, patterns, known, what, f"{register}.yml")
+    for source in handbook.unread:
+        yield from _in_part(source, patterns, known, what, f"{register}.yml")
+
+
+def _in_part(  # noqa: PLR0913 -- as `unknown`
+    source: Source, patterns: Iterable[str], known: Collection[str], what: str, where: str, *, meant: Meant = nearest
+) -> Iterator[Mistake]:
+    """As `unknown`, for an SOP with other mistakes in it: what is no name at all was told already."""
+    for pattern in patterns:
+        for loc, name in written(source.data, pattern):
+            if loc not in source.refused and _is_key(name) and name not in known:
+                yield Mistake(source, loc, f"there is no {what} {quoted(name)}", cure(name, known, where, meant))
+
+
+def _is_key(name: object) -> bool:
+    return isinstance(name, str) and Key.form.fullmatch(name) is not None
 
 
 @once_for_all
@@ -130,6 +146,8 @@ def roles(handbook: Handbook) -> Iterator[Mistake]:
         for source, names in roles_named(handbook):
             if not roles.keys() >= {*names}:
                 yield from unknown(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
+        for source in handbook.unread:
+            yield from _in_part(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
         for name, patterns in _REGISTER_ROLES.items():
             if register := handbook.register_sources.get(name):
                 yield from unknown(register, patterns, roles, "role", "roles.yml", meant=_called(roles))
@@ -169,10 +187,12 @@ _REGISTER_ROLES = {
 def tools(handbook: Handbook) -> Iterator[Mistake]:
     """A tool that is named is in tools.yml."""
     if "tools" in handbook.register_sources:
+        known = handbook.registers.tools
         for source, names in tools_named(handbook):
-            known = handbook.registers.tools
             if not known.keys() >= {*names}:
                 yield from unknown(source, TOOLS, known, "tool", "tools.yml", meant=_called(known))
+        for source in handbook.unread:
+            yield from _in_part(source, TOOLS, known, "tool", "tools.yml", meant=_called(known))
 
 
 @rule("SOP304")
@@ -266,6 +286,8 @@ def nodes(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         known = authored.sop.workflow.nodes if authored.sop.workflow else ()
         yield from unknown(authored.source, patterns, known, "node", "This workflow")
+    for source, there in _of_unread_workflows(handbook, "nodes"):
+        yield from _in_part(source, patterns, there, "node", "This workflow")
 
 
 @rule("SOP314")
@@ -274,3 +296,14 @@ def panels(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         known = authored.sop.workflow.info if authored.sop.workflow else ()
         yield from unknown(authored.source, ("workflow.nodes.*.info",), known, "panel", "`info` of this workflow")
+    for source, there in _of_unread_workflows(handbook, "info"):
+        yield from _in_part(source, ("workflow.nodes.*.info",), there, "panel", "`info` of this workflow")
+
+
+def _of_unread_workflows(handbook: Handbook, section: str) -> Iterator[tuple[Source, tuple[str, ...]]]:
+    """What a section of each workflow has, in SOPs with other mistakes, where all of it could be read."""
+    for source in handbook.unread:
+        whole = not source.partial and not any(loc[0] == "workflow" for loc in source.refused if loc)
+        for there in values(source.data, f"workflow.{section}") if whole else ():
+            if isinstance(there, dict):
+                yield source, (*there,)
