@@ -44,17 +44,20 @@ class Templates:
 
 
 class _Quick(Template):
-    """A template that makes no `Markup` of every value it shows: what it writes is HTML in any case."""
+    """A template that makes no `Markup` of every value it shows: what it writes is HTML in any case.
+
+    It has no globals of its own beside those of its environment, which are copied each time it is rendered.
+    """
 
     @classmethod
     def _from_namespace(
         cls,
         environment: Environment,
         namespace: MutableMapping[str, Any],
-        globals: MutableMapping[str, Any],  # noqa: A002
+        globals: MutableMapping[str, Any],  # noqa: A002, ARG003 -- the name is theirs
     ) -> Template:
         namespace["escape"] = _escaped
-        return super()._from_namespace(environment, namespace, globals)
+        return super()._from_namespace(environment, namespace, environment.globals)
 
 
 def _escaped(value: Any) -> str:
