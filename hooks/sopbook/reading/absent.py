@@ -108,6 +108,9 @@ def empty_value(refusal: Refusal) -> Finding:
     model = model_at(refusal, refusal.loc[:-1])
     told = meaning(model, str(refusal.loc[-1])) if refusal.loc else None
     hint = f"Say {told[0]}. Write for example: {told[1]}" if told else "Give it a value, or delete the line."
+    line = refusal.source.lines[refusal.source.position(refusal.path).key_line - 1]
+    if refusal.loc and re.search(rf"\b{re.escape(str(refusal.loc[-1]))}:\s+#\s*\S", line):
+        hint += "\nWhat stands behind a # is a comment. If it is the value, take the # away, or put both in quotes."
     return refusal.finding("SOP026", f"{refusal.name} is empty", hint)
 
 

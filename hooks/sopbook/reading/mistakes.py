@@ -140,7 +140,26 @@ def front_matter_end(text: str) -> int | Trouble:
     if not re.match(r"-{3}[ \t]*$", text.partition("\n")[0]):
         return _no_front_matter(text.split("\n"))
     found = [at for sign in ("\n---", "\n...") if (at := _line_of(sign, text)) is not None]
-    return min(found) if found else _never_closed(text.split("\n"))
+    if not found:
+        return _never_closed(text.split("\n"))
+    end = min(found)
+    return _closed_early(text, end) if _FIELD_BELOW.match(text, end) else end
+
+
+_FIELD_BELOW = re.compile(
+    r"(?:---|\.\.\.)[ \t]*\n(?:[ \t]*(?:#.*)?\n)*"
+    r"(steps|workflow|faq|checklist|escalation|scope|revisions|references|records|metrics|troubleshooting):[ \t]*\n"
+)
+"""The line that closes the front matter, and a field with lines of its own below it."""
+
+
+def _closed_early(text: str, end: int) -> Trouble:
+    field = _FIELD_BELOW.match(text, end)
+    name = field[1] if field else ""
+    message = f"the front matter ends here, but a field follows: `{name}:`"
+    again = _line_of("\n---", text[end + 3 :]) is not None
+    hint = "Delete this line." if again else "Move this line below the last field."
+    return Trouble(text.count("\n", 0, end) + 1, 1, "SOP004", message, hint)
 
 
 def _line_of(sign: str, text: str) -> int | None:

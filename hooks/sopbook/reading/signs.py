@@ -63,13 +63,7 @@ def flow(complaint: Complaint) -> Trouble | None:
     opening = complaint.line(around[0])[around[1] : around[1] + 1]
     closing = "}" if opening == "{" else "]"
     if complaint.place[0] > around[0] and (NAME.match(complaint.here) or not complaint.here.strip()):
-        message = f"the bracket {opening} that opens here is never closed"
-        cut = re.search(r"\s(#\S*?)[\]},]*\s*$", complaint.line(around[0])[around[1] :])
-        if cut:
-            message = f"the bracket {opening} closes behind a #, and YAML takes a # after a space for a comment"
-            hint = f'If the # belongs to the value, put it in quotes: "{cut[1]}"'
-            return trouble_at((around[0], around[1] + cut.start(1)), message, hint)
-        return trouble_at(around, message, f"Write {closing} at the end of the value.")
+        return _never_closed(complaint, around, opening, closing)
     if complaint.sign == ":":
         message = f"this colon does not fit: inside {opening} … {closing} a value with a colon needs quotes"
         name = re.search(r"[\w-]+$", complaint.before) if opening == "{" else None
@@ -85,6 +79,32 @@ def flow(complaint: Complaint) -> Trouble | None:
         message,
         "Separate the values by commas; put a value with brackets, commas or quotes in quotes.",
     )
+
+
+def _never_closed(complaint: Complaint, around: Place, opening: str, closing: str) -> Trouble:
+    """A bracket that closes nowhere, or behind a #; or lines in brackets without the comma between them."""
+    message = f"the bracket {opening} that opens here is never closed"
+    cut = re.search(r"\s(#([^\]}]*?))[\]},]*\s*$", complaint.line(around[0])[around[1] :])
+    if cut:
+        message = f"the bracket {opening} closes behind a #, and YAML takes a # after a space for a comment"
+        hint = f'If the # belongs to the value, put it in quotes: "{cut[1]}"'
+        if cut[2][:1] in {"", " "}:
+            hint = f"Write the {closing} before the #. If the # belongs to the value, put the value in quotes."
+        return trouble_at((around[0], around[1] + cut.start(1)), message, hint)
+    above = complaint.line(complaint.above).rstrip()
+    if complaint.here.count(closing) > complaint.here.count(opening) and above[-1:] not in {",", opening}:
+        hint = "Write a comma between the values."
+        return trouble_at((complaint.above, len(above)), "a comma is missing at the end of this line", hint)
+    return trouble_at(around, message, f"Write {closing} at the end of the value.")
+
+
+def empty_field(complaint: Complaint) -> Trouble | None:
+    """A name between brackets with nothing but the bracket or comma behind its colon."""
+    found = re.search(r"[{,]\s*([\w-]+):$", complaint.here[: complaint.place[1] + 1])
+    if "unexpected ':'" not in complaint.problem or found is None:
+        return None
+    hint = "Write its value behind the colon and a space, or delete the name with its colon."
+    return trouble_at((complaint.place[0], found.start(1)), f"`{found[1]}` is empty", hint)
 
 
 def _last_bracket(complaint: Complaint) -> Place:

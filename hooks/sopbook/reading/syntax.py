@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..findings import quoted
 from .complaint import NAME, Complaint, Rule, indent_of, trouble_at
 from .mistakes import Trouble, missing_space, quoting_hint
-from .signs import escape, flow, long_quote, open_quote, sign_of_yaml
+from .signs import empty_field, escape, flow, long_quote, open_quote, sign_of_yaml
 
 
 def explain(complaint: Complaint) -> Trouble:
@@ -154,6 +154,14 @@ def _after_comment(complaint: Complaint) -> Trouble | None:
 def _stray(complaint: Complaint) -> Trouble | None:
     if complaint.before or complaint.sign not in {"]", "}", "-"}:
         return None
+    if complaint.sign == "-" and (dash := re.match(r"\s*-(?=[^\s-])", complaint.here)):
+        return missing_space(complaint.place[0], dash.end(), "hyphen", complaint.here)
+    above = complaint.line(complaint.above)
+    bare = re.match(r"\s*(?:- +)*([\w-]+):\s*$", above)
+    if complaint.sign == "-" and bare and complaint.place[1] < indent_of(above):
+        message = f"`{bare[1]}` above it is empty, and this item stands too far left to belong to it"
+        hint = f"Indent its hyphen by {_spaces(indent_of(above) + 2)}, and the lines below it as well."
+        return trouble_at(complaint.place, message, hint)
     if complaint.sign == "-" and (column := _column_of_items(complaint)) is not None:
         message = f"this item does not stand below the items before it ({_spaces(complaint.place[1])})"
         return trouble_at(complaint.place, message, f"Indent its hyphen by {_spaces(column)}, like theirs.")
@@ -230,6 +238,7 @@ _RULES: tuple[Rule, ...] = (
     open_quote,
     escape,
     sign_of_yaml,
+    empty_field,
     flow,
     _colon,
     _simple_key,
