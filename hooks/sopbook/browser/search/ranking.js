@@ -7,7 +7,7 @@
 import { JOINED } from "./words.js";
 
 /** What a word counts that only begins as it was typed, beside the very word. */
-const BEGINNING = 0.6;
+const BEGINNING = 0.8;
 
 /**
  * How well each page fits, the best first; pages that have more of the words come before all others.
@@ -32,25 +32,26 @@ export function ranked(lists, pages) {
 }
 
 /**
- * What one typed word counts on each page: the best of the words that begin like it, rare ones more than common ones.
+ * What one typed word counts on each page: the best of the words that begin like it; more where few pages have any.
  * @param {string} typed
  * @param {Words} words
  * @param {number} pages
  */
 function scored(typed, words, pages) {
   const scores = new Float32Array(pages);
+  let having = 0;
   for (const [word, list] of Object.entries(words)) {
     if (!word.startsWith(typed)) continue;
-    const rare = Math.log(1 + pages / (list.length / 2));
-    const share = rare * (word === typed ? 1 : BEGINNING);
+    const share = word === typed ? 1 : BEGINNING;
     let page = 0;
     for (let at = 0; at < list.length; at += 2) {
       page += list[at];
-      const score = list[at + 1] * share;
-      if (score > scores[page]) scores[page] = score;
+      if (scores[page] === 0) having += 1;
+      scores[page] = Math.max(scores[page], list[at + 1] * share);
     }
   }
-  return scores;
+  const rare = Math.log(1 + pages / having);
+  return having ? scores.map((score) => score * rare) : scores;
 }
 
 /**
