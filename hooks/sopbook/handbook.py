@@ -124,8 +124,9 @@ class Shelf:
 @without_collecting
 def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handbook, list[Finding]]:
     """Read every file of a project: what could be read, and every mistake that was found on the way."""
-    shelf = shelf or Shelf()
-    read_sop_once, read_quiz_once = shelf.reading(read_sop), shelf.reading(read_quiz)
+    read_sop_once, read_quiz_once = (
+        (shelf.reading(read_sop), shelf.reading(read_quiz)) if shelf else (read_sop, read_quiz)
+    )
     findings = [_stray(path) for path in project.strays]
     claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
     unread: list[Source] = []
@@ -148,7 +149,7 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     findings += found
     if claimed_sops.doubled:  # nobody can tell which of the files the quiz is about
         quizzes = {sop_id: quiz for sop_id, quiz in quizzes.items() if sop_id not in claimed_sops.doubled}
-    registers, sources, found = shelf.registers(project)
+    registers, sources, found = (shelf or Shelf()).registers(project)
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     handbook = Handbook(project, *known, tuple(unread))
     return handbook, [by_register(finding, registers) for finding in findings + found]

@@ -58,6 +58,12 @@ def cure(name: str, known: Collection[str], where: str, meant: Meant = nearest) 
     return f"{where} does not have it: add it there, or write one that it has."
 
 
+@once_for_all
+def parts(handbook: Handbook) -> Mapping[str, tuple[str, ...]]:
+    """The ids of what each procedure is made of, by its id."""
+    return {sop_id: part_ids(authored.sop) for sop_id, authored in handbook.sops.items()}
+
+
 def part_ids(sop: Sop) -> tuple[str, ...]:
     """The ids of what a procedure is made of: steps, workflow nodes, checklist items, questions answered."""
     nodes = tuple(sop.workflow.nodes) if sop.workflow else ()
@@ -254,9 +260,8 @@ def placeholders(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP311")
 def revised_steps(handbook: Handbook) -> Iterator[Mistake]:
     """A step that the newest revision or the escalation names exists."""
-    for authored in handbook.sops.values():
-        if values(authored.source.data, *_STEPS):
-            yield from unknown(authored.source, _STEPS, part_ids(authored.sop), "step", "This SOP")
+    for sop_id, authored in handbook.sops.items():
+        yield from unknown(authored.source, _STEPS, parts(handbook)[sop_id], "step", "This SOP")
 
 
 _STEPS = ("revisions.0.steps.*", "escalation.levels.*.step")

@@ -10,7 +10,7 @@ from ..model.answers import Number
 from ..model.question import Cloze, Match, Numeric, Order
 from ..model.quiz import Quiz
 from ..reading.tree import Path
-from .links import every_sop_is_read, part_ids, sop_meant, unknown
+from .links import every_sop_is_read, parts, sop_meant, unknown
 from .rules import Mistake, rule
 
 
@@ -30,8 +30,7 @@ def tested(handbook: Handbook) -> Iterator[Mistake]:
     """A step that a question tests exists."""
     for sop_id, quiz in handbook.quizzes.items():
         if sop_id in handbook.sops:
-            known = part_ids(handbook.sop(sop_id))
-            yield from unknown(quiz.source, ("questions.*.tests.*",), known, "step", sop_id)
+            yield from unknown(quiz.source, ("questions.*.tests.*",), parts(handbook)[sop_id], "step", sop_id)
 
 
 @rule("SOP504")
