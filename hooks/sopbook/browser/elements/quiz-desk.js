@@ -10,8 +10,9 @@
 import { isGraded } from "../grading/grade.js";
 import { afterPaint } from "./after-paint.js";
 import { left, milestone, ticked } from "./quiz-clock.js";
+import { joined } from "./quiz-resuming.js";
 import { Screen } from "./quiz-screen.js";
-import { asked, isImmediate, joined, limitOf } from "./quiz-sitting.js";
+import { asked, isImmediate, limitOf } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();

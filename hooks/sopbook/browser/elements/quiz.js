@@ -13,9 +13,10 @@ import { Desk } from "./quiz-desk.js";
 import { Face } from "./quiz-face.js";
 import { Keeping } from "./quiz-keeping.js";
 import { Paper } from "./quiz-paper.js";
+import { resumed } from "./quiz-resuming.js";
 import { Review } from "./quiz-review.js";
 import { drawRound, nextStop, refreshed } from "./quiz-round.js";
-import { limitOf, resumed, sitDown } from "./quiz-sitting.js";
+import { limitOf, sitDown } from "./quiz-sitting.js";
 import { drawChanges, drawStart, outlook, signing } from "./quiz-start.js";
 import * as say from "./quiz-words.js";
 

@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { attemptOf } from "../elements/quiz-attempt.js";
 import { left, milestone, ticked } from "../elements/quiz-clock.js";
 import { placeOf, quizOf } from "../elements/quiz-data.js";
-import { isBlank, isImmediate, joined, limitOf, resumed, sitDown } from "../elements/quiz-sitting.js";
+import { joined, resumed } from "../elements/quiz-resuming.js";
+import { isBlank, isImmediate, limitOf, sitDown } from "../elements/quiz-sitting.js";
 import { gradeQuiz } from "../grading/grade.js";
 import { faultOf } from "../records/record.js";
 
