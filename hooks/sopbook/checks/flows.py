@@ -18,12 +18,13 @@ def _workflows(handbook: Handbook) -> Iterator[tuple[AuthoredSop, Workflow]]:
     """Workflows whose nodes are all there; those with a wrong name are told of elsewhere."""
     for authored in handbook.sops.values():
         workflow = authored.sop.workflow
-        if (
-            workflow
-            and workflow.start in workflow.nodes
-            and all(target in workflow.nodes for node in workflow.nodes.values() for target in ways(node))
-        ):
+        if workflow and workflow.start in workflow.nodes and leads_to_nodes(workflow):
             yield authored, workflow
+
+
+def leads_to_nodes(workflow: Workflow) -> bool:
+    """Whether every way leads to a node that is there."""
+    return all(target in workflow.nodes for node in workflow.nodes.values() for target in ways(node))
 
 
 def ways(node: Node) -> tuple[Key, ...]:
@@ -42,12 +43,25 @@ def _graph(workflow: Workflow) -> dict[Key, tuple[Key, ...]]:
 def reachable(handbook: Handbook) -> Iterator[Mistake]:
     """Some way through the workflow leads to every node."""
     for authored, workflow in _workflows(handbook):
-        found = reached(_graph(workflow), [workflow.start])
-        for key in workflow.nodes:
-            if key not in found:
+        graph = _graph(workflow)
+        found = reached(graph, [workflow.start])
+        if len(found) < len(graph):
+            for key in _first_lost({key: ways for key, ways in graph.items() if key not in found}):
                 message = f"no way leads to {quoted(key)}"
                 hint = "Let an answer or a `goto` lead there, or delete the node."
                 yield Mistake(authored.source, ("workflow", "nodes", key), message, hint, key=True)
+
+
+def _first_lost(graph: Mapping[Key, tuple[Key, ...]]) -> Iterator[Key]:
+    """Of nodes that no way leads to those that lead to the others: with a way to them, all can be reached."""
+    followed = {target for key, ways in graph.items() for target in ways if target != key}
+    first = [key for key in graph if key not in followed]
+    covered = set(reached(graph, first))
+    yield from first
+    for key in graph:  # what is left goes round in circles
+        if key not in covered:
+            covered |= set(reached(graph, [key]))
+            yield key
 
 
 @rule("SOP221")
@@ -196,8 +210,9 @@ def panels_shown(handbook: Handbook) -> Iterator[Mistake]:
         workflow = authored.sop.workflow
         if workflow and workflow.info:
             shown = {node.info for node in workflow.nodes.values()}
+            mistyped = not shown <= {None, *workflow.info}  # SOP314 tells of it, and may mean any of them
             for key in workflow.info:
-                if key not in shown:
+                if key not in shown and not mistyped:
                     message = f"no node shows the panel {quoted(key)}"
                     hint = f"Write info: {key} at the node that needs it, or delete the panel."
                     yield Mistake(authored.source, ("workflow", "info", key), message, hint, key=True)

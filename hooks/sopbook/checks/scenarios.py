@@ -9,8 +9,9 @@ from ..handbook import Handbook
 from ..model.procedure import End, Workflow
 from ..model.question import Cloze, Scenario
 from ..reading.authored import AuthoredQuiz
+from ..reading.cures import nearest
 from ..reading.source import Source
-from .flows import ways
+from .flows import leads_to_nodes, ways
 from .links import cure
 from .loops import reached
 from .rules import Mistake, rule
@@ -24,24 +25,36 @@ def gaps(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.quizzes.values():
         for index, question in enumerate(authored.quiz.questions):
             if isinstance(question, Cloze):
-                yield from _unfilled(authored.source, index, question)
-                yield from _unwritten(authored.source, index, question)
+                named = _GAP.findall(question.text)
+                if unknown := [name for name in dict.fromkeys(named) if name not in question.blanks]:
+                    yield from _unfilled(authored.source, index, question, unknown)
+                yield from _repeated(authored.source, index, question, Counter(named))
+                meant = {nearest(name, question.blanks) for name in unknown}
+                yield from _unwritten(authored.source, index, question, meant)
 
 
-def _unfilled(source: Source, index: int, question: Cloze) -> Iterator[Mistake]:
-    for name, times in Counter(_GAP.findall(question.text)).items():
-        loc = ("questions", index, "text")
-        if name not in question.blanks:
-            hint = cure(name, question.blanks, "`blanks`")
-            yield Mistake(source, loc, f"the gap {{{name}}} is not among the blanks", hint)
-        elif times > 1:
+def _unfilled(source: Source, index: int, question: Cloze, unknown: list[str]) -> Iterator[Mistake]:
+    loc = ("questions", index, "text")
+    place = source.position(loc)
+    for name in unknown:
+        column = source.lines[place.line - 1].find(f"{{{name}}}", place.column - 1) + 1
+        hint = cure(name, question.blanks, "`blanks`")
+        message = f"the gap {{{name}}} is not among the blanks"
+        yield Mistake(source, loc, message, hint, at=(place.line, column) if column else None)
+
+
+def _repeated(source: Source, index: int, question: Cloze, named: Counter[str]) -> Iterator[Mistake]:
+    for name, times in named.items():
+        if times > 1 and name in question.blanks:
             hint = "Give each gap a name of its own, or write the word the second time."
-            yield Mistake(source, loc, f"the gap {{{name}}} stands there {times} times", hint)
+            message = f"the gap {{{name}}} stands there {times} times"
+            yield Mistake(source, ("questions", index, "text"), message, hint)
 
 
-def _unwritten(source: Source, index: int, question: Cloze) -> Iterator[Mistake]:
+def _unwritten(source: Source, index: int, question: Cloze, meant: set[str | None]) -> Iterator[Mistake]:
+    """Blanks without a gap, but for those that a mistyped gap was told to mean."""
     for name in question.blanks:
-        if f"{{{name}}}" not in question.text:
+        if f"{{{name}}}" not in question.text and name not in meant:
             hint = f"Write {{{name}}} where the gap is, or delete it here."
             yield Mistake(
                 source, ("questions", index, "blanks", name), f"the sentence has no gap {{{name}}}", hint, key=True
@@ -73,12 +86,14 @@ def ends(handbook: Handbook) -> Iterator[Mistake]:
             continue
         nodes = workflow.nodes
         start = question.start or workflow.start
+        if start not in nodes and question.start is None:
+            continue  # SOP313 tells of the start of the workflow
         if start not in nodes:
             hint = cure(start, nodes, "This workflow")
             yield Mistake(authored.source, ("questions", index, "start"), f"there is no node {quoted(start)}", hint)
             continue
         whole = {key: tuple(way for way in ways(node) if way in nodes) for key, node in nodes.items()}
-        there = reached(whole, [start])
+        there = reached(whole, [start]) if leads_to_nodes(workflow) else [*nodes]
         known = [key for key, node in nodes.items() if isinstance(node, End)]
         for name in question.ends:
             loc = ("questions", index, "ends", name)
