@@ -94,6 +94,57 @@ def test_mistake_on_purpose_is_told_as_the_guide_says():
     assert as_text(finding) == blocks(FIRST, "text")[0].rstrip("\n")
 
 
+CHANGING = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("at", "line", "right", "wrong"),
+    [(0, 75, "within: 2m", "witin: 2m"), (1, 133, "within: 10m", "within: 10 minutes")],
+)
+def test_messages_on_changing_something_are_what_the_shipped_file_gives(at, line, right, wrong):
+    path = "docs/sops/security/camera-alert.md"
+    lines = (ROOT / path).read_text(encoding="utf-8").split("\n")
+    lines[line - 1] = lines[line - 1].replace(right, wrong)
+    (finding,) = read_sop(path, "\n".join(lines).encode())[1]
+    assert as_text(finding) == blocks(CHANGING, "text")[at].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("do: Hand it back.", "do:Hand it back.", "a space is missing after the colon"),
+        ("revisions:", "metrics: [{metric:csat, target: 9}]\nrevisions:", "a space is missing after the colon"),
+        ("do: Hand it back.", "do: Hand out #4.", "YAML takes a # after a space for a comment"),
+        ("do: Hand it back.", "do: # Hand it back.", "is empty"),
+        ("left in the shop]", "left in the shop", "the bracket [ that opens here is never closed"),
+        ("title: Taking", "<<<<<<< HEAD\ntitle: Taking", "two versions of this file were put together by git"),
+    ],
+)
+def test_what_somebody_sees_who_is_stuck_is_in_the_guide(right, wrong, said):
+    text = blocks(FIRST, "markdown")[0]
+    assert right in text
+    findings = read_sop("docs/sops/a.md", text.replace(right, wrong).encode())[1]
+    assert said in findings[0].message
+    assert said in FIRST.partition("## When you are stuck")[2]
+
+
+def test_line_for_a_learning_path_leads_people_to_the_first_sop(folder):
+    sop = blocks(FIRST, "markdown")[0]
+    (folder / "docs" / "sops" / "first.md").write_text(sop, encoding="utf-8")
+    (line,) = [block for block in blocks(FIRST, "yaml") if "due:" in block]
+    paths = folder / "docs" / "registers" / "paths.yml"
+    text = paths.read_text(encoding="utf-8")
+    before, below, rest = text.partition("\nshop-assistant:\n")
+    own, name, after = rest.partition("\nsecurity-guard:\n")
+    assert own
+    assert after
+    paths.write_text(f"{before}{below}{own}\n{line}{name.lstrip()}{after}", encoding="utf-8")
+    handbook, findings = read_handbook(Project.at(folder, folder / "docs", Settings()))
+    assert findings == []
+    assert handbook.registers.paths["shop-assistant"].sops[-1].sop == "OPS-TAK-001"
+    assert not [each for each in check(handbook, date(2026, 11, 23)) if each.code == "SOP325"]
+
+
 SHOWN = [
     line
     for page in PAGES
@@ -111,7 +162,7 @@ def test_command_in_the_guide_is_one(line):
 
 
 def test_guide_shows_the_commands_of_a_change():
-    assert {line.split()[1] for line in SHOWN} >= {"new", "check", "revise", "diff", "approve", "codeowners"}
+    assert {line.split()[1] for line in SHOWN} >= set(COMMANDS) - {"schema"}
 
 
 @pytest.mark.parametrize("text", blocks((GUIDE / "review.md").read_text(encoding="utf-8"), "yaml"))
