@@ -67,6 +67,8 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     description: str = ""
+    prominence: float = 1
+    """How much the page counts in the search beside others."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,14 @@ def test_an_id_leads_to_its_procedure_and_nothing_is_loaded_before(page, site):
     assert len([url for url in loaded if url.startswith("search/")]) < 40
 
 
+def test_a_procedure_comes_before_its_quiz(page, site):
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").press_sequentially("refund")
+    titles = page.locator(".md-search-result__item h1")
+    expect(titles.first).to_have_text("Refunding an order")
+    expect(titles.filter(has_text="Quiz: Refunding an order")).to_be_visible()
+
+
 def test_what_is_not_there_is_said(page, site):
     page.goto(site)
     page.get_by_role("textbox", name="Search").press_sequentially("xyzzy")

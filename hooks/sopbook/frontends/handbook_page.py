@@ -91,6 +91,8 @@ class HandbookPage(Page):
         page = self.planned.write(press, self._relative, self.canonical_url or "")
         self.links_to_anchors = None
         self.meta = {"description": escape(page.description)} if page.description else {}
+        if page.prominence != 1:
+            self.meta["search"] = {"boost": page.prominence}
         contents: list[AnchorLink] = []
         anchors: set[str] = set()
         html = [self._html(block, contents, anchors, config) for block in page.blocks]

@@ -26,7 +26,8 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         points=points_of(quiz),
         data=quiz_data(sop, quiz),
     )
-    return Page(uri=writer.uri, title=title, description=f"Self-check on {sop.id}: {sop.title}", blocks=(fragment,))
+    description = f"Self-check on {sop.id}: {sop.title}"
+    return Page(uri=writer.uri, title=title, description=description, blocks=(fragment,), prominence=0.5)
 
 
 def _questions(sop: Sop, quiz: Quiz, writer: Writer) -> list[Markup]:
