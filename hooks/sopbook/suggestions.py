@@ -52,6 +52,6 @@ def _mail_subject(subject: Subject) -> str:
 
 
 def _mail_body(subject: Subject) -> str:
-    lines = [f"{subject.id} {subject.title}, version {subject.version}", subject.url]
-    part = [f"About: {subject.step}"] if subject.step else []
-    return "\r\n".join([*lines, *part, "", "What should change?", "", "Why?", ""])
+    """Where it is, and what to say; the subject of the mail names SOP, version and part, so a part needs no more."""
+    about = [] if subject.step else [f"{subject.id} {subject.title}, version {subject.version}"]
+    return "\r\n".join([*about, subject.url, "", "What should change?", "", "Why?", ""])
