@@ -34,6 +34,8 @@ class Handbook:
     register_sources: Mapping[str, Source]
     unread: tuple[Source, ...] = ()
     """SOPs with mistakes in their fields, as far as they can be read: what they name is looked up all the same."""
+    doubtful: frozenset[SopId] = frozenset()
+    """SOPs that can be read, though something in them is written twice or has no clear end."""
 
     def sop(self, sop_id: str) -> Sop:
         """The procedure with that id; `KeyError` when there is none."""
@@ -130,11 +132,14 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     findings = [_stray(path) for path in project.strays]
     claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
     unread: list[Source] = []
+    doubtful: set[SopId] = set()
     for path in project.sops:
         authored, found = read_sop_once(path, project.read(path))
         findings += found
         if authored is not None:
             claimed_sops.add(authored.sop.id, authored)
+            if found:
+                doubtful.add(authored.sop.id)
         elif (source := read_markdown(path, project.read(path), partly=True)[0]) is not None:
             unread.append(source)
     claimed_quizzes: Claimed[AuthoredQuiz] = Claimed(project.root, QUIZ)
@@ -151,7 +156,7 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
         quizzes = {sop_id: quiz for sop_id, quiz in quizzes.items() if sop_id not in claimed_sops.doubled}
     registers, sources, found = (shelf or Shelf()).registers(project)
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
-    handbook = Handbook(project, *known, tuple(unread))
+    handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful))
     return handbook, [by_register(finding, registers) for finding in findings + found]
 
 

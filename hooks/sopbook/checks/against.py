@@ -3,7 +3,7 @@
 These rules need two handbooks, so they stand apart from those of `check`: codes 150 to 179.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..changes import Change, unread
 from ..findings import Severity, quoted
@@ -19,7 +19,12 @@ def revised(versions: Versions) -> Iterator[Breach]:
     """An SOP in force that says something else has a new revision."""
     for pair in versions.pairs:
         # parts that went have a rule of their own
-        found = [change for change in pair.changes if change.content and not _is_lost_part(pair, change)]
+        renamed = {new for _, new in pair.renamed}
+        found = [
+            change
+            for change in pair.changes
+            if change.content and not _is_lost_part(pair, change) and not _is_new_part(change, renamed)
+        ]
         if pair.in_force and found and not pair.new_revisions:
             sop = pair.new.sop
             first = found[0]
@@ -35,7 +40,8 @@ def changed(versions: Versions) -> Iterator[Breach]:
         told = [
             change for change in pair.changes if change.path[0] not in {"version", "revisions", "effective", "review"}
         ]
-        if pair.new_revisions and not told and not pair.quiz_changed and not pair.contacts:
+        follows = pair.new.sop.version.order >= pair.old.sop.version.order  # SOP152 tells where it does not
+        if follows and pair.new_revisions and not told and not pair.quiz_changed and not pair.contacts:
             at, revision = pair.new_revisions[0]
             message = f"revision {revision.version} is new, but nothing else in this SOP or its quiz changed"
             hint = "Delete the revision, or save the change that it tells of as well."
@@ -148,6 +154,10 @@ def _told(found: list[Change]) -> str:
     """The first of some changes in words, and how many more there are."""
     first, more = found[0].words, len(found) - 1
     return f"{first}{f' (and {more} more)' if more else ''}"
+
+
+def _is_new_part(change: Change, ids: Collection[str]) -> bool:
+    return change.kind == "added" and is_part(change) and change.path[-1] in ids
 
 
 def _is_lost_part(pair: Pair, change: Change) -> bool:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from ..changes import Change, attachment_changes, changes, contact_changes
@@ -70,6 +71,19 @@ class Pair:
         """The ids of steps, nodes, items and questions that are gone, with what they said."""
         now = texts(self.new.sop)
         return {part_id: text for part_id, text in texts(self.old.sop).items() if part_id not in now}
+
+    @cached_property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """Ids that went and ids that came with the same words, or nearly the same."""
+        now = texts(self.new.sop)
+        came = [part_id for part_id in now if part_id not in texts(self.old.sop)]
+        found = []
+        for old, text in self.lost_parts.items():
+            new = next((new for new in came if SequenceMatcher(None, text, now[new]).ratio() > 0.9), None)
+            if new is not None and len(text.split()) > 2:
+                came.remove(new)
+                found.append((old, new))
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..findings import Severity
 from ..handbook import Handbook
+from ..model.sop import Sop
 from .rules import Mistake, rule
 
 
@@ -119,12 +120,17 @@ def approved_version(handbook: Handbook) -> Iterator[Mistake]:
             yield Mistake(authored.source, ("revisions", 0), message, hint)
 
 
+def _is_newest(sop: Sop) -> bool:
+    """Whether the revision on top follows another; one that is older than the next only stands in its place."""
+    return len(sop.revisions) > 1 and sop.revisions[0].version.order > sop.revisions[1].version.order
+
+
 @rule("SOP113", severity=Severity.INFO)
 def reasons(handbook: Handbook) -> Iterator[Mistake]:
     """A revision after which people must act differently says why."""
     for authored in handbook.sops.values():
         newest = authored.sop.revisions[0]
-        if newest.material and newest.why is None and len(authored.sop.revisions) > 1:
+        if newest.material and newest.why is None and _is_newest(authored.sop):
             message = f"revision {newest.version} does not say why people are to do it differently"
             yield Mistake(authored.source, ("revisions", 0), message, "Write what led to it: why: …")
 
@@ -134,12 +140,7 @@ def changed_steps(handbook: Handbook) -> Iterator[Mistake]:
     """A revision after which people must act differently names the steps that changed."""
     for authored in handbook.sops.values():
         newest = authored.sop.revisions[0]
-        if (
-            newest.material
-            and not newest.steps
-            and len(authored.sop.revisions) > 1
-            and authored.sop.status != "retired"
-        ):
+        if newest.material and not newest.steps and _is_newest(authored.sop) and authored.sop.status != "retired":
             message = f"revision {newest.version} names no `steps`, so everybody has to learn all of it again"
             hint = "Write the ids of the steps that changed: steps: [check]"
             yield Mistake(authored.source, ("revisions", 0), message, hint)

@@ -4,7 +4,6 @@ Links, quizzes, learners' records and printed copies go by them.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
 
 from ..changes import Change, unread
 from ..findings import Severity, quoted
@@ -22,7 +21,7 @@ def kept(versions: Versions) -> Iterator[Breach]:
     for pair in versions.pairs:
         if not pair.in_force or any(revision.material for _, revision in pair.new_revisions):
             continue
-        renamed = {old for old, _ in _renamed(pair)}
+        renamed = {old for old, _ in pair.renamed}
         for part_id in pair.lost_parts:
             if part_id not in renamed:
                 place = _list_of(pair, part_id)
@@ -37,7 +36,7 @@ def not_renamed(versions: Versions) -> Iterator[Breach]:
     for pair in versions.pairs:
         if not pair.in_force:
             continue
-        for old, new in _renamed(pair):
+        for old, new in pair.renamed:
             change = next(change for change in pair.changes if change.kind == "added" and change.path[-1] == new)
             message = f"this was {quoted(old)} before; an id is chosen once"
             hint = f"Write {old} again: links and learners' records go by it. Only its text may change."
@@ -144,19 +143,6 @@ def _gone_sops(files: Iterable[bytes], wanted: Collection[SopId]) -> dict[SopId,
             authored = read_sop("", raw)[0]
             if authored and authored.sop.id in wanted and authored.sop.status != "draft":
                 found.setdefault(authored.sop.id, authored.sop.title)
-    return found
-
-
-def _renamed(pair: Pair) -> list[tuple[str, str]]:
-    """Ids that went and ids that came with the same words, or nearly the same."""
-    now = texts(pair.new.sop)
-    came = [part_id for part_id in now if part_id not in texts(pair.old.sop)]
-    found = []
-    for old, text in pair.lost_parts.items():
-        new = next((new for new in came if SequenceMatcher(None, text, now[new]).ratio() > 0.9), None)
-        if new is not None and len(text.split()) > 2:
-            came.remove(new)
-            found.append((old, new))
     return found
 
 

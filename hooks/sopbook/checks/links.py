@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
@@ -10,6 +11,7 @@ from ..model.sop import Sop
 from ..model.text import Key
 from ..reading.cures import nearest
 from ..reading.source import Source
+from ..reading.tree import Path
 from ..registered import key_meant
 from .rules import Mistake, once_for_all, rule, values, written
 
@@ -147,16 +149,50 @@ TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.ph
 @rule("SOP302")
 def roles(handbook: Handbook) -> Iterator[Mistake]:
     """A role that is named is in roles.yml."""
-    if "roles" in handbook.register_sources:
-        roles = handbook.registers.roles
-        for source, names in roles_named(handbook):
-            if not roles.keys() >= {*names}:
-                yield from unknown(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
-        for source in handbook.unread:
-            yield from _in_part(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
-        for name, patterns in _REGISTER_ROLES.items():
-            if register := handbook.register_sources.get(name):
-                yield from unknown(register, patterns, roles, "role", "roles.yml", meant=_called(roles))
+    register = handbook.register_sources.get("roles")
+    if register and (found := [*_unknown_roles(handbook)]):
+        used = {name for _, names in roles_named(handbook) for name in names}
+        yield from _at_once(found, register, handbook.registers.roles, used)
+
+
+def _unknown_roles(handbook: Handbook) -> Iterator[Mistake]:
+    roles = handbook.registers.roles
+    for source, names in roles_named(handbook):
+        if not roles.keys() >= {*names}:
+            yield from unknown(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
+    for source in handbook.unread:
+        yield from _in_part(source, _ROLES, roles, "role", "roles.yml", meant=_called(roles))
+    for name, patterns in _REGISTER_ROLES.items():
+        if register := handbook.register_sources.get(name):
+            yield from unknown(register, patterns, roles, "role", "roles.yml", meant=_called(roles))
+
+
+def _at_once(
+    found: Iterable[Mistake], register: Source, entries: Mapping[Key, object], used: Collection[str]
+) -> Iterator[Mistake]:
+    """What is named and not there; where a register has another name for it that nothing uses, many places are one."""
+    places: dict[str, list[Mistake]] = {}
+    for mistake in found:
+        places.setdefault(mistake.message, []).append(mistake)
+    for together in places.values():
+        written = str(_value(together[0].source.data, together[0].loc))
+        near = key_meant(written, entries) if len(together) >= _MANY_PLACES else None
+        if near is None or near in used:
+            yield from together
+            continue
+        hint = f"If this is what they mean, call it {written} here. Else write in each of them a key that is here."
+        message = f"{len(together)} places name {written}, which is not here, and nothing names {near}"
+        yield Mistake(register, (near,), message, hint, key=True)
+
+
+_MANY_PLACES = 5
+"""Places that are not all mistyped in the same way: what they name has changed."""
+
+
+def _value(data: Any, loc: Path) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
 
 
 def _called(entries: Mapping[Key, object]) -> Meant:

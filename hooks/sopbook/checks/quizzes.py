@@ -3,15 +3,18 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..findings import quoted
 from ..handbook import Handbook
 from ..model.answers import Number
 from ..model.question import Cloze, Match, Numeric, Order
 from ..model.quiz import Quiz
+from ..model.text import SopId
 from ..reading.tree import Path
 from .links import every_sop_is_read, parts, sop_meant, unknown
 from .rules import Mistake, rule
+from .structure import ids_stand_twice
 
 
 @rule("SOP501")
@@ -19,10 +22,22 @@ def belongs(handbook: Handbook) -> Iterator[Mistake]:
     """A quiz is about an SOP that exists."""
     for sop_id, quiz in handbook.quizzes.items():
         if sop_id not in handbook.sops and every_sop_is_read(handbook):
-            near = sop_meant(sop_id, [other for other in handbook.sops if other not in handbook.quizzes])
-            hint = f"No file says id: {sop_id}. Put it back, or delete this quiz as well."
-            hint = f"Did you mean {near}?" if near else hint
-            yield Mistake(quiz.source, ("sop",), f"there is no SOP {quoted(sop_id)}", hint)
+            yield Mistake(quiz.source, ("sop",), f"there is no SOP {quoted(sop_id)}", _whose(handbook, quiz.quiz))
+
+
+def _whose(handbook: Handbook, quiz: Quiz) -> str:
+    """What to do with a quiz whose SOP is not there."""
+    free = [other for other in handbook.sops if other not in handbook.quizzes]
+    if near := sop_meant(quiz.sop, free):
+        return f"Did you mean {near}?"
+    tested = {step for question in quiz.questions for step in question.tests}
+    fitting = [other for other in free if tested and tested <= {*parts(handbook)[other]}]
+    if len(fitting) == 1:
+        return (
+            f"{fitting[0]} has the steps that it asks about. If its id was changed, write {quiz.sop} there again: "
+            f"ids never change. Else write sop: {fitting[0]}"
+        )
+    return f"No file says id: {quiz.sop}. Put it back, or delete this quiz as well."
 
 
 @rule("SOP503")
@@ -30,7 +45,16 @@ def tested(handbook: Handbook) -> Iterator[Mistake]:
     """A step that a question tests exists."""
     for sop_id, quiz in handbook.quizzes.items():
         if sop_id in handbook.sops:
-            yield from unknown(quiz.source, ("questions.*.tests.*",), parts(handbook)[sop_id], "step", sop_id)
+            found = [*unknown(quiz.source, ("questions.*.tests.*",), parts(handbook)[sop_id], "step", sop_id)]
+            if found and _ids_are_sure(handbook, sop_id):
+                again = " Was its id changed? Then write the old one there again: ids never change."
+                in_force = handbook.sop(sop_id).status != "draft"
+                yield from (replace(each, hint=f"{each.hint}{again if in_force else ''}") for each in found)
+
+
+def _ids_are_sure(handbook: Handbook, sop_id: SopId) -> bool:
+    """Whether no other mistake explains a step that is not there: a field written twice, or two steps with one id."""
+    return sop_id not in handbook.doubtful and not ids_stand_twice(handbook.sops[sop_id].source)
 
 
 @rule("SOP504")

@@ -44,13 +44,18 @@ def pictured(handbook: Handbook) -> Iterator[Mistake]:
 def unique(handbook: Handbook) -> Iterator[Mistake]:
     """An id stands for one thing."""
     for authored in handbook.sops.values():
-        if _suspect(authored.source.data, _SOP_LISTS):
+        if ids_stand_twice(authored.source):
             for pattern, what in _SOP_IDS:
                 yield from _repeated(authored.source, pattern, what)
     for quiz in handbook.quizzes.values():
         if _suspect(quiz.source.data, _QUIZ_LISTS):
             for pattern, what in _QUIZ_IDS:
                 yield from _repeated(quiz.source, pattern, what)
+
+
+def ids_stand_twice(source: Source) -> bool:
+    """Whether some part of an SOP may have the id of another."""
+    return _suspect(source.data, _SOP_LISTS)
 
 
 _SOP_IDS = (
