@@ -7,7 +7,7 @@ from ..reading.authored import AuthoredSop
 from ..revising import RefusedError, approved
 from ..splicing import CannotSpliceError
 from ..wording import counted
-from .editing import Desk, add_common, day_of, desk_at, finish, one_line, refused
+from .editing import Desk, add_common, day_of, desk_at, finish, refused, sentence
 from .opening import show
 from .since import since_approval
 from .usage import failed
@@ -24,7 +24,7 @@ def add(subparsers: Any) -> None:
         "what you say; that the right person approved it is shown by the review of the pull request.",
     )
     parser.add_argument("id", metavar="ID", help="id of the SOP, such as CS-REF-001")
-    parser.add_argument("--by", required=True, metavar="NAME", help="who approved it; never its author")
+    parser.add_argument("--by", type=sentence, required=True, metavar="NAME", help="who approved it; never its author")
     parser.add_argument("--date", type=day_of, metavar="DAY", help="day of the approval (today)")
     parser.add_argument("--effective", type=day_of, metavar="DAY", help="day from which it holds (day of the approval)")
     add_common(parser)
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     desk = desk_at(arguments.root)
     if isinstance(desk, int):
         return desk
-    by = one_line(arguments.by)
+    by = arguments.by
     if not by:
         return failed("nobody is named who approved it", "Say who: --by NAME")
     day = arguments.date or desk.today

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from ..changes import Document, as_json, as_markdown, as_text, handbook_changes
+from ..findings import quoted
 from ..git import HistoryError
 from ..handbook import Handbook, read_handbook
 from ..history import Revision, branching_point
@@ -67,7 +68,7 @@ def _revision(project: Project, what: list[str], now: Handbook) -> Revision:
         if looks_like_an_id(what[0]):
             return branching_point(project.root)
         if near := meant(what[0], now):
-            message = f"there is no SOP and no revision of git {what[0]}"
+            message = f"there is no SOP and no revision of git {quoted(what[0])}"
             raise RefusedError(message, f"Did you mean {near}?") from None
         raise
     del what[0]

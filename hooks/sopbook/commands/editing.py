@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -132,15 +133,18 @@ def refused(refusal: RefusedError | CannotSpliceError) -> int:
 
 def author_of(arguments: argparse.Namespace, project: Project) -> str:
     """Who writes: as told, or as git knows."""
-    name = one_line(arguments.author) or git_author(project.root)
+    name = arguments.author or git_author(project.root)
     if not name:
         raise RefusedError("nobody knows who you are", 'Say it: --author "A. Louise" (or git config user.name)')
     return name
 
 
-def one_line(text: str | None) -> str:
-    """A text of the command line as it is written into a file."""
-    return " ".join((text or "").split())
+def sentence(text: str) -> str:
+    """A text on the command line as it is written into a file: on one line, of characters that a file may hold."""
+    wrong = next((sign for sign in " ".join(text.split()) if unicodedata.category(sign) in {"Cc", "Cs"}), None)
+    if wrong is not None:
+        raise Misuse(f"there is a character in it that no file may hold (U+{ord(wrong):04X})", "Type the text anew.")
+    return " ".join(text.split())
 
 
 def finish(desk: Desk, files: Mapping[str, bytes], after: str, *, dry_run: bool, note: str = "") -> int:

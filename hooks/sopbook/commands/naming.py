@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from ..changes import unread
+from ..findings import quoted
 from ..handbook import Handbook
 from ..model.text import SopId
 from ..reading.cures import nearest
@@ -31,8 +32,9 @@ def unknown(written: str, *handbooks: Handbook) -> RefusedError:
     """The complaint about a name that no SOP has in these handbooks, with the id that was most likely meant."""
     near = next((found for handbook in handbooks if (found := meant(written, handbook)) not in {None, written}), None)
     cure = f"Did you mean {near}?" if near else "Write the id that stands on top of its file, such as CS-REF-001."
-    kind = RefusedError if looks_like_an_id(written) else MisnamedError
-    return kind(f"there is no SOP {written}", cure)
+    if looks_like_an_id(written):
+        return RefusedError(f"there is no SOP {written}", cure)
+    return MisnamedError(f"there is no SOP {quoted(written)}", cure)
 
 
 def looks_like_an_id(written: str) -> bool:
@@ -43,7 +45,7 @@ def looks_like_an_id(written: str) -> bool:
 def meant(written: str, handbook: Handbook) -> SopId | None:
     """The id of the SOP that was most likely meant: by its id in other letters, its file, its quiz or its title."""
     plain = " ".join(written.split())
-    as_id = re.sub(r"[ _]+", "-", plain).upper()
+    as_id = re.sub(r"[ _\u2010-\u2015\u2212]+", "-", plain).upper()
     if as_id in handbook.sops:
         return SopId(as_id)
     if close := get_close_matches(as_id, handbook.sops, n=1, cutoff=_ALIKE):

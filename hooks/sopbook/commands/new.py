@@ -27,7 +27,7 @@ from ..scaffolding import (
 )
 from ..splicing import CannotSpliceError
 from .areas import chosen_area, told_area
-from .editing import Desk, add_common, desk_at, one_line, refused, sop_id_of
+from .editing import Desk, add_common, desk_at, refused, sentence, sop_id_of
 from .opening import show
 from .usage import failed
 
@@ -41,13 +41,15 @@ _SHOWN = 12
 def add(subparsers: Any) -> None:
     """Make the command known."""
     parser = subparsers.add_parser("new", help=HELP, description=f"{HELP[0].upper()}{HELP[1:]}.")
-    parser.add_argument("--title", required=True, help='what the procedure is about, such as "Refunding an order"')
+    parser.add_argument(
+        "--title", type=sentence, required=True, help='what the procedure is about, such as "Refunding an order"'
+    )
     parser.add_argument("--format", choices=get_args(Format), help="how it is told (article, or that of --from)")
     parser.add_argument("--area", help="folder of the SOPs that it belongs to, such as cases")
     parser.add_argument("--owner", metavar="ROLE", help="role that owns it (that which owns most of the area)")
     parser.add_argument("--id", type=sop_id_of, help="id (the next free one of the area)")
     parser.add_argument("--from", dest="source", metavar="ID", help="SOP to start from")
-    parser.add_argument("--author", help="who writes it (the name that git knows)")
+    parser.add_argument("--author", type=sentence, help="who writes it (the name that git knows)")
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -74,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes], Plan]:
-    title = one_line(arguments.title)
+    title = arguments.title
     if not title:
         raise RefusedError("the title is empty", 'Say what it is about: --title "Refunding an order"')
     source = desk.sop(arguments.source) if arguments.source else None
@@ -86,7 +88,7 @@ def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes],
         title=title,
         format=source.sop.format if source else arguments.format or "article",
         owner=_owner(arguments.owner, source, area, desk),
-        author=one_line(arguments.author) or git_author(desk.project.root) or _nobody(),
+        author=arguments.author or git_author(desk.project.root) or _nobody(),
         day=desk.today,
         area=area,
     )

@@ -10,7 +10,7 @@ from ..reading.authored import AuthoredSop
 from ..reading.tree import Path
 from ..revising import Entry, RefusedError, next_version, retired, superseding
 from ..splicing import CannotSpliceError
-from .editing import Desk, add_common, author_of, day_of, desk_at, finish, one_line, refused
+from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused, sentence
 from .since import uncommitted
 
 HELP = "take an SOP out of force, and name the one that takes its place"
@@ -25,9 +25,11 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("id", metavar="ID", help="id of the SOP, such as CS-REF-001")
     parser.add_argument("--replaced-by", metavar="ID", help="id of the SOP that takes its place")
-    parser.add_argument("--summary", help="what the last revision says (that it is retired, and what replaces it)")
-    parser.add_argument("--why", help="why it is retired")
-    parser.add_argument("--author", help="who wrote it (the name that git knows)")
+    parser.add_argument(
+        "--summary", type=sentence, help="what the last revision says (that it is retired, and what replaces it)"
+    )
+    parser.add_argument("--why", type=sentence, help="why it is retired")
+    parser.add_argument("--author", type=sentence, help="who wrote it (the name that git knows)")
     parser.add_argument("--date", type=day_of, metavar="DAY", help="day of the revision (today)")
     add_common(parser)
     parser.set_defaults(run=run)
@@ -56,8 +58,8 @@ def _files(arguments: argparse.Namespace, desk: Desk, old: AuthoredSop) -> dict[
         version=next_version(old.sop.version, material=True),
         day=arguments.date or desk.today,
         author=author_of(arguments, desk.project),
-        summary=one_line(arguments.summary) or f"Retired{replaced}.",
-        why=one_line(arguments.why) or None,
+        summary=arguments.summary or f"Retired{replaced}.",
+        why=arguments.why or None,
     )
     files = {old.source.path: retired(old, desk.raw(old), entry)}
     if new:

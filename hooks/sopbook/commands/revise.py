@@ -8,7 +8,7 @@ from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..revising import Entry, RefusedError, next_version, revised
 from ..splicing import CannotSpliceError
-from .editing import Desk, add_common, author_of, day_of, desk_at, finish, one_line, refused, version_of
+from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused, sentence, version_of
 from .since import Since, since
 
 HELP = "write a new revision and the next version into an SOP"
@@ -24,13 +24,13 @@ def add(subparsers: Any) -> None:
         "changed since the last commit, unless you say so.",
     )
     parser.add_argument("id", metavar="ID", help="id of the SOP, such as CS-REF-001")
-    parser.add_argument("--summary", required=True, help="what changed, in one sentence")
-    parser.add_argument("--why", help="why it changed")
+    parser.add_argument("--summary", type=sentence, required=True, help="what changed, in one sentence")
+    parser.add_argument("--why", type=sentence, help="why it changed")
     weight = parser.add_mutually_exclusive_group()
     weight.add_argument("--material", action="store_true", help="people must learn it again")
     weight.add_argument("--editorial", action="store_true", help="the same in other words")
     parser.add_argument("--steps", metavar="IDS", help="ids of the steps that changed, with commas; none: --steps ''")
-    parser.add_argument("--author", help="who wrote it (the name that git knows)")
+    parser.add_argument("--author", type=sentence, help="who wrote it (the name that git knows)")
     parser.add_argument("--date", type=day_of, metavar="DAY", help="day of the revision (today)")
     parser.add_argument("--version", type=version_of, help="the version, where the next one is not the right one")
     add_common(parser)
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> Entry:
-    summary = one_line(arguments.summary)
+    summary = arguments.summary
     if not summary:
         raise RefusedError("the summary is empty", 'Say what changed: --summary "The limit is 100 EUR now."')
     found = since(desk, authored)
@@ -71,7 +71,7 @@ def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> 
         day=arguments.date or desk.today,
         author=author_of(arguments, desk.project),
         summary=summary,
-        why=one_line(arguments.why) or None,
+        why=arguments.why or None,
         material=material,
         steps=_steps(arguments.steps, authored, found or Since()),
     )

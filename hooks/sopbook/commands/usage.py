@@ -73,10 +73,10 @@ class Parser(argparse.ArgumentParser):
         word, at = left[0], given.index(left[0])
         if word.startswith("-"):
             return _meant(word, self._option_string_actions)
-        before = max((index for index in range(at) if given[index].startswith("--")), default=None)
-        option = "" if before is None else given[before]
-        if before is not None and option in SENTENCES | LISTS:
-            value = _up_to_the_next(given[before + 1 :])
+        before = max((index for index in range(at) if given[index].startswith("--")), default=at)
+        option, *first = given[before].split("=", maxsplit=1)
+        if option in SENTENCES | LISTS:
+            value = [*first, *_up_to_the_next(given[before + 1 :])]
             if option in LISTS:
                 return f"Write names with commas: {option} {','.join(word.strip(',') for word in value)}"
             return f'Put it in quotes: {option} "{" ".join(value)}"'
