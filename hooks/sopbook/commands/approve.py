@@ -7,10 +7,10 @@ from ..reading.authored import AuthoredSop
 from ..revising import RefusedError, approved
 from ..splicing import CannotSpliceError
 from ..wording import counted
-from .editing import Desk, add_common, day_of, desk_at, finish, refused, sentence
+from .editing import Desk, add_common, day_of, desk_at, finish, refused
 from .opening import show
 from .since import since_approval
-from .usage import failed
+from .usage import failed, sentence
 
 HELP = "write into an SOP that its newest revision was approved, by whom and from when"
 

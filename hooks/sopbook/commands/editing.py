@@ -2,7 +2,6 @@
 
 import argparse
 import difflib
-import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -137,14 +136,6 @@ def author_of(arguments: argparse.Namespace, project: Project) -> str:
     if not name:
         raise RefusedError("nobody knows who you are", 'Say it: --author "A. Louise" (or git config user.name)')
     return name
-
-
-def sentence(text: str) -> str:
-    """A text on the command line as it is written into a file: on one line, of characters that a file may hold."""
-    wrong = next((sign for sign in " ".join(text.split()) if unicodedata.category(sign) in {"Cc", "Cs"}), None)
-    if wrong is not None:
-        raise Misuse(f"there is a character in it that no file may hold (U+{ord(wrong):04X})", "Type the text anew.")
-    return " ".join(text.split())
 
 
 def finish(desk: Desk, files: Mapping[str, bytes], after: str, *, dry_run: bool, note: str = "") -> int:

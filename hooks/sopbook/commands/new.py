@@ -27,9 +27,9 @@ from ..scaffolding import (
 )
 from ..splicing import CannotSpliceError
 from .areas import chosen_area, told_area
-from .editing import Desk, add_common, desk_at, refused, sentence, sop_id_of
+from .editing import Desk, add_common, desk_at, refused, sop_id_of
 from .opening import show
-from .usage import failed
+from .usage import failed, sentence
 
 HELP = "start a new SOP with its quiz; nothing is ever overwritten"
 

@@ -10,8 +10,9 @@ from ..reading.authored import AuthoredSop
 from ..reading.tree import Path
 from ..revising import Entry, RefusedError, next_version, retired, superseding
 from ..splicing import CannotSpliceError
-from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused, sentence
+from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused
 from .since import uncommitted
+from .usage import sentence
 
 HELP = "take an SOP out of force, and name the one that takes its place"
 
@@ -25,9 +26,8 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("id", metavar="ID", help="id of the SOP, such as CS-REF-001")
     parser.add_argument("--replaced-by", metavar="ID", help="id of the SOP that takes its place")
-    parser.add_argument(
-        "--summary", type=sentence, help="what the last revision says (that it is retired, and what replaces it)"
-    )
+    said = "what the last revision says (that it is retired, and what replaces it)"
+    parser.add_argument("--summary", type=sentence, help=said)
     parser.add_argument("--why", type=sentence, help="why it is retired")
     parser.add_argument("--author", type=sentence, help="who wrote it (the name that git knows)")
     parser.add_argument("--date", type=day_of, metavar="DAY", help="day of the revision (today)")

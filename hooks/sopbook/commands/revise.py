@@ -8,8 +8,9 @@ from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..revising import Entry, RefusedError, next_version, revised
 from ..splicing import CannotSpliceError
-from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused, sentence, version_of
+from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused, version_of
 from .since import Since, since
+from .usage import names, sentence
 
 HELP = "write a new revision and the next version into an SOP"
 
@@ -29,7 +30,9 @@ def add(subparsers: Any) -> None:
     weight = parser.add_mutually_exclusive_group()
     weight.add_argument("--material", action="store_true", help="people must learn it again")
     weight.add_argument("--editorial", action="store_true", help="the same in other words")
-    parser.add_argument("--steps", metavar="IDS", help="ids of the steps that changed, with commas; none: --steps ''")
+    parser.add_argument(
+        "--steps", type=names, metavar="IDS", help="ids of the steps that changed, with commas; none: --steps ''"
+    )
     parser.add_argument("--author", type=sentence, help="who wrote it (the name that git knows)")
     parser.add_argument("--date", type=day_of, metavar="DAY", help="day of the revision (today)")
     parser.add_argument("--version", type=version_of, help="the version, where the next one is not the right one")
@@ -86,14 +89,13 @@ def _insisted(arguments: argparse.Namespace) -> bool:
     return bool(arguments.material or arguments.editorial or arguments.version or arguments.steps)
 
 
-def _steps(written: str | None, authored: AuthoredSop, found: Since) -> tuple[str, ...]:
+def _steps(written: tuple[str, ...] | None, authored: AuthoredSop, found: Since) -> tuple[str, ...]:
     if written is None:
         return found.steps
-    steps = tuple(step.strip() for step in written.split(",") if step.strip())
     known = part_fingerprints(authored.sop)
-    for step in steps:
+    for step in written:
         if step not in known:
             near = nearest(step, known)
             cure = f"Did you mean {near}?" if near else f"It has {', '.join(known) or 'none'}."
             raise RefusedError(f"{authored.sop.id} has no step {step}", cure)
-    return steps
+    return written

@@ -6,14 +6,11 @@ Nothing of the engine is imported here: help and wrong use are answered at once.
 import argparse
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-SENTENCES = frozenset({"--title", "--summary", "--why", "--author", "--by"})
-"""Options whose value is a text of several words."""
-LISTS = frozenset({"--steps"})
-"""Options whose value is several names with commas."""
 _AN_ID = re.compile(r"[A-Z][A-Z0-9]+(-[A-Z0-9]+)+")
 
 
@@ -28,6 +25,19 @@ class Misuse(argparse.ArgumentTypeError):
 
     def __init__(self, message: str, cure: str) -> None:
         super().__init__(f"{message}\n{cure}")
+
+
+def sentence(text: str) -> str:
+    """A text on the command line as it is written into a file: on one line, of characters that a file may hold."""
+    wrong = next((sign for sign in " ".join(text.split()) if unicodedata.category(sign) in {"Cc", "Cs"}), None)
+    if wrong is not None:
+        raise Misuse(f"there is a character in it that no file may hold (U+{ord(wrong):04X})", "Type the text anew.")
+    return " ".join(text.split())
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Names with commas between them on the command line."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,12 +58,12 @@ class Parser(argparse.ArgumentParser):
         self._refuse(*self._complaint(message))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        names = [*map(str, action.choices or ())]
-        if names and value not in names:
+        known = [*map(str, action.choices or ())]
+        if known and value not in known:
             kind = action.option_strings[-1].lstrip("-") if action.option_strings else action.dest
-            called = next((word for word in self._given if word in names), None)
+            called = next((word for word in self._given if word in known), None)
             first = f"The command comes first: {self.prog} {called} …" if called and kind == "command" else None
-            self._refuse(f"there is no {kind} {value}", first or _meant(value, names))
+            self._refuse(f"there is no {kind} {value}", first or _meant(value, known))
 
     def _complaint(self, message: str) -> tuple[str, str]:
         _, _, needed = message.partition("arguments are required: ")
@@ -75,11 +85,12 @@ class Parser(argparse.ArgumentParser):
             return _meant(word, self._option_string_actions)
         before = max((index for index in range(at) if given[index].startswith("--")), default=at)
         option, *first = given[before].split("=", maxsplit=1)
-        if option in SENTENCES | LISTS:
-            value = [*first, *_up_to_the_next(given[before + 1 :])]
-            if option in LISTS:
-                return f"Write names with commas: {option} {','.join(word.strip(',') for word in value)}"
-            return f'Put it in quotes: {option} "{" ".join(value)}"'
+        takes = action.type if (action := self._option_string_actions.get(option)) else None
+        words = [*first, *_up_to_the_next(given[before + 1 :])]
+        if takes is names:
+            return f"Write names with commas: {option} {','.join(word.strip(',') for word in words)}"
+        if takes is sentence:
+            return f'Put it in quotes: {option} "{" ".join(words)}"'
         if not any(action.required for action in self._actions):
             return "It reads the whole handbook: leave that out."
         return f"Leave that out, or write: {self._shortest()}"
@@ -110,8 +121,8 @@ def _words(action: argparse.Action) -> str:
     return " ".join([*action.option_strings[-1:], str(action.metavar or action.dest.upper())])
 
 
-def _meant(written: str, names: Iterable[str]) -> str:
-    known = list(names)
+def _meant(written: str, known: Iterable[str]) -> str:
+    known = list(known)
     near = get_close_matches(written.casefold(), known, n=1)
     return f"Did you mean {near[0]}?" if near else f"There is {', '.join(known)}."
 
