@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..findings import Finding, quoted
-from .cures import nearest
+from .cures import nearest, unseen
 from .meanings import meaning
 from .refusal import Refusal, fields_beside, model_at, place_of
 from .shapes import field_names, models_inside, resolve
@@ -47,6 +47,9 @@ def unknown_field(refusal: Refusal) -> Finding:
     allowed = field_names(refusal.model, refusal.loc[:-1])
     message = f"{quoted(written)} is not a field of {place_of(refusal, refusal.path[:-1])}"
     suggestion = nearest(written, allowed)
+    if odd := unseen(written):
+        message = f"there is {odd} in the name {quoted(written)}"
+        return refusal.finding("SOP020", message, f"Delete it, or type the name again{_as(suggestion)}.", key=True)
     if torn := _torn_off(refusal, written, allowed):
         hint = torn
     elif written in _ANSWERS and "options" in allowed:
@@ -60,6 +63,10 @@ def unknown_field(refusal: Refusal) -> Finding:
     else:
         hint = "The fields here are " + ", ".join(f"`{name}`" for name in allowed) + "."
     return refusal.finding("SOP020", message, hint, key=True)
+
+
+def _as(name: str | None) -> str:
+    return f": {name}" if name else ""
 
 
 _ANSWERS = ("answer", "answers", "correct", "right", "solution")

@@ -1,5 +1,6 @@
 """Hints for values that do not have the form of their field: the usual slips, mended."""
 
+import calendar
 import datetime
 import difflib
 import re
@@ -98,7 +99,10 @@ def advice(written: str, wanted: type | None) -> str | None:
 
 def _date_advice(written: str) -> str | None:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-        return None  # a day that is none: the message says so
+        year, month = int(written[:4]), int(written[5:7])
+        if year < 1 or not 1 <= month <= 12:
+            return "The year comes first, then the month (01 to 12), then the day."
+        return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days."
     if either := _either_date(written):
         return f"Write {either[0]} or {either[1]}, whichever day is meant."
     return "Write the day itself, in numbers: the year, the month and the day, such as 2026-10-02."
@@ -194,6 +198,16 @@ _UNIT_WORDS = {
 }
 
 
+_ROUNDS = {
+    "daily": "1d",
+    "weekly": "7d",
+    "monthly": "1mo",
+    "quarterly": "3mo",
+    "half-yearly": "6mo",
+    "yearly": "12mo",
+    "annually": "12mo",
+}
+"""How often something comes round, in words."""
 _AMOUNTS = ("an|a|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AT_MOST = re.compile(r"(?:<=?|≤|~|max\.?|at most|up to|within|under|about|ca\.?)\s*")
 
@@ -202,6 +216,8 @@ def _duration(written: str) -> str | None:
     written = _AT_MOST.sub("", written.lower().strip("“”\"'‘’. "), count=1)
     if re.fullmatch(r"(?:half an|1/2|½)\s*h(?:our)?", written):
         return "30m"
+    if written in _ROUNDS:
+        return _ROUNDS[written]
     for amount, word in enumerate(_AMOUNTS, 1):
         written = re.sub(rf"^(?:{word})\s+(?=[a-z])", f"{amount} ", written)
     parts = re.fullmatch(r"([0-9]{1,4})[\s-]*([a-z ]+)", written.lower())

@@ -3,6 +3,7 @@
 Pydantic gives each refusal as a type, a loc and the refused value; nothing of its own words is shown.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -247,6 +248,9 @@ def _bad_key(refusal: Refusal) -> Finding:
 def _no_number(refusal: Refusal) -> Finding:
     what = "a whole number" if refusal.type.startswith("int") else "a number"
     message = f"{refusal.name} is {what}, and {quoted(str(refusal.value))} is none"
+    share = re.fullmatch(r"0?[.,]([0-9]{1,2})", str(refusal.value))
+    if share and refusal.loc[-1] in {"mark", "hint-cost"}:
+        return refusal.finding("SOP025", message, f"Write {int(share[1].ljust(2, '0'))}: it is percent.")
     return refusal.finding("SOP025", message, number_hint(str(refusal.value), whole=what == "a whole number"))
 
 

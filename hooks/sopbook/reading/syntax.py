@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..findings import quoted
 from .complaint import NAME, Complaint, Rule, indent_of, trouble_at
 from .mistakes import Trouble, missing_space, quoting_hint
+from .openings import hyphen_before_node, list_without_name, other_notation, text_above
 from .signs import empty_field, escape, flow, long_quote, open_quote, sign_of_yaml
 
 
@@ -234,6 +235,10 @@ _RULES: tuple[Rule, ...] = (
     _tab,
     _marks_of_git,
     _other_bullet,
+    other_notation,
+    text_above,
+    hyphen_before_node,
+    list_without_name,
     long_quote,
     open_quote,
     escape,
