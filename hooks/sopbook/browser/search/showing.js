@@ -6,8 +6,9 @@
  */
 import { places } from "./words.js";
 
-/** Characters of a text that are shown around the first word that was typed. */
+/** Characters of a text that are shown around the first word that was typed, and sections of a page that are shown. */
 const TEASER = 240;
+const SECTIONS = 8;
 
 /**
  * A page as one result: itself, and the sections that have the words, the best first.
@@ -23,7 +24,8 @@ export function result(url, title, sections, { words, terms, score }) {
   const better = rest
     .map(([anchor, heading, text], at) => ({ anchor, heading, text, at, fits: fit(heading, text, words) }))
     .filter(({ fits }) => fits > 0)
-    .sort((one, other) => other.fits - one.fits || one.at - other.at);
+    .sort((one, other) => other.fits - one.fits || one.at - other.at)
+    .slice(0, SECTIONS);
   const best = better[0]?.fits ?? 0;
   return [
     page,

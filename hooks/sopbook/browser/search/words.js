@@ -16,25 +16,30 @@ export const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]+
 export const typed = (text) => [...new Set(folded(text).match(WORD) ?? [])];
 
 /**
- * Where the words of a text stand that begin with one of some beginnings.
+ * Where in a text words stand that begin with one of some beginnings.
  * @param {string} text as it was written
  * @param {string[]} beginnings folded
  * @returns {{from: number, to: number, beginning: string}[]}
  */
 export function places(text, beginnings) {
-  const found = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    let from = 0;
-    for (const part of [word, ...word.split(JOINED)]) {
-      const whole = part === word;
-      const now = folded(part);
-      const beginning = beginnings.find((one) => now.startsWith(one));
-      if (beginning !== undefined) {
-        found.push({ from: index + from, to: index + from + Math.min(part.length, beginning.length), beginning });
-        if (whole) break;
-      }
-      if (!whole) from += part.length + 1;
-    }
+  const plain = folded(text);
+  // Hardly any text is longer or shorter without its accents; then each character is looked up.
+  const at = plain.length === text.length ? null : origins(text);
+  const longest = [...beginnings].sort((one, other) => other.length - one.length).map((word) => word.replaceAll(".", "[.]"));
+  const begun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longest.join("|")})`, "gu");
+  return [...plain.matchAll(begun)].map(({ 0: beginning, index }) => {
+    const end = index + beginning.length;
+    return { from: at ? at[index] : index, to: at ? (at[end] ?? text.length) : end, beginning };
+  });
+}
+
+/** For each character of a folded text the place of that which it comes from. @param {string} text */
+function origins(text) {
+  const at = [];
+  let place = 0;
+  for (const character of text) {
+    at.push(...Array(folded(character).length).fill(place));
+    place += character.length;
   }
-  return found;
+  return at;
 }

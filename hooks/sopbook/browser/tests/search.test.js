@@ -103,4 +103,12 @@ test("places are those of whole words and of parts", () => {
     { from: 5, to: 9, beginning: "mail" },
     { from: 13, to: 19, beginning: "cs-ref" },
   ]);
+  assert.deepEqual(
+    places("v1.2 v132 customer", ["v1.2", "cu", "custom"]).map(({ beginning }) => beginning),
+    ["v1.2", "custom"],
+  );
+  assert.deepEqual(places("ﬃ Ⅷ, naïve", ["viii", "nai"]), [
+    { from: 2, to: 3, beginning: "viii" },
+    { from: 5, to: 8, beginning: "nai" },
+  ]);
 });
