@@ -133,7 +133,7 @@ def _refuse_approval(sop: Sop, by: str) -> None:
         raise RefusedError(f"{sop.id} is retired", "Put it in force again with a new revision first.")
     if same_person(by, newest.author):
         message = f"{newest.author} wrote version {newest.version}, and nobody approves their own work"
-        raise RefusedError(message, "Ask somebody else to approve it: --by NAME")
+        raise RefusedError(message, 'Ask somebody else to approve it: --by "NAME"')
     if newest.approver and not same_person(by, newest.approver):
         message = f"version {newest.version} was approved by {newest.approver} already"
         raise RefusedError(message, "Write a new revision first if something changed: sopbook revise")

@@ -23,7 +23,7 @@ from sopbook import cli
             "new does not take in a lost item",
             'Put it in quotes: --title "Taking in a lost item"',
         ),
-        (["approve", "CS-REF-001"], "approve needs --by", "Write: sopbook approve ID --by NAME"),
+        (["approve", "CS-REF-001"], "approve needs --by", 'Write: sopbook approve ID --by "NAME"'),
         (["approve", "A-1", "--by", "D.", "Amrani"], "approve does not take Amrani", '--by "D. Amrani"'),
         (["approve", "A-1", "--by=D.", "Amrani"], "approve does not take Amrani", '--by "D. Amrani"'),
         (["approve", "A-1", "--by", "D. \udcff"], "--by: there is a character in it", "Type the text anew."),

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         return desk
     by = arguments.by
     if not by:
-        return failed("nobody is named who approved it", "Say who: --by NAME")
+        return failed("nobody is named who approved it", 'Say who: --by "NAME"')
     day = arguments.date or desk.today
     effective = arguments.effective or day
     try:

@@ -171,5 +171,5 @@ def _write(project: Project, files: dict[str, bytes], plan: Plan, area: str) -> 
     sop_path, quiz_path = files
     print(f"{sop_path} is {plan.id}, a draft.\n{quiz_path} is its quiz.", *filter(None, [area]), "", sep="\n")
     print(f"Next: write in {sop_path} what is asked for, then run sopbook check.")
-    print(f"When it is agreed: sopbook approve {plan.id} --by NAME")
+    print(f'When it is agreed: sopbook approve {plan.id} --by "NAME"')
     return 0

@@ -53,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     except (RefusedError, CannotSpliceError) as refusal:
         return refused(refusal)
     sop_id = authored.sop.id
-    after = f"{sop_id} is version {entry.version} now. Next: have it approved, then: sopbook approve {sop_id} --by NAME"
+    after = f"{sop_id} is version {entry.version} now. Next: have it approved, then: "
+    after += f'sopbook approve {sop_id} --by "NAME"'
     return finish(desk, {authored.source.path: result}, after, dry_run=arguments.dry_run)
 
 

@@ -118,7 +118,8 @@ class Parser(argparse.ArgumentParser):
 
 def _words(action: argparse.Action) -> str:
     """An option with the name of its value, or only that name."""
-    return " ".join([*action.option_strings[-1:], str(action.metavar or action.dest.upper())])
+    value = str(action.metavar or action.dest.upper())
+    return " ".join([*action.option_strings[-1:], f'"{value}"' if action.type is sentence else value])
 
 
 def _meant(written: str, known: Iterable[str]) -> str:
