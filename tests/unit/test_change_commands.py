@@ -235,6 +235,7 @@ def test_a_revision_is_worked_out_from_what_changed(changed, run):
     code, said, complaint = run("revise", "CS-REF-001", "--summary", "Faster:  5 minutes.", "--why", "It's enough.")
     assert (code, complaint) == (0, "")
     assert '+version: "1.1"\n' in said
+    assert "CS-REF-001 is version 1.1 now. Next: have it approved" in said
     assert 'then: sopbook approve CS-REF-001 --by "NAME"' in said
     front = yaml.safe_load((changed / REFUND).read_text(encoding="utf-8").split("---")[1])
     newest = front["revisions"][0]
