@@ -28,6 +28,7 @@ import { keepRecords } from "./recording.js";
  * @property {Map<string, string>} starts day on which each learning path was begun
  * @property {Map<string, string>} due day by SOP
  * @property {Map<string, Standing>} standings by SOP
+ * @property {Record<string, any>} [quizData] by SOP, where an attempt was at an earlier form of a quiz
  * @property {Task[]} tasks
  * @property {string} now ISO time
  * @property {string} today
@@ -122,7 +123,7 @@ class Source {
     const found = standings(records, catalogue.sops.map(entryOf), { now, due, quizData });
     const begun = catalogue.paths.filter(({ key }) => starts.has(key));
     return {
-      ...{ store, catalogue, learner, records, starts, due, now, today: localDay(now), standings: found },
+      ...{ store, catalogue, learner, records, starts, due, now, today: localDay(now), standings: found, quizData },
       sops: new Map(catalogue.sops.map((sop) => [sop.id, sop])),
       tasks: agenda(found, begun, localDay(now)),
     };

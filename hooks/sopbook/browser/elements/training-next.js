@@ -104,9 +104,9 @@ export class SopNext extends LearningElement {
   }
 
   /** @param {Learning} learning */
-  #due({ catalogue, records, standings, now }) {
+  #due({ catalogue, records, standings, now, quizData }) {
     const passed = catalogue.sops.filter(({ id }) => standings.get(id)?.state === "passed").map(entryOf);
-    return refreshers(records, passed, now);
+    return refreshers(records, passed, now, quizData);
   }
 
   /** @param {Learning} learning */

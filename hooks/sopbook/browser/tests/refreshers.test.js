@@ -51,6 +51,12 @@ test("a round mixes three SOPs at most, in turns, and ends after two minutes", (
   for (const seed of [1, 2, 3]) assert.deepEqual(dueQuestions(shuffled(records, chance(seed)), sops, on(20)), found);
 });
 
+test("a question that is gone from its quiz is not waited for", () => {
+  const quizzes = { [of.id]: { questions: [{ id: "two" }, { id: "three" }] } };
+  assert.deepEqual(refreshers([pass], [of], on(8), quizzes).questions.map(({ question }) => question), ["two"]);
+  assert.equal(refreshers([pass], [of], on(2), { [of.id]: { questions: [] } }).next, null);
+});
+
 test("the next day with refreshers is told when there are none today", () => {
   assert.equal(refreshers([pass], [of], on(2)).next, "2026-11-08");
   assert.equal(refreshers([], [of], on(2)).next, null);

@@ -36,13 +36,15 @@ export function dueQuestions(records, entries, now) {
  * @param {StoredRecord[]} records of one learner
  * @param {Entry[]} entries of SOPs that are passed now
  * @param {string} now ISO time
+ * @param {Record<string, {questions: {id: string}[]}>} [quizzes] by SOP, where an attempt was at an earlier form of one
  * @returns {{questions: DueQuestion[], next: string | null}}
  */
-export function refreshers(records, entries, now) {
+export function refreshers(records, entries, now, quizzes) {
   const today = localDay(now);
   const bySop = recordsBySop(records);
   const later = remembered();
-  const ladders = entries.map((entry) => ladder(bySop.get(entry.id) ?? [], entry, later)).filter((queue) => queue.length > 0);
+  const waiting = (/** @type {Entry} */ entry) => ladder(bySop.get(entry.id) ?? [], entry, later);
+  const ladders = entries.map((entry) => waiting(entry).filter(remaining(quizzes?.[entry.id]))).filter((queue) => queue.length > 0);
   const first = (/** @type {DueQuestion[]} */ queue) => queue[0]?.due ?? "";
   ladders.sort((one, other) => (first(one) < first(other) ? -1 : first(one) > first(other) ? 1 : 0));
   const queues = ladders.slice(0, MIXED).map((queue) => queue.filter(({ due }) => due <= today));
@@ -52,6 +54,16 @@ export function refreshers(records, entries, now) {
     round.push(...queues.flatMap((queue) => queue[turn] ?? []));
   }
   return { questions: round.slice(0, ROUND), next: ladders[0] ? first(ladders[0]) : null };
+}
+
+/**
+ * Whether a question is still asked: nobody has to answer what is gone.
+ * @param {{questions: {id: string}[]} | undefined} quiz
+ * @returns {(waiting: DueQuestion) => boolean}
+ */
+function remaining(quiz) {
+  const ids = quiz && new Set(quiz.questions.map(({ id }) => id));
+  return ({ question }) => !ids || ids.has(question);
 }
 
 /** Counting days, for many questions on the same few days. @returns {(day: string, days: number) => string} */
