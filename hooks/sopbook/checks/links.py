@@ -347,4 +347,10 @@ def _of_unread_workflows(handbook: Handbook, section: str) -> Iterator[tuple[Sou
         whole = not source.partial and not any(loc[0] == "workflow" for loc in source.refused if loc)
         for there in values(source.data, f"workflow.{section}") if whole else ():
             if isinstance(there, dict):
-                yield source, (*there,)
+                yield source, (*there, *_indented_wrongly(source))
+
+
+def _indented_wrongly(source: Source) -> Iterator[str]:
+    """Nodes and panels that stand beside or inside what they belong to: that is told, and they are there."""
+    for pattern in ("workflow.*", "workflow.nodes.*.*"):
+        yield from (str(loc[-1]) for loc, value in written(source.data, pattern) if isinstance(value, dict))

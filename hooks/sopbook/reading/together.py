@@ -1,10 +1,11 @@
 """Refusals of many values that are one mistake: they are told once, where it was made."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from ..findings import Finding, quoted
+from .cures import nearest
 from .refusal import Refusal, fields_beside
 from .shapes import field_names
 from .tree import Path
@@ -16,7 +17,7 @@ _PARTS = {"article": "steps", "picture-guide": "steps", "faq": "faq"}
 def joined(refusals: Sequence[Refusal]) -> tuple[list[Refusal], list[Finding]]:
     """The refusals that are left, and the findings that the others come to."""
     left, found = list(refusals), []
-    for look in (_of_another_format, _ungrouped, _without_space):
+    for look in (_of_another_format, _ungrouped, _without_space, _torn, _displaced):
         for finding, explained in [*look(left)]:
             left = [refusal for refusal in left if not explained(refusal)]
             found.append(finding)
@@ -89,3 +90,73 @@ def _of_field(path: Path, name: str) -> Explained:
     return lambda refusal: (
         refusal.path == path or (refusal.type == "missing" and (*refusal.path, refusal.loc[-1]) == (*path[:-1], name))
     )
+
+
+def _torn(refusals: Sequence[Refusal]) -> Iterator[tuple[Finding, Explained]]:
+    """A text between braces that its own commas tore to pieces, told where it begins."""
+    pieces = {refusal.path: refusal for refusal in refusals if _is_piece(refusal)}
+    for path, refusal in pieces.items():
+        names = [*fields_beside(refusal)]
+        at = names.index(str(path[-1]))
+        before = names[at - 1] if at else ""
+        start = fields_beside(refusal).get(before)
+        if not isinstance(start, str) or not start or before not in field_names(refusal.model, refusal.loc[:-1]):
+            continue
+        if refusal.source.position(path).key_line != refusal.source.position((*path[:-1], before)).line:
+            continue  # lines of their own, not pieces of one
+        torn = list(_while_in(names[at:], path[:-1], pieces))
+        if len(torn) == 1 and re.search(r"[\s.!?]", torn[0]) and start[0] not in _CURLY:
+            continue  # one that looks like text is told at its own place
+        text = ", ".join([start, *torn]).strip("".join(_CURLY))
+        mark = "'" if '"' in text else '"'
+        message = "commas end a value between braces, and this text has some"
+        if start[0] in _CURLY:
+            message = "curly quotes do not hold a value together; straight ones do"
+        hint = f"If all of it is the text, put it in quotes: {before}: {mark}{text}{mark}"
+        yield (
+            refusal.source.finding((*path[:-1], before), "SOP020", message, hint),
+            _one_of({(*path[:-1], name) for name in torn}),
+        )
+
+
+_CURLY = "“”„«»‘’"
+
+
+def _is_piece(refusal: Refusal) -> bool:
+    """Whether something has no value and is no field, nor nearly the name of one."""
+    if refusal.type != "extra_forbidden" or refusal.value is not None:
+        return False
+    name, allowed = str(refusal.path[-1]), field_names(refusal.model, refusal.loc[:-1])
+    return nearest(name, allowed) is None and name.partition(" ")[0] not in allowed
+
+
+def _while_in(names: Sequence[str], around: Path, pieces: Container[Path]) -> Iterator[str]:
+    for name in names:
+        if (*around, name) not in pieces:
+            return
+        yield name
+
+
+def _one_of(paths: Container[Path]) -> Explained:
+    return lambda refusal: refusal.path in paths
+
+
+def _displaced(refusals: Sequence[Refusal]) -> Iterator[tuple[Finding, Explained]]:
+    """Nodes of a workflow that are indented too much or too little, and panels that stand among the nodes."""
+    for refusal in refusals:
+        path, value = refusal.path, refusal.value
+        if refusal.type != "extra_forbidden" or path[:1] != ("workflow",) or not isinstance(value, dict):
+            continue
+        column = refusal.source.position(("workflow", "nodes")).key_column + 1
+        if (len(path) == 2 or (len(path) == 4 and path[1] == "nodes")) and {"ask", "do", "end"} & value.keys():
+            message = f"{quoted(str(path[-1]))} looks like a node of the workflow, and does not stand among them"
+            hint = f"Indent it by {column} spaces, like the nodes below `nodes:`, and what belongs to it as well."
+            yield refusal.source.finding(path, "SOP020", message, hint, key=True), _one_of({path})
+        elif len(path) == 4 and path[1:3] == ("nodes", "info") and {"title", "body"} & value.keys():
+            message = "`info` stands among the nodes"
+            hint = f"Indent it by {column - 2} spaces, like `nodes:`, and what belongs to it by two less."
+            yield refusal.source.finding(path[:3], "SOP020", message, hint, key=True), _of_nodes_info
+
+
+def _of_nodes_info(refusal: Refusal) -> bool:
+    return refusal.path[:3] == ("workflow", "nodes", "info")
