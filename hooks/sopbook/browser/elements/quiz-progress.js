@@ -92,7 +92,7 @@ export function drawSummary(root, { order, seen, responses }) {
   const allSeen = order.every((id) => seen.includes(id));
   part(root, "unseen").hidden = allSeen;
   part(root, "ready").textContent = blank.length
-    ? `${say.count(blank.length, "question")} without an answer`
+    ? `${say.counted(blank.length, "question")} without an answer`
     : "Every question has an answer";
   partIn(root, "blanks")?.replaceChildren(
     ...blank.map((id) => {

@@ -80,7 +80,7 @@ export class Review {
     const answers = this.#paper.mark(attempt);
     this.#attempt = attempt;
     this.#root.dataset.outcome = drawResult(this.#face, this.#quiz, attempt, answers);
-    this.#tell(`Taken on ${say.day(attempt.at)}.`);
+    this.#tell(`Taken on ${say.dayOf(attempt.at)}.`);
     this.#face.offer("changes", false);
     this.#face.focus(this.#face.part("verdict"));
   }

@@ -19,7 +19,7 @@ export function nextStop(round, sop, root) {
   if (!next) return null;
   const { href, protocol } = new URL(next.url, new URL(root, location.href));
   // What is kept in a browser is not to be trusted with where a page goes.
-  return protocol === location.protocol ? { href, words: `Next: ${next.title} (${say.count(next.questions.length, "question")})` } : null;
+  return protocol === location.protocol ? { href, words: `Next: ${next.title} (${say.counted(next.questions.length, "question")})` } : null;
 }
 
 /**

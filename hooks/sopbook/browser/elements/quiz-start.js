@@ -96,7 +96,7 @@ export function signing(event, face) {
  */
 export function drawChanges(panel, { changed, toAnswer, signed }, quiz, procedure) {
   const all = quiz.recertify.scope === "all";
-  part(panel, "changed-count").textContent = `${say.count(changed.length, "part")} of this procedure ${changed.length === 1 ? "has" : "have"} changed since you passed.`;
+  part(panel, "changed-count").textContent = `${say.counted(changed.length, "part")} of this procedure ${changed.length === 1 ? "has" : "have"} changed since you passed.`;
   part(panel, "changed-list").replaceChildren(...changed.map((change) => drawChange(panel, change, placeOf(quiz, change.id), procedure)));
   part(panel, "sign").hidden = all || signed;
   part(panel, "signed").hidden = !(signed && toAnswer.length) || all;

@@ -3,7 +3,7 @@
 import { counted, percent } from "../wording.js";
 import { dayName, dayOf, moment } from "./time.js";
 
-export { counted as count, dayOf as day };
+export { counted, dayOf };
 
 /**
  * @typedef {{mode?: string, passed: boolean, score: number, earned: number, possible: number, mark: number, at: string, timedOut?: boolean}} Outcome

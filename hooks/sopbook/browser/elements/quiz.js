@@ -135,7 +135,7 @@ export class SopQuiz extends HTMLElement {
     if (!kept) return false;
     const { sitting, changed } = kept;
     sitting.clock = ticked(sitting.clock, now(), false);
-    this.#desk.sit(sitting, changed ? `${say.count(changed, "question")} changed since you began: please answer again` : "");
+    this.#desk.sit(sitting, changed ? `${say.counted(changed, "question")} changed since you began: please answer again` : "");
     if (limitOf(sitting, this.#quiz)) this.#desk.pause();
     return true;
   }
