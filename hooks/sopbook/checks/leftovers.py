@@ -39,3 +39,36 @@ def chosen_between(handbook: Handbook) -> Iterator[Mistake]:
             message = "two versions of this text were put together by git, and nobody has chosen between them yet"
             hint = "Keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
             yield Mistake(source, (), message, hint, at=(line, 1))
+
+
+_TITLE = re.compile(r"^# +\S.*$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(```+|~~~+)([^`\n]*)$", re.MULTILINE)
+
+
+@rule("SOP213", severity=Severity.WARNING)
+def one_title(handbook: Handbook) -> Iterator[Mistake]:
+    """The text below the front matter has no title of its own, and its code ends somewhere."""
+    for authored in handbook.sops.values():
+        source = authored.source
+        body = source.body
+        if "```" in body or "~~~" in body:
+            if (start := _never_ends(body)) is not None:
+                message, hint = "the code that begins here never ends", "Write the same signs on a line after its end."
+                yield Mistake(source, (), message, hint, at=(source.body_line + body.count("\n", 0, start), 1))
+                continue
+            body = blanked(body)
+        if (body.startswith("# ") or "\n# " in body) and (found := _TITLE.search(body)):
+            line = source.body_line + body.count("\n", 0, found.start())
+            message = "the page has its title from the front matter, and this would be a second one"
+            yield Mistake(source, (), message, f"Write ## for a heading in the text: #{found[0][:60]}", at=(line, 1))
+
+
+def _never_ends(body: str) -> int | None:
+    """Where code begins that no line of the same signs ends."""
+    opened: re.Match[str] | None = None
+    for fence in _FENCE.finditer(body):
+        if opened is None:
+            opened = fence
+        elif fence[1].startswith(opened[1]) and not fence[2].strip():
+            opened = None
+    return opened.start() if opened else None
