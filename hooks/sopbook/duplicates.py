@@ -48,6 +48,10 @@ QUIZ = Claim(
 )
 
 
+_FEW = 9
+"""Files with one id of which git is asked; each question takes some milliseconds."""
+
+
 class Claimed(Generic[A]):
     """The files of a handbook by what they claim."""
 
@@ -81,7 +85,8 @@ class Claimed(Generic[A]):
         if len(files) == 1:
             return files[0]
         stems = [PurePosixPath(authored.source.path).stem.casefold() for authored in files]
-        return max(files, key=lambda each: (self._was_committed(claimed, each), *self._fits(each, stems)))
+        asked = len(files) <= _FEW
+        return max(files, key=lambda each: (asked and self._was_committed(claimed, each), *self._fits(each, stems)))
 
     def _was_committed(self, claimed: SopId, authored: A) -> bool:
         try:
@@ -94,7 +99,7 @@ class Claimed(Generic[A]):
     def _fits(self, authored: A, stems: Sequence[str]) -> tuple[bool, float]:
         """Whether the name of a file is that of another with something added, and how like its title it is."""
         stem = PurePosixPath(authored.source.path).stem.casefold()
-        longer = any(stem != other and stem.startswith(other) for other in stems)
+        longer = any(stem != other and stem.startswith(other) for other in {*stems})
         data = authored.source.data
-        named = [str(data.get(field)).casefold() for field in self._claim.named] if isinstance(data, dict) else []
+        named = [str(data.get(field)).casefold()[:200] for field in self._claim.named] if isinstance(data, dict) else []
         return not longer, max((SequenceMatcher(None, stem, name).ratio() for name in named), default=0.0)

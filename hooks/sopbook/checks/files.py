@@ -53,7 +53,7 @@ def _named(source: Source, quiz: Source | None) -> list[Named]:
 
 _FILES = ("steps.*.image.src", "references.*.file")
 _PICTURES = "questions.*.image.src"
-_ADDRESS = re.compile(r"\]\(\s*(?:<([^>\n]+)>|([^)\s]+))")
+_ADDRESS = re.compile(r"\]\(\s{0,9}(?:<([^>\n]+)>|([^)\s]+))")
 _A_FILE = re.compile(r"(?!/)(?:(?!assets/sopbook/)[^:?#])+\.(?!md\b|html?\b)(\w{2,5})(?:[?#].*)?", re.IGNORECASE)
 """An address of a file on this site that no page is made from, and that is not made with the site."""
 _SHOWN = frozenset(("svg", "png", "jpg", "jpeg", "gif", "webp", "avif"))

@@ -42,7 +42,7 @@ def chosen_between(handbook: Handbook) -> Iterator[Mistake]:
 
 
 _TITLE = re.compile(r"^# +\S.*$", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)([^`\n]*)$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)([^`\n]*)$", re.MULTILINE)
 
 
 @rule("SOP213", severity=Severity.WARNING)

@@ -70,7 +70,7 @@ def _is_empty(alt: str, name: str) -> bool:
     return bool(_SAYS_NOTHING.fullmatch(alt)) or alt.casefold() in (name.casefold(), stem, stem.replace(" ", "-"))
 
 
-_SHOWN = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)")
+_SHOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]+)")
 
 
 def _untold(source: Source) -> Iterator[Mistake]:

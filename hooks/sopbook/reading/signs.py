@@ -84,7 +84,7 @@ def flow(complaint: Complaint) -> Trouble | None:
 def _never_closed(complaint: Complaint, around: Place, opening: str, closing: str) -> Trouble:
     """A bracket that closes nowhere, or behind a #; or lines in brackets without the comma between them."""
     message = f"the bracket {opening} that opens here is never closed"
-    cut = re.search(r"\s(#([^\]}]*?))[\]},]*\s*$", complaint.line(around[0])[around[1] :])
+    cut = re.search(r"\s(#([^#\]}]{0,200}?))[\]},]*\s*$", complaint.line(around[0])[around[1] :])
     if cut:
         message = f"the bracket {opening} closes behind a #, and YAML takes a # after a space for a comment"
         hint = f'If the # belongs to the value, put it in quotes: "{cut[1]}"'
