@@ -1,5 +1,6 @@
 """A web server for one built handbook, on this machine and a free port."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -36,11 +37,20 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the tests speak."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that is not surprised when a window is closed before it has read everything."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(site: Path, below: str = "/") -> Iterator[str]:
     """The address of a handbook's home page while it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site), below=below))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), below=below))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
