@@ -232,13 +232,15 @@ def test_two_tabs_begin_as_the_same_person(page, site, kinds):
         tab.locator("sop-checklist[data-ready]").wait_for()
     for tab in tabs:
         tab.evaluate("setTimeout(() => document.querySelector('input[data-item]:not([data-after])').click(), 50)")
-    page.wait_for_function(
-        """async () => {
-          const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
-          return (await store.all({kind: "draft"})).some(({id}) => id.startsWith("draft:checklist:"));
-        }"""
-    )
-    assert len({record["learner"] for record in stored(page, "learner")}) == 1
+    begun = """async () => {
+      const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+      const kept = (await store.all({kind: "draft"})).some(({id}) => id.startsWith("draft:checklist:"));
+      const learners = (await store.all({kind: "learner"})).map(({learner}) => learner);
+      return kept && learners.length > 0 && learners;
+    }"""
+    both = [tab.wait_for_function(begun).json_value() for tab in tabs]
+    assert both[0] == both[1]
+    assert len(both[0]) == 1
 
 
 @pytest.mark.parametrize("schema", [1, 2])

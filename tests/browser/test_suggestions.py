@@ -29,7 +29,8 @@ def test_link_says_what_it_is_about(page, site, parts):
     link = page.get_by_role("link", name="Suggest a change to step 1", exact=True)
     assert link.get_attribute("href").startswith("mailto:")
     step = page.locator(".sop-step").first.get_attribute("id").removeprefix("step-")
-    assert f"About%3A%20{step}" in link.get_attribute("href")
+    assert f"%2C%20{step}%3A%20a%20suggestion" in link.get_attribute("href")
+    assert f"%23step-{step}" in link.get_attribute("href")
 
 
 def test_paper_has_no_links_of_this_kind(page, site, parts):
