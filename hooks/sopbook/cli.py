@@ -36,7 +36,7 @@ def program() -> NoReturn:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code is 0 when all is well, 1 for mistakes in the handbook, 2 for wrong use."""
+    """Run a command; the exit code is 0 when all is well, 1 for mistakes or a refusal, 2 for wrong use."""
     return _run(_chosen(list(sys.argv[1:] if arguments is None else arguments)))
 
 
