@@ -15,7 +15,8 @@ def commands_page() -> str:
         "installed for you, they are in `.venv/bin/` (on Windows in `.venv\\Scripts\\`) after the first `make serve`.",
         *(_command(name, parser) for name, parser in commands().items()),
         "## What a command ends with",
-        "| Code | Means |\n| --- | --- |\n| 0 | all is well |\n| 1 | there are mistakes in the handbook, or a command refused to change it |\n"
+        "| Code | Means |\n| --- | --- |\n| 0 | all is well |\n"
+        "| 1 | there are mistakes in the handbook, or a command refused to change it |\n"
         "| 2 | the command was used in a way that does not work, and it says why |",
     )
 
