@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.storage import stored
+from harness.waiting import until
 
 KEPT_NAME = """async () => {
   const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
@@ -176,7 +177,7 @@ def test_a_list_is_signed_once_whatever_happens(checklist, kinds):
     tick_all(checklist)
     checklist.locator("sop-checklist").get_by_label("Your name").fill("Ana")
     checklist.locator("sop-checklist").get_by_label("Your name").blur()
-    checklist.wait_for_function(KEPT_NAME)
+    until(checklist, KEPT_NAME)
     [draft] = [one for one in stored(checklist, "draft") if one["id"].startswith("draft:checklist:")]
     sign(checklist)
     expect(notice(checklist)).to_contain_text("Saved")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from harness.quizzing import answer_all, asked, data, first_of, jump, press, right_answer, tab_to
 from harness.storage import stored as kept
+from harness.waiting import until
 
 QUIZ = "quizzes/CS-REF-001/"
 """A quiz that has every type of question."""
@@ -92,7 +93,9 @@ def test_a_reload_goes_on_where_the_learner_was(page, quiz):
     jump(page, order).locator(".sop-order__handle").first.press("End")
     as_moved = asked(page).locator(".sop-order__text").all_inner_texts()
     jump(page, typed).locator("input").fill("half an answer")
-    page.wait_for_function("""() => new Promise(resolve => {
+    until(
+        page,
+        """() => new Promise(resolve => {
       const name = "sopbook:" + document.querySelector("sop-quiz").dataset.handbook;
       indexedDB.open(name).onsuccess = ({ target }) => {
         target.result.transaction("records").objectStore("records").getAll().onsuccess = read => {
@@ -100,7 +103,8 @@ def test_a_reload_goes_on_where_the_learner_was(page, quiz):
           resolve(JSON.stringify(read.target.result).includes("half an answer"));
         };
       };
-    })""")
+    })""",
+    )
     jumps = page.locator(".sop-quiz__jump").evaluate_all("all => all.map(({ dataset }) => dataset.to)")
 
     page.reload()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from harness.quizzing import answer_all, as_if, asked, check_all, data, opened, order, passed, press, right_answer
 from harness.storage import stored
+from harness.waiting import until
 
 STEPS = "QZ-STEP-001/"
 
@@ -221,7 +222,7 @@ def test_a_round_leads_from_one_quiz_to_the_next_and_asks_nothing_twice(page, qu
         },
     ]
     opened(page, quizzes + STEPS)
-    page.wait_for_function("async () => (await indexedDB.databases()).length > 0")
+    until(page, "async () => (await indexedDB.databases()).length > 0")
     expect(page.get_by_role("button", name="Start the quiz")).to_be_visible()
     page.evaluate(ROUND, ["sopbook:quizzes", {"started": "2026-01-01T00:00:00.000Z", "stops": stops}])
     for sop in (STEPS, "QZ-NOW-001/"):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from harness.building import ROOT
 from harness.pages import address, procedures
 from harness.storage import stored
+from harness.waiting import until
 
 FLOWS = {address(uri): sop["workflow"] for uri, sop in procedures(ROOT).items() if "workflow" in sop}
 
@@ -140,13 +141,14 @@ def drafts(page):
 
 
 def wait_for_drafts(page, count):
-    page.wait_for_function(
+    until(
+        page,
         """async count => {
           const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
           const kept = await store.all({kind: "draft"});
           return kept.filter(({id}) => id.startsWith("draft:walk:")).length === count;
         }""",
-        arg=count,
+        count,
     )
 
 
