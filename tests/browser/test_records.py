@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from harness.learners import bring
 from harness.storage import exported, handbook_id, stored
+from harness.waiting import until
 
 NO_STORAGE = """
 Object.defineProperty(window, "indexedDB", {get() { throw new DOMException("denied", "SecurityError"); }});
@@ -236,11 +237,11 @@ def test_two_tabs_begin_as_the_same_person(page, site, kinds):
       const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
       const kept = (await store.all({kind: "draft"})).some(({id}) => id.startsWith("draft:checklist:"));
       const learners = (await store.all({kind: "learner"})).map(({learner}) => learner);
-      return kept && learners.length > 0 && learners;
+      return kept && document.querySelector("input[data-item]:checked") && learners.length === 1 && learners[0];
     }"""
-    both = [tab.wait_for_function(begun).json_value() for tab in tabs]
+    both = [until(tab, begun) for tab in tabs]
     assert both[0] == both[1]
-    assert len(both[0]) == 1
+    assert {record["learner"] for record in stored(page, "learner")} == {both[0]}
 
 
 @pytest.mark.parametrize("schema", [1, 2])
