@@ -67,6 +67,7 @@ bench: $(VENV)/test.stamp ## times beside plain Markdown pages, and the guide's 
 	$(BIN)/python tests/benchmarks/check_cost.py
 	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tests/benchmarks/team_view.py
 	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tests/benchmarks/training_view.py
+	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tests/benchmarks/page_speed.py
 
 pictures: $(VENV)/test.stamp chromium ## the pictures of README and guide, taken from the handbook as it is
 	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tools/pictures.py

@@ -100,7 +100,6 @@ def pages(site: Path) -> dict[str, Any]:
         "sop page": kilobytes(sops),
         "quiz page": kilobytes(quizzes),
         "quiz content": round(statistics.mean(article(path) for path in quizzes) / 1024, 1) if quizzes else 0,
-        "search index": kilobytes([site / "search" / "search_index.json"]),
     }
 
 

@@ -61,10 +61,10 @@ pages under `make serve`; {EDIT}
 
 ## What pages weigh
 
-Kilobytes of HTML, before compression. The heaviest page of a large handbook is a list of everything.
+Kilobytes of HTML, before compression. Lists of everything are divided before they weigh more than an SOP.
 
-| SOPs | Page of an SOP | Page of a quiz | Quiz ÷ SOP, time | Heaviest page | Search index |
-| ---: | ---: | ---: | ---: | ---: | ---: |
+| SOPs | Page of an SOP | Page of a quiz | Quiz ÷ SOP, time | Heaviest page |
+| ---: | ---: | ---: | ---: | ---: |
 {rows(result["sizes"], weight)}
 """
 
@@ -93,7 +93,7 @@ def weight(each: dict[str, Any]) -> tuple[object, ...]:
     """What pages weigh."""
     path, heaviest = each["heaviest page"]
     name = f"{heaviest:.0f} (`{path}`)"
-    return each["sops"], each["sop page"], each["quiz page"], each["quiz of page"], name, f"{each['search index']:.0f}"
+    return each["sops"], each["sop page"], each["quiz page"], each["quiz of page"], name
 
 
 def spread(figures: dict[str, float]) -> str:
