@@ -70,12 +70,13 @@ class SearchIndex:
         self._pages = {}
         for number, (url, some) in enumerate(given.items()):
             page = before.get(url)
-            if moved or page is None or page.entries != some:
+            known = page if page is not None and page.entries == some else None
+            if moved or known is None:
                 plain = [*map(_section, some)]
                 yield (path := f"sections/{number}.json"), _json(plain)
                 sections.add(path)
-                page = page if page and page.entries == some else _page(some, plain)
-            self._pages[url] = page
+                known = known or _page(some, plain)
+            self._pages[url] = known
         starts, last = None, self._paths
         if not moved:
             pairs = [(before[url], page) for url, page in self._pages.items() if page is not before[url]]
