@@ -34,6 +34,17 @@ PUT = """async ([name, entry]) => {
   open.result.close();
 }"""
 
+COPIES = """async name => {
+  const {indexedDB} = await navigator.storageBuckets.open("sopbook");
+  const open = indexedDB.open(name);
+  await new Promise((done, fail) => Object.assign(open, {onsuccess: done, onerror: fail}));
+  if (!open.result.objectStoreNames.contains("records")) return false;
+  const count = open.result.transaction("records").objectStore("records").count();
+  await new Promise((done, fail) => Object.assign(count, {onsuccess: done, onerror: fail}));
+  open.result.close();
+  return count.result > 0;
+}"""
+
 APPEND = """async ([count, learner]) => {
   const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
   const at = new Date().toISOString();
@@ -131,12 +142,39 @@ def test_what_is_no_record_is_not_brought_in_and_harms_nothing(page, site, kinds
     expect(learner_line(page)).to_contain_text("Ana")
 
 
+def test_an_emptied_store_is_put_back_from_its_copy(page, site, kinds):
+    open_records(page, site, kinds)
+    save_name(page)
+    expect(learner_line(page)).to_contain_text("Ana")
+    before = stored(page, "learner")
+    name = database(page)
+    page.goto(site + kinds["roles"])
+    page.evaluate(OPEN_ANEW, [name, 1, ["records"]])
+    open_records(page, site, kinds)
+    expect(trouble(page)).to_contain_text("1 record was put back from the second copy")
+    expect(learner_line(page)).to_contain_text("Ana")
+    assert stored(page, "learner") == before
+
+
+def test_an_emptied_copy_is_made_again(page, site, kinds):
+    open_records(page, site, kinds)
+    save_name(page)
+    expect(learner_line(page)).to_contain_text("Ana")
+    name = database(page)
+    page.goto(site + kinds["roles"])
+    page.evaluate("navigator.storageBuckets.delete('sopbook')")
+    open_records(page, site, kinds)
+    until(page, COPIES, name)
+    expect(trouble(page)).to_be_hidden()
+
+
 def test_an_emptied_storage_is_noticed(page, site, kinds):
     open_records(page, site, kinds)
     save_name(page)
     expect(learner_line(page)).to_contain_text("Ana")
     name = database(page)
     page.goto(site + kinds["roles"])
+    page.evaluate("navigator.storageBuckets.delete('sopbook')")
     page.evaluate(OPEN_ANEW, [name, 1, ["records"]])
     open_records(page, site, kinds)
     expect(trouble(page)).to_contain_text("earlier records are gone")
@@ -150,6 +188,7 @@ def test_deleting_on_purpose_is_no_loss(page, site, kinds):
     expect(page.get_by_role("button", name="Keep them", exact=True)).to_be_focused()
     page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
     expect(page.get_by_text("Everything was deleted.")).to_be_visible()
+    assert not page.evaluate(COPIES, database(page))
     open_records(page, site, kinds)
     expect(trouble(page)).to_be_hidden()
     expect(learner_line(page)).to_contain_text("Nobody")

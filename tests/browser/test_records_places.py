@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from harness.storage import stored
+from harness.storage import handbook_id, stored
 
 INTRANET = "http://intranet"
 
@@ -45,6 +45,16 @@ def find_it(page, address):
     assert download.value.suggested_filename.endswith(".json")
 
 
+def empty_the_store(page, elsewhere):
+    name = f"sopbook:{handbook_id(page)}"
+    page.goto(elsewhere)
+    page.evaluate(
+        """name => new Promise((done, fail) =>
+             Object.assign(indexedDB.deleteDatabase(name), {onsuccess: done, onerror: fail}))""",
+        name,
+    )
+
+
 def test_a_plain_address_of_an_intranet(intranet, kinds):
     page, home = intranet
     sign_a_list(page, home + kinds["checklist"])
@@ -54,6 +64,10 @@ def test_a_plain_address_of_an_intranet(intranet, kinds):
     expect(page.locator("[data-part=safety]")).to_contain_text("makes no promises")
     expect(page.get_by_role("button", name="Ask the browser to keep them")).to_be_hidden()
     assert len(stored(page, "run")) == 1
+    empty_the_store(page, home + kinds["roles"])
+    page.goto(home + kinds["records"])
+    expect(page.locator("sop-people [data-part=trouble]")).to_contain_text("put back from the second copy")
+    expect(page.locator(".sop-entry summary")).to_contain_text("Ana")
 
 
 def test_a_path_below_others(page, subpath_site, kinds):

@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import struct
 import subprocess
 import time
 from collections.abc import Iterator
@@ -86,3 +87,14 @@ def survived(binary: str, profile: Path, playwright: BrowserType, address: str) 
     with chromium(binary, profile, playwright) as (browser, _):
         found: dict[str, object] = opened(browser, address).evaluate(READ)
         return found
+
+
+def torn(profile: Path) -> None:
+    """Leave the log of the store as a kill between the head and the body of an entry does.
+
+    The head is a checksum, a length and a kind. Chromium reads such a log once, writes on behind the head, and takes
+    the whole database for damaged at the next start.
+    """
+    (log,) = profile.glob("Default/IndexedDB/*/*.log")
+    with log.open("ab") as file:
+        file.write(struct.pack("<IHB", 0x78563412, 784, 1))

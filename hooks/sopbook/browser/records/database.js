@@ -1,6 +1,6 @@
 /**
- * IndexedDB, used in the one way that lost nothing when browsers were killed: one object store, one open
- * transaction at a time, strict durability, and success only when the transaction is complete.
+ * IndexedDB, used in the one way that lost no single write when browsers were killed: one object store, one open
+ * transaction at a time, and success only when the transaction is complete.
  */
 
 import { canonical } from "./checksum.js";
@@ -19,13 +19,23 @@ export class Database {
   #turn = Promise.resolve();
   /** @type {string} */
   #name;
+  /** @type {() => IDBFactory | Promise<IDBFactory>} */
+  #factory;
+  /** @type {IDBTransactionDurability} */
+  #durability;
 
   /** Whether the stored form is newer than this code, so that nothing may be written. */
   readOnly = false;
 
-  /** @param {string} name */
-  constructor(name) {
+  /**
+   * @param {string} name
+   * @param {() => IDBFactory | Promise<IDBFactory>} [factory] where the database lies
+   * @param {IDBTransactionDurability} [durability] `strict`: a write is on the disk before it counts as done
+   */
+  constructor(name, factory = () => indexedDB, durability = "strict") {
     this.#name = name;
+    this.#factory = factory;
+    this.#durability = durability;
   }
 
   /** Every record and draft. @returns {Promise<StoredRecord[]>} */
@@ -33,6 +43,14 @@ export class Database {
     return this.#transact("readonly", (store) => {
       const request = store.getAll();
       return () => request.result;
+    });
+  }
+
+  /** The ids of every record and draft. @returns {Promise<string[]>} */
+  ids() {
+    return this.#transact("readonly", (store) => {
+      const request = store.getAllKeys();
+      return () => /** @type {string[]} */ (request.result);
     });
   }
 
@@ -46,13 +64,9 @@ export class Database {
 
   /** What can be read of a store that cannot be read as a whole. @returns {Promise<any[]>} */
   async salvaged() {
-    const keys = await this.#transact("readonly", (store) => {
-      const request = store.getAllKeys();
-      return () => request.result;
-    }).catch(() => []);
     const found = [];
-    for (const key of keys) {
-      const value = await this.get(/** @type {string} */ (key)).catch(() => undefined);
+    for (const id of await this.ids().catch(() => [])) {
+      const value = await this.get(id).catch(() => undefined);
       if (value !== undefined) found.push(value);
     }
     return found;
@@ -85,14 +99,25 @@ export class Database {
    * @param {StoredRecord} draft
    * @returns {Promise<StoredRecord>} the draft that is kept
    */
-  putDraft(draft) {
+  async putDraft(draft) {
+    return /** @type {StoredRecord} */ ((await this.putLatest([draft]))[0]);
+  }
+
+  /**
+   * Writes entries over older ones of the same id, all or none of them; what is there and as new stays.
+   * @param {StoredRecord[]} entries
+   * @returns {Promise<StoredRecord[]>} what is kept, in the same order
+   */
+  putLatest(entries) {
     return this.#transact("readwrite", (store) => {
-      let kept = draft;
-      const request = store.get(draft.id);
-      request.onsuccess = () => {
-        if (request.result && request.result.at > draft.at) kept = request.result;
-        else store.put(draft);
-      };
+      const kept = [...entries];
+      for (const [index, entry] of entries.entries()) {
+        const request = store.get(entry.id);
+        request.onsuccess = () => {
+          if (request.result && request.result.at > entry.at) kept[index] = request.result;
+          else store.put(entry);
+        };
+      }
       return () => kept;
     });
   }
@@ -139,15 +164,16 @@ export class Database {
   async #destroy() {
     (await this.#opening?.catch(() => null))?.close();
     this.#opening = null;
+    const factory = await this.#factory();
     await new Promise((resolve, reject) => {
-      const request = indexedDB.deleteDatabase(this.#name);
+      const request = factory.deleteDatabase(this.#name);
       request.onsuccess = resolve;
       request.onblocked = request.onerror = () => reject(request.error ?? new Error("another tab holds the store open"));
     });
   }
 
   /**
-   * One transaction after the other: overlapping ones cost Chromium the whole database when it was killed.
+   * One transaction after the other, so that reads find what was written before them.
    * @template T
    * @param {IDBTransactionMode} mode
    * @param {(store: IDBObjectStore) => () => T} work starts the requests; what it returns is read on completion
@@ -157,7 +183,7 @@ export class Database {
     const result = this.#turn.then(async () => {
       const database = await this.#opened();
       if (mode === "readwrite" && this.readOnly) throw new NewerStore();
-      return run(database, mode, work);
+      return run(database, mode, this.#durability, work);
     });
     this.#turn = result.catch(() => undefined);
     return result;
@@ -175,7 +201,7 @@ export class Database {
    */
   async #open(version) {
     try {
-      const database = await opened(this.#name, version);
+      const database = await opened(await this.#factory(), this.#name, version);
       const forget = () => {
         database.close();
         this.#opening = null;
@@ -192,15 +218,16 @@ export class Database {
 }
 
 /**
+ * @param {IDBFactory} factory
  * @param {string} name
  * @param {number} [version]
  * @returns {Promise<IDBDatabase>}
  */
-function opened(name, version) {
+function opened(factory, name, version) {
   return new Promise((resolve, reject) => {
     // Some browsers leave the request unanswered where storage is switched off.
     const late = setTimeout(() => reject(new Error("the browser's storage does not answer")), PATIENCE);
-    const request = indexedDB.open(name, version);
+    const request = factory.open(name, version);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
     request.onsuccess = () => {
       clearTimeout(late);
@@ -217,12 +244,13 @@ function opened(name, version) {
  * @template T
  * @param {IDBDatabase} database
  * @param {IDBTransactionMode} mode
+ * @param {IDBTransactionDurability} durability
  * @param {(store: IDBObjectStore) => () => T} work
  * @returns {Promise<T>}
  */
-function run(database, mode, work) {
+function run(database, mode, durability, work) {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, mode, { durability: "strict" });
+    const transaction = database.transaction(STORE, mode, { durability });
     const result = work(transaction.objectStore(STORE));
     transaction.oncomplete = () => resolve(result());
     // Over quota the requests succeed first and the transaction aborts afterwards.

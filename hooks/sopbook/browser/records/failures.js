@@ -1,9 +1,19 @@
 /** What is said when the browser's storage does not do what it should. */
 
+import { counted } from "../wording.js";
+
 export const NEWER =
   "A newer version of this handbook keeps your records here. This page can read them, but cannot save until you reload it.";
 export const RESET =
   "The browser has emptied its storage: earlier records are gone. If you have an exported file, import it again.";
+
+/**
+ * @param {number} count of records
+ * @returns {string}
+ */
+export const restored = (count) =>
+  `The browser had lost its storage; ${counted(count, "record was", "records were")} put back from the second copy. Export your records now and then: a file is the better copy.`;
+
 const FULL = "The browser's storage is full: the last entry could not be kept. Export your records, then free some space.";
 const CLOSED = "This browser does not let the page store anything, so results are gone when you close it.";
 const DAMAGED =

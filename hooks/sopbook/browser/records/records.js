@@ -1,14 +1,14 @@
 /** The record store of one handbook in one browser: append-only, except for drafts. */
 
 import { Contents, byTime, isDraft, isDraftId } from "./contents.js";
-import { Database } from "./database.js";
 import { conflict } from "./exchange.js";
-import { NEWER, NewerStore, RESET, reasonOf } from "./failures.js";
+import { NEWER, NewerStore, RESET, reasonOf, restored } from "./failures.js";
 import { Mirror } from "./mirror.js";
 import { News } from "./news.js";
 import { isPersisted, persistSilently } from "./persistence.js";
 import { SCHEMA, faultOf } from "./record.js";
 import { RESULTS } from "./reminder.js";
+import { ReplicatedDatabase } from "./replicated.js";
 import { upgraded } from "./upgrading.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
@@ -25,7 +25,7 @@ export class Records {
   trouble = "";
   /** Whether the browser has promised to keep the storage; null where it makes no promises. @type {boolean | null} */
   persisted = null;
-  /** @type {Database} */
+  /** @type {ReplicatedDatabase} */
   #database;
   /** @type {Mirror} */
   #mirror;
@@ -39,7 +39,7 @@ export class Records {
   /** @param {string} handbook */
   constructor(handbook) {
     this.handbook = handbook;
-    this.#database = new Database(`sopbook:${handbook}`);
+    this.#database = new ReplicatedDatabase(handbook);
     this.#mirror = new Mirror(handbook);
     this.#news = new News(`sopbook:${handbook}`);
     this.#contents = new Contents(this.#database, this.#news, handbook);
@@ -55,11 +55,12 @@ export class Records {
     this.#news.listen(() => this.#contents.forget());
     isPersisted().then((persisted) => (this.persisted = persisted));
     try {
-      const stored = [...(await this.#contents.latest()).stored.values()];
+      const stored = await this.#stored();
       // Whatever is newer than this code was written by a page that knows better: nothing may be written over it.
       this.#database.readOnly ||= stored.some(({ schema }) => schema > SCHEMA);
       if (this.#database.readOnly) this.#fail(new NewerStore());
       else if (!(await this.#replay()) && this.#mirror.wasFilled() && stored.every(({ id }) => isDraftId(id))) this.trouble = RESET;
+      if (!this.#database.readOnly) this.#database.catchUp(stored);
     } catch (error) {
       this.#fail(error);
     }
@@ -189,7 +190,7 @@ export class Records {
   /** Everything that is stored, sound or not, as it is: for whoever wants to mend it by hand. */
   async salvage() {
     const database = await this.#database.all().catch(() => this.#database.salvaged());
-    return { database, mirror: this.#mirror.entries() };
+    return { database, copy: await this.#database.copied(), mirror: this.#mirror.entries() };
   }
 
   /** Once there is something to lose. */
@@ -197,6 +198,17 @@ export class Records {
     if (this.#asked) return;
     this.#asked = true;
     if (await persistSilently(this)) this.#news.announce();
+  }
+
+  /** Everything in the store, which is put back first where the browser has emptied it. */
+  async #stored() {
+    const { stored } = await this.#contents.latest();
+    const back = stored.size === 0 ? await this.#database.restore() : [];
+    if (back.length === 0) return [...stored.values()];
+    this.#contents.forget();
+    const records = back.filter(({ id }) => !isDraftId(id)).length;
+    if (records > 0) this.trouble = restored(records);
+    return back;
   }
 
   /** @param {string} what @param {any} value @returns {StoredRecord} */
