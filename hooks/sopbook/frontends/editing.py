@@ -22,7 +22,7 @@ from ..pages.plan import plan
 from ..project import Project
 from ..rendering import Press
 from ..settings import Settings
-from ..watching import still_holds
+from ..watching import Since
 from .desk import Built, Desk, State, state_of
 from .handbook_page import HandbookPage
 
@@ -105,9 +105,10 @@ def _build(built: Built, press: Press, rows: Rows) -> None:
     built.done = False  # until the event after a build, which is the same for every way of building
     files = [file for file in built.files.documentation_pages() if file.page is not None]
     pages = [file.page for file in files if file.page is not None]
+    since = Since(press)
     for page in pages:
         if isinstance(page, HandbookPage):
-            _renew(page, press, built, files)
+            _renew(page, since, built, files)
     _write_datasets(built, press, rows)
     for entries in built.search:
         entries.again(pages)
@@ -116,10 +117,10 @@ def _build(built: Built, press: Press, rows: Rows) -> None:
         page.validate_anchor_links(files=built.files, log_level=built.config.validation.links.anchors)
 
 
-def _renew(page: HandbookPage, press: Press, built: Built, files: list[File]) -> None:
-    page.press = press
+def _renew(page: HandbookPage, since: Since, built: Built, files: list[File]) -> None:
+    page.press = since.press
     written = (page.memory or {}).get(page.file.src_uri)
-    if written is not None and still_holds(written.reads, press):
+    if written is not None and since.holds(written.reads):
         written.say_again()
         return
     if built.nav is not None:

@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from ..pages.plan import Planned
 from ..rendering import Block, Heading, Press, Prose
-from ..watching import Reads, still_holds, watched
+from ..watching import Reads, Since, watched
 from .memory import Memory, Written, listening
 from .prose import Converter
 
@@ -75,7 +75,7 @@ class HandbookPage(Page):
             self._compose(config, self.press)
             return
         written = self.memory.get(self.file.src_uri)
-        if written is None or not still_holds(written.reads, self.press):
+        if written is None or not Since(self.press).holds(written.reads):
             reads: Reads = {}
             with listening() as said:
                 self._compose(config, watched(self.press, reads))

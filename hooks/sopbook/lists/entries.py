@@ -10,14 +10,14 @@ from ..settings import Settings
 from . import ways
 from .dividing import Listing, Place, Sheet, Way, below, by_letter, fits, sheets
 from .registers import REGISTERS, Register
-from .rows import Entry, Line, Listed
+from .rows import Entry, Line, Named
 
 Address = tuple[str, str]
 """A page by its path inside the docs folder, and an anchor on it, empty for the whole page."""
 
 
 def register_sheets(
-    register: Register, handbook: Handbook, settings: Settings, sops: tuple[Listed, ...]
+    register: Register, handbook: Handbook, settings: Settings, sops: tuple[Named, ...]
 ) -> Iterator[Sheet[Any]]:
     """A register on one page; else a page for each entry where SOPs name entries, for each letter where they do not."""
     authored: Mapping[str, Any] = {str(key): entry for key, entry in register.entries(handbook.registers).items()}
@@ -80,7 +80,7 @@ def _key(row: Entry | Line) -> str:
     return row.key
 
 
-def _entry(register: Register, row: Entry, title: str, settings: Settings) -> Listing[Listed]:
+def _entry(register: Register, row: Entry, title: str, settings: Settings) -> Listing[Named]:
     return Listing(
         subject=("entry", register.name, row.key),
         uri=below(_folder(register), row.key),
@@ -97,9 +97,9 @@ def _folder(register: Register) -> str:
     return register.uri.removesuffix(".md")
 
 
-def _naming(register: Register, handbook: Handbook, sops: tuple[Listed, ...]) -> Mapping[str, list[Listed]]:
+def _naming(register: Register, handbook: Handbook, sops: tuple[Named, ...]) -> Mapping[str, list[Named]]:
     """The SOPs that name each key of a register."""
-    found: dict[str, list[Listed]] = defaultdict(list)
+    found: dict[str, list[Named]] = defaultdict(list)
     if register.named is not None:
         for sop in sops:
             for key in {*register.named(handbook.sop(sop.id))}:

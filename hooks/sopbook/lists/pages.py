@@ -13,7 +13,7 @@ from . import ways
 from .dividing import Listing, Place, Sheet, fits, sheets
 from .entries import Address, moved_entries, register_sheets
 from .registers import REGISTERS
-from .rows import Change, Due, Listed, changes, listed, reviews
+from .rows import Card, Change, Due, Listed, Named, Rows, changes, reviews, rows_of
 
 WITHOUT_AREA = "overview/without-area.md"
 """The page of the SOPs that lie in no folder of their own, where the list of all SOPs is too long to hold them."""
@@ -36,11 +36,11 @@ class Lists:
 @without_collecting
 def lists_of(handbook: Handbook, settings: Settings, today: date) -> Lists:
     """Every list with all its pages, in the order of the navigation."""
-    sops = listed(handbook)
-    registers = [sheet for register in REGISTERS for sheet in register_sheets(register, handbook, settings, sops)]
-    found = [*_procedures(settings, sops), *registers, *_reviews(settings, sops, today)]
-    found += _changes(handbook, settings, sops)
-    found += _related(handbook, settings, sops)
+    rows = rows_of(handbook)
+    registers = [sheet for register in REGISTERS for sheet in register_sheets(register, handbook, settings, rows.named)]
+    found = [*_procedures(settings, rows), *registers, *_reviews(settings, rows.listed, today)]
+    found += _changes(handbook, settings, rows.named)
+    found += _related(handbook, settings, rows.named)
     return Lists({sheet.uri: sheet for sheet in found}, dict(moved_entries(registers)))
 
 
@@ -60,7 +60,7 @@ def _reviews(settings: Settings, sops: tuple[Listed, ...], today: date) -> Itera
     )
 
 
-def _changes(handbook: Handbook, settings: Settings, sops: tuple[Listed, ...]) -> Iterator[Sheet[Change]]:
+def _changes(handbook: Handbook, settings: Settings, sops: tuple[Named, ...]) -> Iterator[Sheet[Change]]:
     yield from sheets(
         Listing(
             subject=("changes",),
@@ -75,12 +75,11 @@ def _changes(handbook: Handbook, settings: Settings, sops: tuple[Listed, ...]) -
     )
 
 
-def _procedures(settings: Settings, sops: tuple[Listed, ...]) -> Iterator[Sheet[Listed]]:
+def _procedures(settings: Settings, rows: Rows) -> Iterator[Sheet[Listed] | Sheet[Card]]:
     """All SOPs, and those of each area; those without an area have a page of their own only when they need one."""
-    short = fits(sops, ways.row_of_table)
-    areas: list[Sheet[Listed]] = []
-    ordered = sorted(sops, key=ways.by_area(settings))
-    for area, found in groupby(ordered, key=lambda sop: sop.area):
+    short = fits(rows.listed, ways.row_of_table)
+    areas: list[Sheet[Card]] = []
+    for area, found in groupby(sorted(rows.cards, key=ways.by_area(settings)), key=lambda sop: sop.area):
         if area or not short:
             areas += sheets(_area(area, settings, tuple(found)))
     tops = tuple(sheet.place for sheet in areas if not sheet.trail)
@@ -88,14 +87,14 @@ def _procedures(settings: Settings, sops: tuple[Listed, ...]) -> Iterator[Sheet[
         ("procedures",),
         f"{settings.sops}/index.md",
         "All procedures",
-        len(sops),
-        rows=tuple(ordered) if short else (),
+        len(rows.listed),
+        rows=tuple(sorted(rows.listed, key=ways.by_area(settings))) if short else (),
         parts=() if short else tops,
     )
     yield from areas
 
 
-def _related(handbook: Handbook, settings: Settings, sops: tuple[Listed, ...]) -> Iterator[Sheet[Listed]]:
+def _related(handbook: Handbook, settings: Settings, sops: tuple[Named, ...]) -> Iterator[Sheet[Named]]:
     """The SOPs around one that so many refer to that its own page cannot name them all."""
     by_id = {sop.id: sop for sop in sops}
     for sop in sops:
@@ -120,7 +119,7 @@ def related_uri(sop_id: str) -> str:
     return f"related/{sop_id}.md"
 
 
-def _area(area: str, settings: Settings, sops: tuple[Listed, ...]) -> Listing[Listed]:
+def _area(area: str, settings: Settings, sops: tuple[Card, ...]) -> Listing[Card]:
     return Listing(
         subject=("area", area),
         uri=f"{settings.sops}/{area}/index.md" if area else WITHOUT_AREA,
@@ -133,5 +132,5 @@ def _area(area: str, settings: Settings, sops: tuple[Listed, ...]) -> Listing[Li
     )
 
 
-def _id(sop: Listed) -> str:
+def _id(sop: Named) -> str:
     return sop.id

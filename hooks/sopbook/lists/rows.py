@@ -17,26 +17,48 @@ SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
-class Listed:
-    """An SOP as lists show it; `last` and `next` are the days of its reviews, `weight` the bytes of a link to it."""
+class Named:
+    """An SOP as a link to it shows it; `weight` are the bytes of the link."""
 
     id: SopId
     title: str
     uri: str
     area: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Card(Named):
+    """An SOP as the page of its area shows it."""
+
+    format: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Listed(Named):
+    """An SOP in a table; `last` and `next` are the days of its reviews."""
+
     format: str
     status: str
     owner: str
-    purpose: str
     last: date | None
     next: date | None
-    weight: int
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All SOPs by their id, once for each kind of list."""
+
+    named: tuple[Named, ...]
+    cards: tuple[Card, ...]
+    listed: tuple[Listed, ...]
 
 
 class Change(NamedTuple):
     """A revision of an SOP."""
 
-    sop: Listed
+    sop: Named
     revision: Revision
 
 
@@ -51,7 +73,7 @@ class Entry(NamedTuple):
     """An entry of a register by its key, and the SOPs that name it."""
 
     key: str
-    sops: tuple[Listed, ...]
+    sops: tuple[Named, ...]
 
 
 class Line(NamedTuple):
@@ -62,29 +84,22 @@ class Line(NamedTuple):
     named: int
 
 
-def listed(handbook: Handbook) -> tuple[Listed, ...]:
-    """Every SOP by its id."""
-    return tuple(_listed(handbook, handbook.sop(sop_id)) for sop_id in sorted(handbook.sops))
-
-
-def _listed(handbook: Handbook, sop: Sop) -> Listed:
-    uri = handbook.uri(sop.id)
-    return Listed(
-        id=sop.id,
-        title=sop.title,
-        uri=uri,
-        area=handbook.area(sop.id),
-        format=sop.format,
-        status=sop.status,
-        owner=sop.owner,
-        purpose=sop.purpose,
-        last=sop.review.last if sop.review else None,
-        next=sop.next_review,
-        weight=len(f"{sop.title}{uri}".encode()),
+def rows_of(handbook: Handbook) -> Rows:
+    """Every SOP by its id, as the lists show it."""
+    sops = [(handbook.sop(sop_id), handbook.uri(sop_id), handbook.area(sop_id)) for sop_id in sorted(handbook.sops)]
+    named = [(sop, (sop.id, sop.title, uri, area, len(f"{sop.title}{uri}".encode()))) for sop, uri, area in sops]
+    return Rows(
+        tuple(Named(*name) for _, name in named),
+        tuple(Card(*name, sop.format, sop.purpose) for sop, name in named),
+        tuple(Listed(*name, sop.format, sop.status, sop.owner, _last(sop), sop.next_review) for sop, name in named),
     )
 
 
-def changes(handbook: Handbook, sops: tuple[Listed, ...]) -> tuple[Change, ...]:
+def _last(sop: Sop) -> date | None:
+    return sop.review.last if sop.review else None
+
+
+def changes(handbook: Handbook, sops: tuple[Named, ...]) -> tuple[Change, ...]:
     """Every revision of every SOP, newest first."""
     pairs = [Change(sop, revision) for sop in sops for revision in handbook.sop(sop.id).revisions]
     return tuple(

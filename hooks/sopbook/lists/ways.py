@@ -7,7 +7,7 @@ from ..model.base import Authored
 from ..remembering import remembered
 from ..settings import Settings
 from .dividing import Group, Way, by_letter
-from .rows import Change, Due, Entry, Line, Listed
+from .rows import Card, Change, Due, Entry, Line, Listed, Named
 
 FORMATS = {
     "article": "Articles",
@@ -18,20 +18,20 @@ FORMATS = {
 }
 
 
-def _title(sop: Listed) -> str:
+def _title(sop: Named) -> str:
     return sop.title
 
 
-by_title: Way[Listed] = by_letter(_title)
+by_title: Way[Named] = by_letter(_title)
 """By the first letter of the title."""
 
 
-def by_area(settings: Settings) -> Way[Listed]:
+def by_area(settings: Settings) -> Way[Named]:
     """By area, in the order of the navigation, where what has no area comes last."""
     ranks = {area: rank for rank, area in enumerate(settings.areas)}
     known: dict[str, Group] = {}
 
-    def group(sop: Listed) -> Group:
+    def group(sop: Named) -> Group:
         area = sop.area
         if area not in known:
             rank = (not area, ranks.get(area, len(ranks)), area)
@@ -41,7 +41,7 @@ def by_area(settings: Settings) -> Way[Listed]:
     return group
 
 
-def by_format(sop: Listed) -> Group:
+def by_format(sop: Card) -> Group:
     """By the format of the SOP."""
     return Group([*FORMATS].index(sop.format), sop.format, FORMATS[sop.format])
 
@@ -87,12 +87,12 @@ def row_of_table(sop: Listed) -> int:
     return 260 + sop.weight
 
 
-def card(sop: Listed) -> int:
+def card(sop: Card) -> int:
     """Bytes of an SOP as a card with its purpose."""
     return 200 + sop.weight + len(sop.purpose.encode())
 
 
-def link(sop: Listed) -> int:
+def link(sop: Named) -> int:
     """Bytes of a link to an SOP in a list of such links."""
     return 50 + sop.weight
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from ..lists.dividing import Sheet, in_full
-from ..lists.rows import Listed
+from ..lists.rows import Named
 from ..rendering import Block, Fragment, Heading, Page, Writer
 
 Pages = Sheet[Any]
@@ -57,5 +57,5 @@ def procedures(sheet: Pages, writer: Writer) -> Iterator[Block]:
         yield parts(sheet, writer, "procedure")
 
 
-def _area(sop: Listed) -> str:
+def _area(sop: Named) -> str:
     return sop.area
