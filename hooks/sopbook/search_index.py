@@ -8,18 +8,18 @@ browser (`browser/search/`) divides texts into words in the same way.
 import json
 import re
 import unicodedata
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from math import log2
+from operator import sub
 from sys import intern
-from typing import Any
-
-Entry = Mapping[str, Any]
-"""A section as Material's search has it: `location`, `title` and `text` (HTML), for some also `tags` and `boost`."""
 
 Section = tuple[str, str, str]
-"""The anchor of a section, its heading and its text, without markup."""
+"""The anchor of a section, its heading and its text, without markup; the first section of a page is the page itself."""
 
 _IGNORED = (
     "a an and are as at be been but by can did do does for from had has have he her his how i if in into is it its me "
@@ -29,8 +29,6 @@ _IGNORED = (
 IGNORED = frozenset(_IGNORED.split())
 """Words that every page has and that nobody looks for alone."""
 
-_TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _JOINED = re.compile(r"[-.'’]")
 _MARK = re.compile("[\u0300-\u036f]+")
@@ -40,73 +38,79 @@ _TITLE, _HEADING = 60, 20
 _SATURATION, _LENGTH, _USUAL = 1.2, 0.75, 400
 """k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009), and the length of a page in
 words that is neither long nor short: a fixed one, so that an edit of one page says nothing new about the others."""
+_STEPS = 4
+"""Lengths of pages that are told apart from one to its double, so that a word more says nothing new about the rest."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What the index knows of a page: its sections as they were given, and its words with their weights, 1 to 255."""
-
-    entries: Sequence[Entry]
-    title: str
-    words: tuple[str, ...]
-    weights: bytes
+_MOST = 255
+"""The greatest weight. In the lists of the index a page and its weight are one number: the page times 256, and that."""
 
 
 class SearchIndex:
-    """Gives the files of the index, and after a change only those that are not what they were."""
+    """Takes in one page after another, and gives the files of the index: after a change only those that it touches.
 
-    def __init__(self) -> None:
-        self._pages: dict[str, _Page] = {}
+    Of the pages it keeps no text. What an `edited` one had before is known only to an index that is made so.
+    """
+
+    def __init__(self, *, edited: bool = False) -> None:
+        self._edited = edited
+        self._numbers: dict[str, int] = {}
+        self._titles: list[str] = []
+        self._words_of: dict[int, tuple[str, ...]] = {}
+        self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._changed: set[str] = set()
         self._paths: set[str] = set()
+        self._overview = ""
 
-    def files(self, entries: Iterable[Sequence[Entry]]) -> Iterator[tuple[str, str | None]]:
-        """The files that have changed since the last time, by their path; None for those that are gone.
+    def add(self, url: str, sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> tuple[str, str]:
+        """Take a page in, or once more after an edit; gives the file with what it says, by its path."""
+        number = self._numbers.setdefault(url, len(self._numbers))
+        known = number < len(self._titles)
+        self._titles[number:] = [sections[0][1], *self._titles[number + 1 :]]
+        weights = weighted(sections, tags, boost)
+        if known:
+            self._replace(number, weights)
+        else:
+            for word, weight in weights.items():
+                self._lists[word].append(number << 8 | weight)
+            self._changed.update(weights)
+        if self._edited:
+            self._words_of[number] = tuple(weights)
+        return f"sections/{number}.json", _json(sections)
 
-        `entries` are the sections of each page, the page itself first.
-        """
-        before, given = self._pages, {_url(some[0]): some for some in entries if some}
-        moved = [*before] != [*given]  # the pages have other numbers now
-        sections: set[str] = set()
-        self._pages = {}
-        for number, (url, some) in enumerate(given.items()):
-            page = before.get(url)
-            known = page if page is not None and page.entries == some else None
-            if moved or known is None:
-                plain = [*map(_section, some)]
-                yield (path := f"sections/{number}.json"), _json(plain)
-                sections.add(path)
-                known = known or _page(some, plain)
-            self._pages[url] = known
-        starts, last = None, self._paths
-        if not moved:
-            pairs = [(before[url], page) for url, page in self._pages.items() if page is not before[url]]
-            starts = {word[:2] for pair in pairs for page in pair for word in page.words}
-            last = {_file_of(start) for start in starts} & self._paths
-        now = {_file_of(start): _json(words) for start, words in self._words(starts)}
-        gone = last - now.keys() - sections
-        self._paths = (self._paths - gone) | now.keys() | sections
-        now["pages.json"] = self._overview()
-        yield from now.items()
+    def _replace(self, number: int, weights: dict[str, int]) -> None:
+        """Put the words of a page in the place of those that it had."""
+        for word in {*self._words_of[number], *weights}:
+            found, weight = self._lists[word], weights.get(word)
+            place = bisect_left(found, number << 8)
+            had = found[place] & _MOST if place < len(found) and found[place] >> 8 == number else None
+            if had == weight:
+                continue
+            found[place : place + (had is not None)] = array("I", [] if weight is None else [number << 8 | weight])
+            self._changed.add(word)
+
+    def files(self) -> Iterator[tuple[str, str | None]]:
+        """The other files that have changed since the last time, by their path; None for those that are gone."""
+        starts = {word[:2] for word in self._changed}
+        self._changed.clear()
+        found = sorted(word for word, pages in self._lists.items() if word[:2] in starts and pages)
+        gone = {_file_of(start) for start in starts} & self._paths
+        for start, together in groupby(found, lambda word: word[:2]):
+            path = _file_of(start)
+            self._paths.add(path)
+            gone.discard(path)
+            yield path, _json({word: _steps(self._lists[word]) for word in together})
+        self._paths -= gone
         yield from dict.fromkeys(sorted(gone)).items()
+        overview = self._pages()
+        if overview != self._overview:
+            self._overview = overview
+            yield "pages.json", overview
 
-    def _overview(self) -> str:
+    def _pages(self) -> str:
         """What is loaded first: the pages by number, the files of words that there are, and words to leave out."""
-        titles = [[url, page.title] for url, page in self._pages.items()]
-        files = sorted(path.removeprefix("words/") for path in self._paths if path.startswith("words/"))
-        return _json({"pages": titles, "words": files, "ignored": sorted(IGNORED)})
-
-    def _words(self, starts: Collection[str] | None) -> Iterator[tuple[str, dict[str, list[int]]]]:
-        """The words of each start with their pages: the distance from the page before, then the weight, and so on."""
-        found: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        last: dict[str, int] = {}
-        for number, page in enumerate(self._pages.values()):
-            for word, weight in zip(page.words, page.weights, strict=True):
-                start = word[:2]
-                if starts is None or start in starts:
-                    found[start][word] += (number - last.get(word, 0), weight)
-                    last[word] = number
-        for start in sorted(found):
-            yield start, dict(sorted(found[start].items()))
+        files = sorted(path.removeprefix("words/") for path in self._paths)
+        pages = [*zip(self._numbers, self._titles, strict=True)]
+        return _json({"pages": pages, "words": files, "ignored": sorted(IGNORED)})
 
 
 def words(text: str) -> list[str]:
@@ -130,37 +134,50 @@ def folded(text: str) -> str:
     return _MARK.sub("", unicodedata.normalize("NFKD", text)).lower()
 
 
+@lru_cache(maxsize=1 << 15)
+def _told(written: str) -> tuple[str, ...]:
+    """The words worth finding in what stands between two spaces; texts say the same over and over."""
+    return tuple(intern(word) for word in words(written) if word not in IGNORED)
+
+
 def weighted(sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> dict[str, int]:
     """How much each word says about a page, 1 to 255: by BM25 in its text, and more for titles and headings."""
-    counts = Counter(words(" ".join(text for _, _, text in sections)))
-    most = _SATURATION * (1 - _LENGTH + _LENGTH * counts.total() / _USUAL)
-    found = {word: 10 * count * (_SATURATION + 1) / (count + most) for word, count in counts.items()}
-    (_, title, _), *rest = sections
-    names = [anchor for anchor, heading, _ in rest if heading == title]  # the anchor of the title, such as an SOP's id
-    headings = [heading for _, heading, _ in rest if heading != title]
-    for share, text in ((_TITLE, " ".join((title, *names, *tags))), (_HEADING, " ".join(headings))):
-        for word in {*words(text)}:
-            found[word] = found.get(word, 0) + share
-    return {word: max(1, min(255, round(weight * boost))) for word, weight in found.items() if word not in IGNORED}
+    written = Counter(" ".join([text for _, _, text in sections]).split())
+    counts: dict[str, int] = {}
+    for some, count in written.items():
+        for word in _told(some):
+            counts[word] = counts.get(word, 0) + count
+    most = _SATURATION * (1 - _LENGTH + _LENGTH * _rounded(written.total()) / _USUAL)
+
+    def weight(count: int, share: int) -> int:
+        return max(1, min(_MOST, round(boost * (share + 10 * count * (_SATURATION + 1) / (count + most)))))
+
+    told = {count: weight(count, 0) for count in {*counts.values()}}
+    found = {word: told[count] for word, count in counts.items()}
+    shares = Counter(dict.fromkeys(_named(sections[0], tags), _TITLE))
+    shares.update(dict.fromkeys(_all_told(" ".join([heading for _, heading, _ in sections[1:]])), _HEADING))
+    return found | {word: weight(counts.get(word, 0), share) for word, share in shares.items()}
 
 
-def _page(entries: Sequence[Entry], sections: Sequence[Section]) -> _Page:
-    first = entries[0]
-    weights = weighted(sections, first.get("tags", ()), float(first.get("boost", 1)))
-    return _Page(entries, sections[0][1], tuple(map(intern, weights)), bytes(weights.values()))
+def _named(page: Section, tags: Iterable[str]) -> set[str]:
+    """The words of the title of a page and of its tags; and an id of its own, such as that of an SOP."""
+    anchor, title, _ = page
+    named = _all_told(title)
+    made_of_title = {*_JOINED.split(anchor)} - IGNORED <= named
+    return named.union(_all_told(" ".join(tags)), () if made_of_title else _all_told(anchor))
 
 
-def _section(entry: Entry) -> Section:
-    return str(entry["location"]).partition("#")[2], _plain(str(entry["title"])), _plain(str(entry["text"]))
+def _all_told(text: str) -> set[str]:
+    return {word for written in text.split() for word in _told(written)}
 
 
-def _url(entry: Entry) -> str:
-    return str(entry["location"]).partition("#")[0]
+def _rounded(length: int) -> float:
+    return 2 ** (round(_STEPS * log2(length)) / _STEPS) if length else 0
 
 
-def _plain(html: str) -> str:
-    text = _TAG.sub(" ", html) if "<" in html else html
-    return _BREAK.sub(" ", unescape(text) if "&" in text else text).strip()
+def _steps(pages: "array[int]") -> list[int]:
+    """A list of rising numbers by their distances, which are shorter."""
+    return [pages[0], *map(sub, pages[1:], pages)]
 
 
 def _file_of(start: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +11,9 @@ from sopbook.search_index import SearchIndex, weighted, words
 SAMPLES = json.loads((ROOT / "tests" / "golden" / "search-words.json").read_text(encoding="utf-8"))
 
 
-def page(url, title, *sections):
-    first = {"location": url, "title": title, "text": ""}
-    return [first, *({"location": f"{url}#{anchor}", "title": name, "text": text} for anchor, name, text in sections)]
-
-
-REFUND = page("refund/", "Refunding", ("steps", "Steps", "<p>Pay &lt;fast&gt;.</p>"), ("who", "Who", "The agent."))
-EXCHANGE = page("exchange/", "Exchanging", ("steps", "Steps", "<p>Take the order.</p>"))
-QUIZ = page("quiz/", "Quiz", ("zebra", "Zebra", "Why?"))
+REFUND = ("refund/", [("", "Refunding", ""), ("steps", "Steps", "Pay <fast>."), ("who", "Who", "The agent.")])
+EXCHANGE = ("exchange/", [("", "Exchanging", ""), ("steps", "Steps", "Take the order.")])
+QUIZ = ("quiz/", [("", "Quiz", ""), ("zebra", "Zebra", "Why?")])
 
 
 @pytest.mark.parametrize(("text", "expected"), SAMPLES)
@@ -29,8 +23,8 @@ def test_words_are_those_of_the_browser(text, expected):
 
 
 def written(index, pages, before=()):
-    """The whole index after a change."""
-    files = dict(before) | dict(index.files(pages))
+    """The whole index after pages have been taken in."""
+    files = dict(before) | dict(index.add(*page) for page in pages) | dict(index.files())
     return {path: text for path, text in files.items() if text is not None}
 
 
@@ -38,43 +32,57 @@ def written(index, pages, before=()):
     "after",
     [
         [REFUND, EXCHANGE, QUIZ],
-        [REFUND, page("exchange/", "Exchanging", ("steps", "Steps", "Other words.")), QUIZ],
-        [REFUND, EXCHANGE, page("quiz/", "Quiz")],
-        [EXCHANGE, REFUND, QUIZ],
-        [REFUND, QUIZ],
-        [REFUND, EXCHANGE, page("new/", "New", ("a", "A", "Word.")), QUIZ],
-        [],
+        [REFUND, ("exchange/", [("", "Exchanging", ""), ("steps", "Steps", "Other words.")]), QUIZ],
+        [REFUND, ("exchange/", [("", "Swapping", ""), ("steps", "Steps", "Take the order. " * 9)]), QUIZ],
+        [("refund/", [("", "Refunding", "")]), EXCHANGE, ("quiz/", [("", "Quiz", "Order, order.")])],
+        [("refund/", [("", "The", "")]), ("exchange/", [("", "To", "")]), ("quiz/", [("", "Of", "")])],
     ],
-    ids=["nothing", "words", "a section gone", "order", "a page gone", "a page more", "all gone"],
+    ids=["nothing", "words", "title and length", "sections gone", "all words gone"],
 )
 def test_after_an_edit_the_index_is_as_from_the_start(after):
-    index = SearchIndex()
+    index = SearchIndex(edited=True)
     before = written(index, [REFUND, EXCHANGE, QUIZ])
-    assert written(index, after, before) == written(SearchIndex(), after)
+    assert written(index, after[::-1], before) == written(SearchIndex(), after)
 
 
 def test_only_what_changed_is_written_again():
-    index = SearchIndex()
+    index = SearchIndex(edited=True)
     written(index, [REFUND, EXCHANGE, QUIZ])
-    assert [*dict(index.files([list(REFUND), EXCHANGE, QUIZ]))] == ["pages.json"]
-    again = dict(index.files([REFUND, EXCHANGE, page("quiz/", "Quiz", ("zoo", "Zoo", "Why?"))]))
-    assert {path for path, text in again.items() if text is None} == {"words/7a-65.json"}
-    assert "sections/2.json" in again
-    assert "sections/0.json" not in again
+    index.add(*EXCHANGE)
+    assert [*index.files()] == []
+    index.add("quiz/", [("", "Quiz", ""), ("zoo", "Zoo", "Why?")])
+    assert dict(index.files()) | {"pages.json": None} == {
+        "pages.json": None,  # a file of words less and one more
+        "words/7a-65.json": None,
+        "words/7a-6f.json": '{"zoo":[532]}',  # page 2, weight 20
+    }
+
+
+def test_a_word_more_says_nothing_new_about_the_others():
+    text = "Count the money in the drawer with a second person. " * 20
+    assert weighted([("", "Drawer", text + "Twice.")]).items() >= weighted([("", "Drawer", text)]).items()
 
 
 def test_a_title_says_more_than_a_heading_and_a_heading_more_than_text():
-    found = weighted([("", "Refunding", ""), ("cs-ref-001", "Refunding", "An order."), ("pay", "Payment", "Money.")])
+    found = weighted([("cs-ref-001", "Refunding", "An order."), ("pay", "Payment", "Money.")])
     assert found["refunding"] == found["cs-ref-001"] > found["payment"] > found["money"]
     assert "an" not in found
 
 
-def test_what_is_shown_has_no_markup():
-    sections = json.loads(written(SearchIndex(), [REFUND])["sections/0.json"])
-    assert sections[1] == ["steps", "Steps", "Pay <fast>."]
+def test_the_id_of_a_procedure_is_found_like_its_title_and_an_anchor_made_of_the_title_is_no_word():
+    assert weighted([("cs-ref-001", "Refunding", "")]) == {
+        "refunding": 60, "cs-ref-001": 60, "cs": 60, "ref": 60, "001": 60,
+    }  # fmt: skip
+    assert weighted([("how-we-refund", "How we refund", "")]) == {"refund": 60}
 
 
-def test_the_browser_knows_which_files_there_are(tmp_path: Path):
+def test_pages_stand_in_lists_by_their_distances():
+    index = SearchIndex()
+    pages = [(f"{number}/", [("", "Zebra" if number % 2 else "Other", "")]) for number in range(6)]
+    assert json.loads(written(index, pages)["words/7a-65.json"]) == {"zebra": [256 + 60, 512, 512]}
+
+
+def test_the_browser_knows_which_files_there_are():
     files = written(SearchIndex(), [REFUND])
     named = json.loads(files["pages.json"])["words"]
     assert {f"words/{name}" for name in named} == {path for path in files if path.startswith("words/")}

@@ -4,14 +4,10 @@ import logging
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from material.plugins.search.plugin import Parser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from harness.building import ROOT, TODAY, copied, files, small_handbook
-from sopbook.frontends.sections import Divider, NotUnderstood
 from sopbook.templates import closed_up
 
 ODD_NAVIGATION = """
@@ -170,74 +166,3 @@ def test_another_plugin_at_work_on_each_page_switches_frames_off(project, caplog
     assert caplog.text.count("takes longer") == 1
     long = site(project, "long", shortcuts=False)
     assert [path for path in long if short.get(path) != long[path]] == []
-
-
-def test_search_that_divides_pages_in_a_new_way_is_left_to_material(project, caplog, monkeypatch):
-    monkeypatch.setattr(Parser, "handle_comment", lambda self, _: self.section.text.append("?"))
-    (project / "docs" / "a.md").write_text("# A\n\n<!-- said -->\n\nText\n", encoding="utf-8")
-    original = Parser.handle_data
-    monkeypatch.setattr(Parser, "handle_data", lambda self, data: original(self, data.upper()))
-    with caplog.at_level(logging.INFO):
-        short = site(project, "short")
-    assert caplog.text.count("takes longer") == 1
-    long = site(project, "long", shortcuts=False)
-    found = [{path: data for path, data in built.items() if path.startswith("search/")} for built in (short, long)]
-    assert len(found[0]) > 20
-    assert found[0] == found[1]
-
-
-def said(found):
-    return [(each.id, "".join(each.title).strip(), "".join(each.text).strip(), each.is_excluded()) for each in found]
-
-
-def by_material(html):
-    parser = Parser()
-    parser.feed(html)
-    parser.close()
-    return said(parser.data)
-
-
-NAMES = [
-    "p",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "ul",
-    "li",
-    "code",
-    "pre",
-    "a",
-    "span",
-    "section",
-    "script",
-    "table",
-    "td",
-    "sup",
-]
-ATTRIBUTES = ["", ' id="x"', ' id="y&amp;"', " data-search-exclude", ' class="headerlink"', ' class="linenodiv"']
-PIECES = st.one_of(
-    st.tuples(st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES)).map(lambda tag: f"<{tag[0]}{tag[1]}>"),
-    st.sampled_from(NAMES).map(lambda name: f"</{name}>"),
-    st.sampled_from(
-        ["<br>", "<img alt='x>'>", '<path d="m"/>', "<!-- x -->", "a < b", "&lt;b&gt;", "  ", "\n", "word "]
-    ),
-    st.text(alphabet="ab \n&;", max_size=6),
-)
-
-
-DIVIDER = Divider()
-
-
-@given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
-def test_search_sections_are_those_of_material_or_left_to_it(html):
-    try:
-        ours = said(DIVIDER.sections(html))
-    except NotUnderstood:
-        return
-    except ValueError:  # Material fails over an element that ends in another section than it began in
-        with pytest.raises(ValueError, match="not in list"):
-            by_material(html)
-        return
-    assert ours == by_material(html)

@@ -123,7 +123,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, uri, content=script))
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
-        self._search = SearchFiles.of(config, files)
+        self._search = SearchFiles.of(config, files, edited=self._serving)
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
         return files
 
@@ -133,7 +133,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._put_back:
             return
         search = shorten(env, config, files) if self._press.settings.shortcuts else None
-        self._desk.built = Built(config, files, env, search) if self._serving and search else None
+        known = search is not None and (self._search is not None or bool(search))  # how to search an edited page
+        self._desk.built = Built(config, files, env, search or []) if self._serving and known else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""

@@ -5,7 +5,6 @@ it has 12 MB, and a word takes half a second. Everything else about the search s
 """
 
 import re
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,8 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ..rendering import ASSETS
-from ..search_index import Entry, SearchIndex
+from ..search_index import SearchIndex
 from ..templates import THEME
+from .search import Divided
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
@@ -22,17 +22,23 @@ _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
 
 
 class SearchFiles:
-    """What lies in the folder `search/` of a site beside Material's `search_index.json`, which keeps only settings."""
+    """What lies in the folder `search/` of a site beside Material's `search_index.json`, which keeps only settings.
 
-    def __init__(self, plugin: Any, folder: Path) -> None:
-        self._plugin, self._folder = plugin, folder
-        self._index = SearchIndex()
-        self._whole = plugin.search_index.generate_search_index
-        plugin.search_index.generate_search_index = self._settings_only
+    What a page says is written as soon as the page is rendered, and forgotten.
+    """
+
+    def __init__(self, plugin: Any, folder: Path, *, edited: bool) -> None:
+        self._folder = folder
+        self._index = SearchIndex(edited=edited)
+        self._divided = Divided(plugin)
+        plugin.search_index.add_entry_from_context = self.add
 
     @classmethod
-    def of(cls, config: MkDocsConfig, files: Files) -> Self | None:
-        """Put our worker in the place of Material's; None where the site has another search, or needs no server."""
+    def of(cls, config: MkDocsConfig, files: Files, *, edited: bool) -> Self | None:
+        """Put our worker in the place of Material's; None where the site has another search, or needs no server.
+
+        `edited` says whether pages may be rendered again.
+        """
         plugins = {type(each).__module__: each for each in config.plugins.values() if _enabled(each)}
         plugin = plugins.get("material.plugins.search.plugin")
         worker = next((file for file in files if _WORKER.fullmatch(file.src_uri)), None)
@@ -43,33 +49,33 @@ class SearchFiles:
         files.remove(worker)
         source = THEME / ASSETS / "search-worker.js"
         files.append(File.generated(config, worker.src_uri, content=source.read_text(encoding="utf-8")))
-        return cls(plugin, Path(config.site_dir, "search"))
+        return cls(plugin, Path(config.site_dir, "search"), edited=edited)
+
+    def add(self, page: Any) -> None:
+        """Take a page in that is being rendered."""
+        sections = self._divided.of(page)
+        if not sections:
+            return
+        tags, search = page.meta.get("tags"), page.meta.get("search") or {}
+        named = [str(name) for name in tags if name] if isinstance(tags, list) else []
+        self._write(*self._index.add(page.url, sections, named, float(search.get("boost", 1))))
 
     def write(self) -> None:
-        """Bring the files up to date with the sections that the search has."""
-        entries = self._plugin.search_index.entries
-        pages = (list(sections) for _, sections in groupby(entries, key=_page))
-        for path, text in self._index.files(pages):
-            target = self._folder / path
-            if text is None:
-                target.unlink(missing_ok=True)
-            else:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8", newline="\n")
+        """Bring the other files up to date with the pages that have been taken in."""
+        for path, text in self._index.files():
+            self._write(path, text)
 
-    def _settings_only(self, _: object) -> str:
-        """Material's file without the sections, for `search_index.json`, which every page loads."""
-        index = self._plugin.search_index
-        entries, index.entries = index.entries, []
+    def _write(self, path: str, text: str | None) -> None:
+        target = self._folder / path
+        if text is None:
+            target.unlink(missing_ok=True)
+            return
         try:
-            return str(self._whole(None))
-        finally:
-            index.entries = entries
+            target.write_bytes(text.encode())
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
 
 
 def _enabled(plugin: Any) -> bool:
     return bool(getattr(getattr(plugin, "config", None), "enabled", False))
-
-
-def _page(entry: Entry) -> str:
-    return str(entry["location"]).partition("#")[0]

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jinja2 import Environment
@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from .frames import Frames
 from .search import Entries
+from .search_files import SearchFiles
 
 BEFORE_RENDERING = ("env", "page_markdown", "page_content")
 """The events in which a plugin may want to see the content of pages before the first of them is rendered."""
@@ -20,7 +21,7 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
 def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> list[Entries]:
-    """Take every shortcut that fits this build; what fills the search index is given back."""
+    """Take every shortcut that fits this build; what fills Material's own search index is given back."""
     search = [*_shorten_search(config)]
     others = strangers(config, ("page_context",))
     if others:
@@ -36,22 +37,24 @@ def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> lis
 
 def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
     try:
-        from material.plugins.search.plugin import Parser, SearchPlugin  # noqa: PLC0415 -- another theme may be used
+        from material.plugins.search.plugin import SearchPlugin  # noqa: PLC0415 -- another theme may be used
     except ImportError:
         return
     for plugin in config.plugins.values():
         if type(plugin) is SearchPlugin and plugin.config.enabled:
-            entries = Entries(plugin.search_index, Parser)
-            plugin.search_index.add_entry_from_context = entries.add
+            index = plugin.search_index
+            if not isinstance(getattr(index.add_entry_from_context, "__self__", None), SearchFiles):
+                entries = Entries(plugin)
+                index.add_entry_from_context = entries.add
+                yield entries
             handlers = config.plugins.events["page_context"]
-            handlers[:] = [_without_looking_twice(each, plugin, entries) for each in handlers]
-            yield entries
+            handlers[:] = [_without_looking_twice(each, plugin, index.add_entry_from_context) for each in handlers]
 
 
 _MARKED = re.compile(r'data-search-\w+="[^"]')
 
 
-def _without_looking_twice(handler: Any, plugin: Any, entries: Entries) -> Any:
+def _without_looking_twice(handler: Any, plugin: Any, add: Callable[[Page], None]) -> Any:
     """The search's part in a page; it looks through the whole page for marks that hardly any page has."""
     if getattr(handler, "__self__", None) is not plugin:
         return handler
@@ -59,7 +62,7 @@ def _without_looking_twice(handler: Any, plugin: Any, entries: Entries) -> Any:
     def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         if _MARKED.search(page.content or ""):
             return handler(context, page=page, config=config, nav=nav)
-        return entries.add(page)
+        return add(page)
 
     return on_page_context
 

@@ -1,7 +1,8 @@
 /**
  * Which pages answer a question best, from the lists of the words that it has.
  *
- * @typedef {Record<string, number[]>} Words for each word its pages: the distance from the page before, the weight, …
+ * @typedef {Record<string, number[]>} Words for each word its pages, each as the number of the page times 256 and the
+ *   weight of the word there; the list has the first of these numbers, then the distance to each from the one before
  */
 
 import { JOINED } from "./words.js";
@@ -43,11 +44,12 @@ function scored(typed, words, pages) {
   for (const [word, list] of Object.entries(words)) {
     if (!word.startsWith(typed)) continue;
     const share = word === typed ? 1 : BEGINNING;
-    let page = 0;
-    for (let at = 0; at < list.length; at += 2) {
-      page += list[at];
+    let both = 0;
+    for (const distance of list) {
+      both += distance;
+      const page = both >>> 8;
       if (scores[page] === 0) having += 1;
-      scores[page] = Math.max(scores[page], list[at + 1] * share);
+      scores[page] = Math.max(scores[page], (both & 255) * share);
     }
   }
   const rare = Math.log(1 + pages / having);

@@ -22,9 +22,9 @@ const files = {
     words: ["72-65.json", "6f-72.json", "63-73.json"],
     ignored: ["the"],
   },
-  "words/72-65.json": { refund: [1, 10], refunding: [0, 70, 1, 60], refuse: [2, 5] },
-  "words/6f-72.json": { order: [0, 20] },
-  "words/63-73.json": { cs: [0, 60, 1, 20], "cs-ref-001": [0, 60] },
+  "words/72-65.json": { refund: [256 + 10], refunding: [70, 256 - 10], refuse: [512 + 5] },
+  "words/6f-72.json": { order: [20] },
+  "words/63-73.json": { cs: [60, 256 - 40], "cs-ref-001": [60] },
   "sections/0.json": [
     ["", "Refunding <an> order", ""],
     ["pay", "Refunds & more", "Pay the refund <b>now</b>."],
