@@ -6,7 +6,7 @@ fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 
 "${1:-python3}" -m venv "$fresh/venv"
-"$fresh/venv/bin/pip" install --quiet '.[diagrams,test]'
+"$fresh/venv/bin/pip" install --quiet '.[diagrams,test,bench]'
 "$fresh/venv/bin/pip" uninstall --quiet --yes sopbook
 {
   echo "# Exact versions of everything that is installed and tested; make lock writes this file."

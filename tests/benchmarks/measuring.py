@@ -6,11 +6,14 @@ import statistics
 import subprocess
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from harness.building import environment
+
+PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML", "hugo")
+"""What figures depend on."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,21 @@ def summary(values: list[float]) -> dict[str, float]:
 
 def surroundings() -> dict[str, Any]:
     """The machine and the versions that figures hold for."""
-    packages = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML")
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
-        "versions": {name: version(name) for name in packages},
+        "versions": {name: number for name in PACKAGES if (number := _version(name))},
     }
+
+
+def _version(package: str) -> str:
+    """The version of what is installed; nothing of what is not, such as Hugo where it cannot be had."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _processor() -> str:

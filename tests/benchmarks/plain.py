@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from harness.building import ROOT, environment
 
@@ -188,18 +189,31 @@ def _uri(folder: str, large: Path, is_section: bool) -> str:  # noqa: FBT001
     return f"{folder}/index.md" if by_hand or is_section else f"{folder}.md"
 
 
-def _configure(project: Path, large: Path, pages: frozenset[str]) -> None:
+def navigation(large: Path) -> list[Any]:
+    """The navigation of a handbook as MkDocs takes it, with the pages that the engine adds."""
     command = [sys.executable, "-c", _NAVIGATION, str(large / "mkdocs.yml")]
-    nav = json.loads(
-        subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout.splitlines()[-1]
-    )
-    listed = json.dumps(nav)
-    unlisted = "\n".join(f"  /{uri}" for uri in sorted(pages) if f'"{uri}"' not in listed)
+    said = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout
+    found: list[Any] = json.loads(said.splitlines()[-1])
+    return found
+
+
+def listed(nav: Any) -> Iterator[str]:
+    """The paths of all pages of a navigation, in its order."""
+    if isinstance(nav, str):
+        yield nav
+        return
+    for inside in nav.values() if isinstance(nav, dict) else nav:
+        yield from listed(inside)
+
+
+def _configure(project: Path, large: Path, pages: frozenset[str]) -> None:
+    nav = navigation(large)
+    unlisted = "\n".join(f"  /{uri}" for uri in sorted(pages - set(listed(nav))))
     (project / "mkdocs.yml").write_text(
         f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
         "hooks: []\n"
         f"theme: {{custom_dir: {ROOT / 'overrides'}, features: {WHOLE}}}\n"
-        f"nav: {listed}\n"
+        f"nav: {json.dumps(nav)}\n"
         f"not_in_nav: |\n{unlisted}\n",
         encoding="utf-8",
     )

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.figures import with_json, written
 from harness.building import ROOT, build
 from harness.learners import bring
 from harness.serving import served
@@ -119,7 +120,7 @@ def main() -> int:
     parser.add_argument("--sops", type=int, default=2000)
     parser.add_argument("--attempts", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=3)
-    chosen = parser.parse_args()
+    chosen = with_json(parser).parse_args()
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = build(ROOT / "mkdocs.yml", Path(folder) / "site")
@@ -135,6 +136,7 @@ def main() -> int:
     least = {name: min(one[name] for one in found) for name in found[0]}
     figures = ", ".join(f"{name} {value:.0f}" for name, value in least.items())
     print(f"{chosen.sops} SOPs, {chosen.attempts} attempts, milliseconds of CPU, the least of {chosen.runs}: {figures}")
+    written(chosen.json, "my training", {name: round(value) for name, value in least.items()})
     return int(least["first view"] > FIRST_VIEW or least["search"] > SEARCH)
 
 
