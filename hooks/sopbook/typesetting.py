@@ -1,8 +1,7 @@
 """Authored text → safe HTML: Markdown with its raw HTML escaped, its links checked, and what it mentions linked.
 
 Text comes in two sizes: inline (a sentence in the front matter) and prose (paragraphs, lists, tables). Most inline
-text has no markup at all and takes the fast path; whatever the fast path does not fully understand goes through
-Python-Markdown.
+text has no markup at all, and most of the rest is simple; whatever is not goes through Python-Markdown.
 """
 
 import re
@@ -15,6 +14,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
+
+from .simple_html import html, spoken
+from .simple_markdown import NotSimple, Sentence, Title, blocks, odd, sentence
 
 Mention = Callable[[str], Markup | None]
 """HTML for a word that the handbook knows (an SOP id, an abbreviation), or `None` to leave it as text."""
@@ -39,15 +41,39 @@ class Typesetter:
     def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of one sentence, without a paragraph around it."""
         if _PLAIN.fullmatch(text):
-            return Markup(self._words.sub(lambda found: mention(found[1]) or found[1], str(escape(text))))
-        html = self._inline.convert(" ".join(text.split("\n")), mention, resolve)
-        return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+            return Markup(self._mentioning(mention)(str(escape(text))))
+        text = " ".join(text.split("\n"))
+        try:
+            return Markup(spoken(_simple(text), resolve, self._mentioning(mention)))
+        except NotSimple:
+            written = self._inline.convert(text, mention, resolve)
+            return Markup(written.removeprefix("<p>").removesuffix("</p>"))
 
     def prose(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of paragraphs, lists and tables."""
         if _PLAIN.fullmatch(text) and re.match(r"[A-Za-z\"'(]", text):
             return Markup("<p>{}</p>").format(self.inline(text, mention=mention, resolve=resolve))
+        try:
+            found = blocks(text)
+            if all(isinstance(block, Title | Sentence) for block in found) or not self._words.search(text):
+                words = self._mentioning(mention)
+                return Markup(html(found, lambda title: _heading(title, words), resolve, words))
+        except NotSimple:
+            pass  # and where lists mention something, Python-Markdown has its own order of what comes first
         return Markup(self._prose.convert(text, mention, resolve))
+
+    def _mentioning(self, mention: Mention) -> Callable[[str], str]:
+        return lambda text: self._words.sub(lambda found: mention(found[1]) or found[1], text)
+
+
+def _simple(text: str) -> Sentence:
+    if odd(text) or text.strip() != text:
+        raise NotSimple
+    return sentence(text, {})
+
+
+def _heading(title: Title, words: Callable[[str], str]) -> str:
+    return f"<h{title.level}>{words(title.words)}</h{title.level}>"
 
 
 def _whole(words: Sequence[str]) -> str:

@@ -1,20 +1,31 @@
 """Prose by way of Markdown, as MkDocs converts a page, with one converter for all pages.
 
-Setting up the extensions takes longer than converting a few paragraphs.
+Setting up the extensions takes longer than converting a few paragraphs, and simple prose needs none of them.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from markdown import Markdown
+from markdown.extensions.toc import nest_toc_tokens, unique
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _ExtractAnchorsTreeprocessor, _RawHTMLPreprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from ..simple_html import html
+from ..simple_markdown import SAMPLE, NotSimple, Title, blocks
+
 KNOWN = ("pymdownx.", "markdown.", "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
          "footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables",
          "toc", "wikilinks")  # fmt: skip
 """Extensions that begin anew with every text, as Python-Markdown asks them to."""
+
+_APART = {"abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta",
+          "sane_lists", "tables", "toc", "pymdownx.details", "pymdownx.emoji", "pymdownx.highlight",
+          "pymdownx.superfences", "pymdownx.tabbed"}  # fmt: skip
+"""Extensions whose marks no simple prose has."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +39,11 @@ class Converted:
 
 
 class Converter:
-    """One Markdown for all pages of a build."""
+    """One Markdown for all pages of a build; simple prose goes without it where that is known to give the same."""
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+        self._titles = _Titles(self._markdown) if _without_marks(config.markdown_extensions, self._markdown) else None
         nowhere = next(iter(files))
         self._raw = _RawHTMLPreprocessor()
         self._anchors = _ExtractAnchorsTreeprocessor(nowhere, files, config)
@@ -41,13 +53,70 @@ class Converter:
 
     def convert(self, text: str, file: File) -> Converted:
         """Prose on the page of a file."""
+        self._links.file, self._links.links_to_anchors = file, {}
+        if self._titles is not None:
+            try:
+                return self._simple(text, self._titles)
+            except NotSimple:
+                pass
+        return self._full(text)
+
+    def _simple(self, text: str, titles: "_Titles") -> Converted:
+        found, address = blocks(text), self._links.path_to_url
+        titles.begin(address)
+        written = html(found, titles.html, address)
+        return Converted(written, titles.toc, titles.anchors, self._links.links_to_anchors)
+
+    def _full(self, text: str) -> Converted:
         self._raw.present_anchor_ids = set()
         self._anchors.present_anchor_ids = set()
-        self._links.file, self._links.links_to_anchors = file, {}
-        html = self._markdown.reset().convert(text)
+        written = self._markdown.reset().convert(text)
         toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         anchors = self._anchors.present_anchor_ids | self._raw.present_anchor_ids
-        return Converted(html, toc, anchors, self._links.links_to_anchors)
+        return Converted(written, toc, anchors, self._links.links_to_anchors)
+
+
+class _Titles:
+    """The headings of one text after another, as the table of contents of Python-Markdown makes them."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        settings: Any = markdown.treeprocessors["toc"]
+        self._slug, self._separator = settings.slugify, settings.sep
+        self._linked = settings.use_permalinks is True
+
+    def begin(self, address: Callable[[str], str]) -> None:
+        """The next text; `address` is told of each link to a heading."""
+        self._address = address
+        self._found: list[Any] = []
+        self.anchors: set[str] = set()
+
+    def html(self, title: Title) -> str:
+        """The next heading."""
+        name = " ".join(title.words.split())
+        anchor = unique(self._slug(name, self._separator), self.anchors)
+        self._found.append({"level": title.level, "id": anchor, "name": name})
+        way = self._address(f"#{anchor}") if self._linked else ""
+        link = f'<a class="headerlink" href="{way}" title="Permanent link">&para;</a>' if self._linked else ""
+        return f'<h{title.level} id="{anchor}">{title.words}{link}</h{title.level}>'
+
+    @property
+    def toc(self) -> TableOfContents:
+        """All headings of the text."""
+        return get_toc(nest_toc_tokens(self._found))
+
+
+def _without_marks(extensions: Iterable[object], markdown: Markdown) -> bool:
+    """Whether simple prose comes out of this Markdown as it comes out of any: tried with a sample of all forms."""
+    names = {str(name).removeprefix("markdown.extensions.") for name in extensions}
+    if not names <= _APART or "toc" not in markdown.treeprocessors:
+        return False
+    titles = _Titles(markdown)
+    titles.begin(str)
+    written = markdown.convert(SAMPLE)
+    tokens = markdown.toc_tokens  # type: ignore[attr-defined]
+    same = html(blocks(SAMPLE), titles.html, str) == written and str(titles.toc) == str(get_toc(tokens))
+    markdown.reset()
+    return same
 
 
 def knows(config: MkDocsConfig) -> bool:

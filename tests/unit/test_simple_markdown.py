@@ -1,0 +1,169 @@
+"""Simple Markdown comes out as Python-Markdown would write it, or is left to it."""
+
+import contextlib
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
+
+from harness.building import ROOT
+from sopbook import typesetting
+from sopbook.frontends.prose import Converter
+from sopbook.simple_markdown import SAMPLE, NotSimple, blocks
+
+SIMPLE = """
+the Word **bold** *slant* `code` [a](b.md) [ID] 12 -- (x) "q" it's a:b ? **(x)** (**x**) **a** *c d* = == + / http://a.b
+24/7 `a*b` `[x](y)` [`c`](d) **[a](b)** **`c`** – “q” é 3.14 [a b](c_d.md#e) ; a@b.c $ FCR CS-1 **FCR** CS-1 [FCR](x)
+[a](javascript:b) +ins+ ==mark== 1. -
+"""
+ODD = """
+* ** _ __ # | [x] ] [ a*b a**b**c **b ~~ {a} {:.a} ^ & &amp; < > <b> \\ [**b**](d) \u00a0 \ue000 ![i](j) !!! --- ``` :a:
+[TOC] _a_ ` ``a`` *** !!!\\ note ( [c][ID] [d] [ID] [e] (f) ) === - * + 1. 2) > ## : | [^1] *[FCR]:\\ x [FCR]:\\ x
+"""
+simple = st.sampled_from(re.split(r"[ \n]+", SIMPLE.strip("\n")))
+odd = st.sampled_from(
+    [*(word.replace("\\", " ") for word in ODD.split()), " ", "  ", "\n", "\n\n", "    ", "\t", " \n"]
+)
+words = st.lists(simple, min_size=1, max_size=5).map(" ".join)
+items = st.lists(words, min_size=1, max_size=3)
+parts = st.one_of(
+    words,
+    words,
+    items.map("\n".join),
+    words.map("## {}".format),
+    items.map(lambda each: "\n".join(f"- {item}" for item in each)),
+    items.map(lambda each: "\n".join(f"{number}. {item}" for number, item in enumerate(each, 1))),
+    words.map(lambda cell: f"| a | b |\n|---|:-:|\n| {cell} | |"),
+)
+ordinary = st.lists(parts, min_size=1, max_size=4).map("\n\n".join).map("{}\n\n[ID]: there.md\n".format)
+
+
+@st.composite
+def texts(draw, ordinary=ordinary):
+    """Mostly simple prose with something odd in one place, most often where a line begins or ends."""
+    text = draw(ordinary)
+    ends = [found.start() for found in re.finditer(r"\n|\Z", text)]
+    place = draw(st.sampled_from([0, len(text) // 2, len(text) // 3, *ends, *(end + 1 for end in ends[:-1])]))
+    return text[:place] + draw(odd) + text[place:]
+
+
+def converter(**settings_):
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    config.update(settings_)
+    file = File("page.md", str(ROOT / "docs"), "site", use_directory_urls=True)
+    return Converter(config, Files([file])), file
+
+
+SHORT, FILE = converter()
+LONG, _ = converter()
+LONG._titles = None  # the way around, closed
+
+
+def all_of(converted):
+    return converted.html, str(converted.toc), converted.anchors, [*converted.links.values()]
+
+
+def bodies():
+    return sorted(path for path in (ROOT / "docs" / "sops").rglob("*.md") if path.stem != "index")
+
+
+@pytest.mark.parametrize("path", bodies(), ids=lambda path: path.stem)
+def test_bodies_of_the_handbook_come_out_the_same(path: Path):
+    body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    assert all_of(SHORT.convert(body, FILE)) == all_of(LONG.convert(body, FILE))
+
+
+def test_most_bodies_are_simple():
+    simple = 0
+    for path in bodies():
+        with contextlib.suppress(NotSimple):
+            simple += bool(blocks(path.read_text(encoding="utf-8").split("\n---\n", 1)[1]))
+    assert simple > len(bodies()) / 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**words**{: .large } and more",
+        "## Title {: #other }",
+        "two  \nlines",
+        "a :smile: here",
+        "- a\n\n- b",
+        "- a\n\n1. b",
+        "- a\n    - b",
+        "1. a\n2. b\n\n    more",
+        "a | b\n--|--\nc | d",
+        "| a | b |\n|---|---|\n| `|` | d |",
+        "under\n===",
+        "[a] [ID]\n\n[ID]: x.md",
+        "[ID][] ![ID]\n\n[ID]: x.md",
+        '[ID]: x.md "title"\n\n[ID]',
+        "*[FCR]: First contact\n\nFCR",
+        "a<br>b &amp; c",
+        "``a`b`` ` c",
+        "`a*b` *c `d*`",
+        "***a*** **b*c**",
+    ],
+)
+def test_what_is_not_simple_comes_out_the_same(text):
+    assert all_of(SHORT.convert(text, FILE)) == all_of(LONG.convert(text, FILE))
+
+
+@settings(deadline=None)
+@given(texts())
+def test_any_prose_comes_out_the_same(text):
+    assert all_of(SHORT.convert(text, FILE)) == all_of(LONG.convert(text, FILE))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"markdown_extensions": ["toc", "tables", "smarty"]},
+        {"markdown_extensions": ["toc", "tables", "sopbook_is_not_an_extension"][:1]},
+        {"mdx_configs": {"toc": {"permalink": "#"}}},
+        {"mdx_configs": {"toc": {"toc_depth": 3}}},
+        {"mdx_configs": {"toc": {"baselevel": 2}}},
+    ],
+)
+def test_a_markdown_with_other_habits_converts_everything_itself(change):
+    other, file = converter(**change)
+    plain, _ = converter(**change)
+    plain._titles = None
+    assert all_of(other.convert(SAMPLE, file)) == all_of(plain.convert(SAMPLE, file))
+
+
+@pytest.mark.parametrize("size", ["inline", "prose"])
+@settings(deadline=None)
+@given(texts(words), texts())
+def test_authored_texts_come_out_the_same(size, text, prose):
+    text = text if size == "inline" else prose
+    short = typeset(size, text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(typesetting, "blocks", _never)
+        patched.setattr(typesetting, "sentence", _never)
+        assert typeset(size, text) == short
+
+
+TYPESETTER = typesetting.Typesetter(["CS-1", "FCR"])
+
+
+def typeset(size, text):
+    """The HTML where each word is explained once, as on a page."""
+    explained = set()
+
+    def mention(word):
+        first = word not in explained
+        explained.add(word)
+        return f"<a>{word}</a>" if first else None
+
+    resolve = {"javascript:b": None}
+    convert = getattr(TYPESETTER, size)
+    return convert(text, mention=mention, resolve=lambda target: resolve.get(target, f"/{target}"))
+
+
+def _never(*_):
+    raise NotSimple
