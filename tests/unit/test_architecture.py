@@ -18,6 +18,8 @@ FLOORS = {
     "clock": 0,
     "collecting": 0,
     "remembering": 0,
+    "simple_html": 0,
+    "simple_markdown": 0,
     "wording": 0,
     "reading": 1,
     "schemas": 1,
