@@ -12,8 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from math import log2
 from operator import sub
 from sys import intern
@@ -43,6 +42,10 @@ _STEPS = 4
 
 _MOST = 255
 """The greatest weight. In the lists of the index a page and its weight are one number: the page times 256, and that."""
+
+
+_REMEMBERED = 50_000
+"""Spellings whose words are remembered, at about 200 bytes each; handbooks have fewer."""
 
 
 class SearchIndex:
@@ -134,20 +137,24 @@ def folded(text: str) -> str:
     return _MARK.sub("", unicodedata.normalize("NFKD", text)).lower()
 
 
-@lru_cache(maxsize=1 << 15)
-def _told(written: str) -> tuple[str, ...]:
+class _Told(dict[str, tuple[str, ...]]):
     """The words worth finding in what stands between two spaces; texts say the same over and over."""
-    return tuple(intern(word) for word in words(written) if word not in IGNORED)
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[written] = tuple(intern(word) for word in words(written) if word not in IGNORED)
+        return found
+
+
+_told = _Told().__getitem__
 
 
 def weighted(sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> dict[str, int]:
     """How much each word says about a page, 1 to 255: by BM25 in its text, and more for titles and headings."""
-    written = Counter(" ".join([text for _, _, text in sections]).split())
-    counts: dict[str, int] = {}
-    for some, count in written.items():
-        for word in _told(some):
-            counts[word] = counts.get(word, 0) + count
-    most = _SATURATION * (1 - _LENGTH + _LENGTH * _rounded(written.total()) / _USUAL)
+    written = " ".join([text for _, _, text in sections]).split()
+    counts = Counter(chain.from_iterable(map(_told, written)))
+    most = _SATURATION * (1 - _LENGTH + _LENGTH * _rounded(len(written)) / _USUAL)
 
     def weight(count: int, share: int) -> int:
         return max(1, min(_MOST, round(boost * (share + 10 * count * (_SATURATION + 1) / (count + most)))))
@@ -156,7 +163,7 @@ def weighted(sections: Sequence[Section], tags: Iterable[str] = (), boost: float
     found = {word: told[count] for word, count in counts.items()}
     shares = Counter(dict.fromkeys(_named(sections[0], tags), _TITLE))
     shares.update(dict.fromkeys(_all_told(" ".join([heading for _, heading, _ in sections[1:]])), _HEADING))
-    return found | {word: weight(counts.get(word, 0), share) for word, share in shares.items()}
+    return found | {word: weight(counts[word], share) for word, share in shares.items()}
 
 
 def _named(page: Section, tags: Iterable[str]) -> set[str]:
@@ -168,7 +175,7 @@ def _named(page: Section, tags: Iterable[str]) -> set[str]:
 
 
 def _all_told(text: str) -> set[str]:
-    return {word for written in text.split() for word in _told(written)}
+    return {*chain.from_iterable(map(_told, text.split()))}
 
 
 def _rounded(length: int) -> float:
