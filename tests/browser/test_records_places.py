@@ -19,6 +19,18 @@ def intranet(browser, chromium, site):
     launched.close()
 
 
+def file(folder, kind):
+    """The address of a page that is opened as a file."""
+    name = kind.removesuffix("/")
+    return next(one for one in (folder / f"{name}.html", folder / name / "index.html") if one.is_file()).as_uri()
+
+
+def add_a_person(page, name):
+    page.locator("sop-learner[data-ready] [data-action=switch]").click()
+    page.get_by_role("dialog", name="Who learns here?").get_by_role("textbox").fill(name)
+    page.get_by_role("button", name="This is me").click()
+
+
 def sign_a_list(page, address):
     page.goto(address)
     page.locator("sop-checklist[data-ready]").wait_for()
@@ -76,10 +88,47 @@ def test_a_path_below_others(page, subpath_site, kinds):
 
 
 def test_a_folder_of_files(page, offline_site, kinds):
-    def file(kind):
-        name = kinds[kind].removesuffix("/")
-        return next(one for one in (offline_site / f"{name}.html", offline_site / name / "index.html") if one.is_file())
-
-    sign_a_list(page, file("checklist").as_uri())
-    find_it(page, file("records").as_uri())
+    sign_a_list(page, file(offline_site, kinds["checklist"]))
+    find_it(page, file(offline_site, kinds["records"]))
     expect(page.locator("[data-part=where]")).to_contain_text("for this folder of files")
+    expect(page.locator("iframe[src$='hub.html']")).to_have_count(1)
+    with page.context.expect_page() as opened:
+        page.evaluate("address => void open(address)", file(offline_site, kinds["records"]))
+    add_a_person(opened.value, "Ben")
+    expect(page.locator("sop-learner .sop-learner__line")).to_contain_text("Ben")
+
+
+def test_a_folder_of_files_without_a_hub(page, offline_site, kinds):
+    page.route("**/hub.html", lambda route: route.abort())
+    page.goto(file(offline_site, kinds["records"]))
+    page.locator("sop-people[data-ready]").wait_for()
+    add_a_person(page, "Ana")
+    expect(page.locator("sop-learner .sop-learner__line")).to_contain_text("Ana")
+    page.unroute("**/hub.html")
+    page.reload()
+    expect(page.locator("sop-learner .sop-learner__line")).to_contain_text("Ana")
+    assert len(stored(page, "learner")) == 1
+
+
+def test_a_site_of_others_is_told_nothing(page, site, kinds):
+    page.goto(site + kinds["records"])
+    add_a_person(page, "Ana")
+    page.goto(site + kinds["roles"])
+    told = page.evaluate(
+        """async address => {
+          const told = [];
+          addEventListener("message", ({data}) => told.push(data));
+          const frame = document.createElement("iframe");
+          const loaded = new Promise(done => frame.addEventListener("load", done));
+          frame.src = address;
+          document.body.append(frame);
+          await loaded;
+          frame.contentWindow.postMessage({open: "northlight"}, "*");
+          frame.contentWindow.postMessage({id: 1, method: "all", args: []}, "*");
+          frame.contentWindow.indexedDB.databases && await frame.contentWindow.indexedDB.databases();
+          await new Promise(done => setTimeout(done));
+          return told;
+        }""",
+        f"{site}assets/sopbook/hub.html",
+    )
+    assert told == []

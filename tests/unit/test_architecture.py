@@ -105,6 +105,7 @@ BROWSER_FLOORS = {
     "dataset.js": 1,
     "wording.js": 0,
     "terms.js": 2,
+    "hub.js": 3,
     "iframe-worker.js": 0,
     "search": 0,
     "search-worker.js": 1,

@@ -1,7 +1,8 @@
 /**
  * Bundles the browser sources and the style sheets into the files that pages load: `sopbook.js` and `sopbook.css`
  * on every page, `sopbook-quiz.js` with a quiz, `sopbook-training.js` and `sopbook-team.js`
- * under Training, `search-worker.js` with the first word that is searched and, without a server, `iframe-worker.js`.
+ * under Training, `search-worker.js` with the first word that is searched and, without a server, `iframe-worker.js` and
+ * `sopbook-hub.js`.
  *
  * Classic scripts, because browsers refuse module scripts on `file://`; no source map and no
  * comments, so that the same sources give the same bytes everywhere.
@@ -34,6 +35,7 @@ await build({
     "sopbook-quiz": "quiz.js",
     "sopbook-training": "training.js",
     "sopbook-team": "team.js",
+    "sopbook-hub": "hub.js",
     "iframe-worker": "iframe-worker.js",
     "search-worker": "search-worker.js",
   },

@@ -217,6 +217,7 @@ def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -
 def _add_theme(config: MkDocsConfig, quizzes: Path) -> None:
     position = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(position, str(THEME))
+    config.theme.static_templates.add(f"{ASSETS}/hub.html")  # MkDocs leaves pages of a theme out otherwise
     config.extra_css.insert(0, f"{ASSETS}/sopbook.css")
     script = ExtraScriptValue(f"{ASSETS}/sopbook.js")
     script.defer = True

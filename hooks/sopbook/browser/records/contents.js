@@ -2,7 +2,7 @@
 
 import { SCHEMA, faultOf } from "./record.js";
 
-/** @typedef {import("./database.js").Database} Database */
+/** @typedef {{all: () => Promise<StoredRecord[]>}} Database */
 /** @typedef {import("./news.js").News} News */
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 /** @typedef {{stored: Map<string, StoredRecord>, readable: StoredRecord[]}} Content entries by id, and the sound ones, oldest first */

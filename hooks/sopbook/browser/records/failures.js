@@ -22,8 +22,13 @@ const DAMAGED =
 /** The names of errors that tell of a store that is there and cannot be read. */
 const DAMAGE = new Set(["UnknownError", "DataError", "NotFoundError", "NotReadableError", "DataCloneError"]);
 
+export const NEWER_STORE = "NewerStoreError";
+
 /** The stored form is newer than this code: it is read and never written. */
-export class NewerStore extends Error {}
+export class NewerStore extends Error {
+  /** Bundling gives classes other names, and the hub is a bundle of its own. @override */
+  name = NEWER_STORE;
+}
 
 /**
  * Why a read or a write failed, in words for a learner.

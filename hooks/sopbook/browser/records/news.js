@@ -1,12 +1,13 @@
 /** What tabs tell each other: that something in the store has changed. */
 
+/** @typedef {{postMessage: (message: string) => void, onmessage: ((event: any) => void) | null}} Channel a BroadcastChannel, or what stands for one */
 /** @typedef {{own: boolean}} Change whether this page made the change, or another tab */
 
 export class News {
   #name;
   /** @type {Set<(change: Change) => void>} */
   #watchers = new Set();
-  /** @type {BroadcastChannel | null} */
+  /** @type {Channel | null} */
   #channel = null;
 
   /** @param {string} name of the channel */
@@ -19,18 +20,17 @@ export class News {
     return this.#channel !== null;
   }
 
-  /** @param {() => void} stale called before anybody is told of what another tab did */
-  listen(stale) {
+  /**
+   * @param {() => void} stale called before anybody is told of what another tab did
+   * @param {Channel | null} [channel] where other tabs are heard, when that is not the browser's own
+   */
+  listen(stale, channel = own(this.#name)) {
     const hear = () => {
       stale();
       this.#tell({ own: false });
     };
-    try {
-      this.#channel = new BroadcastChannel(this.#name);
-      this.#channel.onmessage = hear;
-    } catch {
-      this.#channel = null;
-    }
+    this.#channel = channel;
+    if (channel) channel.onmessage = hear;
     // A page that comes back from the browser's memory has heard nothing of what happened meanwhile.
     addEventListener("pageshow", ({ persisted }) => persisted && hear());
   }
@@ -54,6 +54,15 @@ export class News {
   /** @param {Change} change */
   #tell(change) {
     for (const watcher of [...this.#watchers]) watcher(change);
+  }
+}
+
+/** @param {string} name @returns {Channel | null} */
+function own(name) {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
   }
 }
 

@@ -3,6 +3,7 @@
 import { Contents, byTime, isDraft, isDraftId } from "./contents.js";
 import { conflict } from "./exchange.js";
 import { NEWER, NewerStore, RESET, reasonOf, restored } from "./failures.js";
+import { HubDatabase } from "./hub-database.js";
 import { Mirror } from "./mirror.js";
 import { News } from "./news.js";
 import { isPersisted, persistSilently } from "./persistence.js";
@@ -25,7 +26,7 @@ export class Records {
   trouble = "";
   /** Whether the browser has promised to keep the storage; null where it makes no promises. @type {boolean | null} */
   persisted = null;
-  /** @type {ReplicatedDatabase} */
+  /** @type {ReplicatedDatabase | HubDatabase} */
   #database;
   /** @type {Mirror} */
   #mirror;
@@ -39,7 +40,7 @@ export class Records {
   /** @param {string} handbook */
   constructor(handbook) {
     this.handbook = handbook;
-    this.#database = new ReplicatedDatabase(handbook);
+    this.#database = location.protocol === "file:" ? new HubDatabase(handbook) : new ReplicatedDatabase(handbook);
     this.#mirror = new Mirror(handbook);
     this.#news = new News(`sopbook:${handbook}`);
     this.#contents = new Contents(this.#database, this.#news, handbook);
@@ -52,7 +53,8 @@ export class Records {
 
   /** Opens the store and brings in what an earlier page could not finish. @returns {Promise<Records>} */
   async open() {
-    this.#news.listen(() => this.#contents.forget());
+    const hub = this.#database instanceof HubDatabase ? ((await this.#database.channel()) ?? undefined) : undefined;
+    this.#news.listen(() => this.#contents.forget(), hub);
     isPersisted().then((persisted) => (this.persisted = persisted));
     try {
       const stored = await this.#stored();
