@@ -103,5 +103,5 @@ function answerButton(way, index) {
  * @param {string} node
  */
 function section(root, node) {
-  return sections(root).find(({ dataset }) => dataset.node === node);
+  return root.querySelector(`section[data-node="${CSS.escape(node)}"]`);
 }

@@ -17,6 +17,8 @@ export class SopWorkflow extends HTMLElement {
   #walk = start({ start: "", nodes: {} });
   /** ISO time at which each step of the walk was entered; that of the first is when it was left. @type {string[]} */
   #entered = [];
+  /** The steps that are listed as the way here. @type {Step[]} */
+  #trail = [];
   /** Whether the walk that is shown is a record already. */
   #kept = false;
   /** @type {Walks} */
@@ -190,16 +192,23 @@ export class SopWorkflow extends HTMLElement {
     line.hidden = !line.textContent;
   }
 
+  /** Shows the way here; the part of it that stands there already stays as it is. */
   #showTrail() {
     const steps = this.#walk.steps.slice(0, -1);
-    part(this, "trail-steps").replaceChildren(
-      ...steps.map(({ node, answer }, index) => {
-        const line = filled(this, "trail-step", { question: wordsOf(this, node), answer: answerOf(this, node, answer) ?? "" });
-        part(line, "question").dataset.step = String(index);
-        return line;
-      }),
-    );
+    const shown = this.#trail.findIndex((step, index) => !sameStep(step, steps[index]));
+    const same = shown < 0 ? this.#trail.length : shown;
+    const list = part(this, "trail-steps");
+    while (list.children.length > same) list.lastElementChild?.remove();
+    list.append(...steps.slice(same).map((step, index) => this.#trailLine(step, same + index)));
     part(this, "trail").hidden = steps.length === 0;
+    this.#trail = steps;
+  }
+
+  /** @param {Step} step @param {number} index */
+  #trailLine({ node, answer }, index) {
+    const line = filled(this, "trail-step", { question: wordsOf(this, node), answer: answerOf(this, node, answer) ?? "" });
+    part(line, "question").dataset.step = String(index);
+    return line;
   }
 
   #save() {
@@ -246,6 +255,11 @@ export class SopWorkflow extends HTMLElement {
     /** @type {HTMLDetailsElement} */ (part(this, "whole")).open = true;
     target.scrollIntoView();
   }
+}
+
+/** @param {Step} one @param {Step | undefined} other */
+function sameStep(one, other) {
+  return one.node === other?.node && one.answer === other.answer;
 }
 
 /** @param {number} count */
