@@ -70,6 +70,7 @@ def question_fingerprints(question: Question) -> QuestionFingerprints:
     return {"key": _digest(_key(question)), "wording": _digest(_wording(question))}
 
 
+@remembered
 def quiz_fingerprint(quiz: Quiz) -> str:
     """Which questions are asked, what they count and what passing takes; the order of questions does not matter."""
     drawn = {"draw": {draw.pool: str(draw.take) for draw in quiz.draw}} if quiz.draw else {}

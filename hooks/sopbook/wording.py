@@ -28,6 +28,11 @@ def unlinked(text: str) -> str:
     return " ".join(_LINK.sub(r"\1", text).split())
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, or what of it fits into that many characters, cut at a word."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+
 def headline(text: str, limit: int = 120) -> str:
     """The text, or only its first sentence when it is longer than `limit` characters."""
     if len(text) <= limit:

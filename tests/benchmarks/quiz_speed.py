@@ -45,9 +45,9 @@ def many_questions(folder: Path, number: int) -> Path:
 
 
 FIRST = {
-    "single": ("choose", ".sop-choice", ""),
-    "multiple": ("choose", ".sop-choice", ""),
-    "true-false": ("choose", ".sop-choice", ""),
+    "single": ("choose", ".sop-choices > label", ""),
+    "multiple": ("choose", ".sop-choices > label", ""),
+    "true-false": ("choose", ".sop-choices > label", ""),
     "scale": ("choose", ".sop-scale__step", ""),
     "scenario": ("walk", ".sop-scenario__way", ""),
     "order": ("move", ".sop-order__handle", "ArrowDown"),

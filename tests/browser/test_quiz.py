@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from harness.quizzing import answer_all, asked, data, first_of, jump, press, right_answer, tab_to
+from harness.quizzing import answer_all, asked, asked_id, data, first_of, jump, press, right_answer, tab_to
 from harness.storage import stored as kept
 from harness.waiting import until
 
@@ -190,8 +190,8 @@ def test_the_whole_quiz_by_keyboard_alone_on_a_phone(new_page, site):
     for _ in range(page.locator(".sop-quiz__jump").count()):
         expect(asked(page).locator("legend")).to_be_focused()
         assert 0 <= asked(page).locator("legend").bounding_box()["y"] < 800
-        question = data(page)[asked(page).get_attribute("data-question")]
-        where, key = KEYS.get(question["type"], (".sop-choice input", "Space"))
+        question = data(page)[asked_id(page)]
+        where, key = KEYS.get(question["type"], (".sop-choices input", "Space"))
         tab_to(page, where)
         page.keyboard.press(key)
         tab_to(page, "[data-action=next]")

@@ -3,7 +3,19 @@
 import pytest
 from playwright.sync_api import expect
 
-from harness.quizzing import answer_all, as_if, asked, check_all, data, opened, order, passed, press, right_answer
+from harness.quizzing import (
+    answer_all,
+    as_if,
+    asked,
+    asked_id,
+    check_all,
+    data,
+    opened,
+    order,
+    passed,
+    press,
+    right_answer,
+)
 from harness.storage import stored
 from harness.waiting import until
 
@@ -170,7 +182,7 @@ def test_a_refresher_asks_what_the_address_names_and_shows_answers_at_once(page,
     opened(page, quizzes + STEPS + "#refresh=back,limit,unknown")
     expect(page.locator("[data-part=mode]")).to_have_text("Refresher")
     assert sorted(order(page)) == ["back", "limit"]
-    right_answer(asked(page), data(page)[asked(page).get_attribute("data-question")])
+    right_answer(asked(page), data(page)[asked_id(page)])
     press(page, "Check")
     page.reload()
     expect(page.locator("[data-part=place]")).to_have_text("1 of 2 answered")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from harness.quizzing import answer_all, asked, data, jump, opened, order, press, right_answer, tab_to
+from harness.quizzing import answer_all, asked, asked_id, data, jump, opened, order, press, right_answer, tab_to
 from harness.storage import stored
 
 QUIZ = "QZ-WALK-001/"
@@ -58,9 +58,9 @@ def test_from_the_start_to_the_result_by_keyboard_alone_at_360_pixels(new_page, 
     tab_to(page, "[data-action=start]")
     page.keyboard.press("Enter")
     for _ in order(page):
-        question = data(page)[asked(page).get_attribute("data-question")]
+        question = data(page)[asked_id(page)]
         expect(asked(page).locator("legend")).to_be_focused()
-        where, keys = KEYS.get(question["type"], (".sop-choice input", ["Space"]))
+        where, keys = KEYS.get(question["type"], (".sop-choices input", ["Space"]))
         tab_to(page, where)
         for key in keys:
             page.keyboard.press(key)
@@ -220,7 +220,7 @@ def test_practice_shows_at_once_whether_an_answer_is_right_and_is_never_a_pass(p
     questions = data(page)
     for id_ in order(page):
         question = asked(page)
-        assert question.get_attribute("data-question") == id_
+        expect(question).to_have_id(f"question-{id_}")
         if id_ == "numeric":
             press(page, "Show the answer")
             expect(question.locator("[data-part=mark]")).to_have_text("Not answered")

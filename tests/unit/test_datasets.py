@@ -35,7 +35,7 @@ def read(script: str) -> tuple[str, dict]:
 
 def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
     scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
-    assert list(scripts) == [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "choices")]
+    assert list(scripts) == [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "choices", "quiz-views")]
     return dict(read(script) for script in scripts.values())
 
 
@@ -88,6 +88,20 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
         {**ORDINARY, **question, "title": ...} for question in listed["questions"]
     ]
     assert not {"parts", "revisions"} & set(listed)
+
+
+@pytest.mark.parametrize(("ending", "root"), [("/", "../../"), (".html", "../")])
+def test_what_every_quiz_shows_leads_from_its_page_to_others(ending, root):
+    scripts = dict(datasets(PRESS, lambda uri: uri.replace(".md", ending)))
+    _, views = read(scripts["assets/sopbook/quiz-views.js"])
+    assert views.keys() == {"notices", "above", "below"}
+    assert set(re.findall(r'href="([^#"]+)"', "".join(views.values()))) == {f"{root}training/my-training{ending}"}
+
+
+def test_a_handbook_without_quizzes_has_nothing_to_show_in_them():
+    press = replace(PRESS)
+    press.__dict__["quizzes"] = {}
+    assert "assets/sopbook/quiz-views.js" not in dict(datasets(press, lambda uri: uri))
 
 
 def test_an_attempt_asks_as_many_questions_as_are_drawn():

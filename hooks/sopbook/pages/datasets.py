@@ -1,4 +1,5 @@
-"""What pages under Training know about the whole handbook: classic scripts, loaded only where they are needed.
+"""What pages under Training and those of quizzes know about the whole handbook: classic scripts, loaded only where
+they are needed.
 
 Scripts and not JSON, because pages on `file://` can load a script and nothing else. No page carries what is in them,
 so that no page grows with the handbook.
@@ -20,6 +21,7 @@ from ..templates import embedded
 from ..wording import plain
 from .quiz_choices import listed_choices
 from .quiz_data import days, listed_quiz, recertify
+from .quiz_views import quiz_views
 
 Data = dict[str, Any]
 
@@ -29,7 +31,7 @@ Address = Callable[[str], str]
 
 def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
     """Each script by its path on the site: the catalogue of SOPs, paths and roles; the keys of all quizzes; what can be
-    chosen in them.
+    chosen in them; and what every quiz shows to those who take it.
 
     `rows` are those of a state of the handbook before, where there was one.
     """
@@ -42,6 +44,8 @@ def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iter
     yield f"{ASSETS}/quizzes.js", _script("quizzes", f"{{{quizzes}}}")
     choices = ",".join(f"{embedded(row.id)}:{row.choices}" for row in written if row.choices)
     yield f"{ASSETS}/choices.js", _script("choices", f"{{{choices}}}")
+    if press.quizzes:
+        yield f"{ASSETS}/quiz-views.js", _script("views", embedded(quiz_views(press, address)))
 
 
 @dataclass(frozen=True)

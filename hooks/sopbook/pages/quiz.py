@@ -2,13 +2,11 @@
 
 import posixpath
 
-from markupsafe import Markup
-
 from ..model.question import Question, Scale
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..questions.drawing import asked, sizes_drawn
-from ..rendering import Page, Writer, safe
+from ..rendering import Page, Writer
 from .quiz_data import quiz_data
 from .quiz_sheets import GAP, sheets
 
@@ -20,28 +18,17 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         "quiz/quiz.html",
         sop=sop,
         quiz=quiz,
-        questions=_questions(sop, quiz, writer),
+        sheets=sheets(sop, quiz, writer.label),
         asked=asked(quiz),
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
         points=points_of(quiz),
         data=quiz_data(sop, quiz),
+        GAP=GAP,
+        procedure=writer.link(writer.press.handbook.uri(sop.id)),
+        picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
     )
     description = f"Self-check on {sop.id}: {sop.title}"
     return Page(uri=writer.uri, title=title, description=description, blocks=(fragment,), prominence=0.5)
-
-
-def _questions(sop: Sop, quiz: Quiz, writer: Writer) -> list[Markup]:
-    """The form of each question; what all of them need of other pages is looked up once."""
-    shared = {
-        "sop": sop,
-        "GAP": GAP,
-        "procedure": writer.link(writer.press.handbook.uri(sop.id)),
-        "picture_uri": lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
-    }
-    return [
-        safe(writer.fragment("quiz/question.html", sheet=sheet, question=sheet.question, **shared).html)
-        for sheet in sheets(sop, quiz)
-    ]
 
 
 def points_of(quiz: Quiz) -> int | None:

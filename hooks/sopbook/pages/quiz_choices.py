@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..model.answers import Choices, Option
 from ..model.question import Cloze, Match, Multiple, Question, Single
 from ..model.quiz import Quiz
-from ..wording import plain
+from ..wording import cut, plain
 from .quiz_keys import right_ids
 
 LONGEST = 60
@@ -38,5 +38,4 @@ def _options(options: Iterable[Option]) -> dict[str, str]:
 
 
 def _short(text: str) -> str:
-    words = plain(text)
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return cut(plain(text), LONGEST)

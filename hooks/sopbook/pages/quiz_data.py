@@ -9,7 +9,7 @@ from ..model.question import Cloze, Question, Scale
 from ..model.quiz import Quiz, Recertify
 from ..model.sop import Sop
 from ..model.text import Duration
-from ..wording import plain
+from ..wording import cut, plain
 from .quiz_keys import answer_key
 
 Data = dict[str, Any]
@@ -108,8 +108,7 @@ def title(question: Question) -> str:
     if isinstance(question, Cloze):
         for id_ in question.blanks:
             text = text.replace(f"{{{id_}}}", "…")
-    text = plain(_MARK.sub("", text))
-    return text if len(text) <= TITLE else text[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return cut(plain(_MARK.sub("", text)), TITLE)
 
 
 def _lean(question: Data) -> Data:

@@ -1,29 +1,34 @@
 """Questions as the page of a quiz shows them: titles, what may be chosen, and the right answer in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..fingerprints import parts
 from ..model.answers import Blank, Choices, Number, Words
-from ..model.procedure import Act, Ask, End, Faq, Item, Node, Step
-from ..model.question import Cloze, Match, Multiple, Numeric, Order, Part, Question, Scale, Scenario, Single, TrueFalse
+from ..model.procedure import End
+from ..model.question import Cloze, Match, Multiple, Numeric, Order, Question, Scale, Scenario, Single, TrueFalse
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Key
 from ..wording import plain
 from .quiz_keys import gap_type, mixed, right_ids, tolerance
+from .quiz_parts import Tested, ending, tested_parts
 
 _BLOCK = re.compile(r"\s*([-*+>|#]|\d+[.)]\s|```|~~~)")
+_QUOTATION = re.compile(r"> (?!\s*(?:[-*+>|#=]|\d+[.)]\s|```|~~~| {4}))([^\n]+)")
+"""A quotation of one sentence or a few: most of what stands below the title of a question, made from the SOP."""
 _NAME = re.compile(r"\{([a-z0-9-]+)\}")
 GAP = "\ufdd0"
 """Stands for a gap while the sentence around it is typeset; Unicode promises that no text has it."""
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What may be chosen or put in place: an id and inline Markdown; `why` is said to whoever chose it."""
+Label = Callable[[str], str]
+"""HTML of a sentence for what is chosen: the page shows most of them twice, and they are typeset once."""
+
+
+class Choice(NamedTuple):
+    """What may be chosen or put in place: an id and a label; `why` is said to whoever chose it, in inline Markdown."""
 
     id: str
     text: str
@@ -31,17 +36,7 @@ class Choice:
     why: str | None = None
 
 
-@dataclass(frozen=True)
-class Tested:
-    """A part of the SOP that a question asks about: its anchor, what it is called, and its words."""
-
-    anchor: str
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A gap of a cloze: a type of question, what may be chosen, and the right answer in words."""
 
     id: str
@@ -52,14 +47,16 @@ class Gap:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A question as the page shows it: `title` is one inline sentence, `more` any paragraphs after it.
+    """A question as the page shows it: `title` is one inline sentence, then comes a `quote` or any other paragraphs.
 
-    `solution` is the right answer of a numeric question, in words; `sentence` is a cloze with marks for its `gaps`.
+    `tested` are the parts of the procedure that it asks about; `solution` is the right answer of a numeric question,
+    in words; `sentence` is a cloze with marks for its `gaps`.
     """
 
     question: Question
     number: int
     title: str | None
+    quote: str | None
     more: str | None
     tested: tuple[Tested, ...]
     choices: tuple[Choice, ...] = ()
@@ -72,17 +69,32 @@ class Sheet:
         """The id of the question."""
         return self.question.id
 
+    @property
+    def right(self) -> list[Choice]:
+        """The right ones among the choices."""
+        return [choice for choice in self.choices if choice.correct]
 
-def sheets(sop: Sop, quiz: Quiz) -> tuple[Sheet, ...]:
-    """The questions in the order in which they were written."""
-    known = tested_parts(sop)
+    @property
+    def explained(self) -> list[Choice]:
+        """The choices of which somebody has written why they are right or wrong."""
+        return [choice for choice in self.choices if choice.why]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The labels of the choices by id."""
+        return {choice.id: choice.text for choice in self.choices}
+
+
+def sheets(sop: Sop, quiz: Quiz, label: Label = str) -> tuple[Sheet, ...]:
+    """The questions in the order in which they were written; `label` typesets what may be chosen."""
+    known = tested_parts(sop, quiz)
     return tuple(
         Sheet(
             question=question,
             number=number,
             **_parted(question.q),
             tested=tuple(known[part] for part in question.tests if part in known),
-            choices=_ends(question, sop) if isinstance(question, Scenario) else _choices(question),
+            choices=_ends(question, sop) if isinstance(question, Scenario) else _choices(question, label),
             solution=_solution(question) if isinstance(question, Numeric) else None,
             **(_cloze(question) if isinstance(question, Cloze) else {}),
         )
@@ -90,44 +102,24 @@ def sheets(sop: Sop, quiz: Quiz) -> tuple[Sheet, ...]:
     )
 
 
-def tested_parts(sop: Sop) -> dict[str, Tested]:
-    """What a question can ask about, by the id that `tests` names."""
-    return {id_: _tested(id_, part) for id_, part in parts(sop)}
-
-
 def _parted(text: str) -> dict[str, Any]:
     """The first paragraph as the title of the question, unless it is a list, a table or the like."""
     first, _, rest = text.strip().partition("\n\n")
-    if _BLOCK.match(first):
-        return {"title": None, "more": text}
-    return {"title": first, "more": rest.strip() or None}
+    title, more = (None, text) if _BLOCK.match(first) else (first, rest.strip() or None)
+    quotation = _QUOTATION.fullmatch(more or "")
+    return {"title": title, "quote": quotation and quotation[1], "more": None if quotation else more}
 
 
-def _tested(id_: str, part: Step | Node | Item | Faq) -> Tested:
-    match part:
-        case Step(do=do):
-            return Tested(f"step-{id_}", "Step", plain(do))
-        case Item(do=do):
-            return Tested(f"item-{id_}", "Item", plain(do))
-        case Faq(q=q):
-            return Tested(f"faq-{id_}", "Answer", plain(q))
-        case Ask(ask=ask):
-            return Tested(f"node-{id_}", "Decision", plain(ask))
-        case Act(do=do):
-            return Tested(f"node-{id_}", "Step", plain(do))
-        case End(end=end, do=do):
-            return Tested(f"node-{id_}", "Outcome", plain(do or end.capitalize()))
-
-
-def _choices(question: Question) -> tuple[Choice, ...]:
+def _choices(question: Question, label: Label) -> tuple[Choice, ...]:
     """What the page lists, in the order in which it lists it."""
     match question:
         case Single(options=options) | Multiple(options=options):
-            return tuple(Choice(option.id, option.text, option.correct, option.why) for option in options)
+            return tuple(Choice(option.id, label(option.text), option.correct, option.why) for option in options)
         case TrueFalse(answer=answer):
             return (Choice("true", "True", answer), Choice("false", "False", not answer))
         case Order(id=id_, items=items):
-            return _shown(items, mixed([item.id for item in items], id_))
+            texts: dict[str, str] = {item.id: item.text for item in items}
+            return tuple(Choice(item, label(texts[item])) for item in mixed(list(texts), id_))
         case Match():
             return _rights(question)
         case Scale(lowest=lowest, highest=highest):
@@ -141,9 +133,9 @@ def _ends(question: Scenario, sop: Sop) -> tuple[Choice, ...]:
     nodes = sop.workflow.nodes if sop.workflow else {}
     best = sorted(question.ends.items(), key=lambda entry: -entry[1])
     return tuple(
-        Choice(end, _tested(end, nodes[end]).text, worth == 100, None if worth == 100 else f"{worth} % of the points")
-        for end, worth in best
-        if worth and end in nodes
+        Choice(id_, ending(end), worth == 100, None if worth == 100 else f"{worth} % of the points")
+        for id_, worth in best
+        if worth and isinstance(end := nodes.get(id_), End)
     )
 
 
@@ -163,11 +155,6 @@ def _gap(name: str, blank: Blank) -> Gap:
             return Gap(name, gap_type(blank), (), _solution(blank.model_copy(update={"unit": None})))
         case Words(accept=accept):
             return Gap(name, gap_type(blank), (), accept[0])
-
-
-def _shown(items: Iterable[Part], order: Sequence[str]) -> tuple[Choice, ...]:
-    texts: dict[str, str] = {item.id: item.text for item in items}
-    return tuple(Choice(id_, texts[id_]) for id_ in order)
 
 
 def _rights(question: Match) -> tuple[Choice, ...]:

@@ -10,6 +10,7 @@
 import { isGraded } from "../grading/grade.js";
 import { afterPaint } from "./after-paint.js";
 import { left, milestone, ticked } from "./quiz-clock.js";
+import { questionOf } from "./quiz-form.js";
 import { joined } from "./quiz-resuming.js";
 import { Screen } from "./quiz-screen.js";
 import { asked, isImmediate, limitOf } from "./quiz-sitting.js";
@@ -103,7 +104,7 @@ export class Desk {
   /** Something was chosen or typed. @param {HTMLInputElement} input */
   input(input) {
     const sitting = this.#sitting;
-    if (!sitting || input.name !== "confidence") return this.changed(input.closest("fieldset[data-question]"));
+    if (!sitting || input.name !== "confidence") return this.changed(input.closest(".sop-question"));
     sitting.confidence[sitting.at] = /** @type {any} */ (input.value);
     sitting.stamps[sitting.at] = Date.now();
     this.keep();
@@ -121,9 +122,10 @@ export class Desk {
 
   /** A hint was opened. @param {HTMLDetailsElement} details */
   hint(details) {
-    const id = details.closest?.("fieldset")?.dataset.question;
     const sitting = this.#sitting;
-    if (!sitting || !id || !details.open || !details.matches(".sop-question__hint") || sitting.hints.includes(id)) return;
+    const fieldset = details.matches?.(".sop-question__hint") && details.open && details.closest(".sop-question");
+    if (!sitting || !fieldset || sitting.hints.includes(questionOf(fieldset))) return;
+    const id = questionOf(fieldset);
     sitting.hints.push(id);
     this.keep();
   }

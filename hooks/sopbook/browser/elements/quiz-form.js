@@ -102,12 +102,15 @@ export function offerChoices(fieldset) {
   for (const row of rows(fieldset)) {
     const label = document.createElement("label");
     const select = /** @type {HTMLSelectElement} */ (choices.cloneNode(true));
-    select.id = `match-${fieldset.dataset.question}-${optionOf(row)}`;
+    select.id = `match-${questionOf(fieldset)}-${optionOf(row)}`;
     label.htmlFor = select.id;
     label.append(...row.childNodes);
     row.append(label, select);
   }
 }
+
+/** The id of the question that a fieldset asks. @param {Element} fieldset */
+export const questionOf = (fieldset) => fieldset.id.replace("question-", "");
 
 /** @param {HTMLFieldSetElement} fieldset */
 export function clearNotes(fieldset) {
@@ -178,11 +181,11 @@ function reorder(fieldset, shown) {
   }
 }
 
-const CHOICES = ":is(.sop-choice, .sop-scale__step) input";
+const CHOICES = ":is(.sop-choices, .sop-scale__step) input";
 const FIELD = ".sop-question__field input";
 
 /** @param {HTMLElement} fieldset */
-const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option], .sop-choice")]);
+const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option], .sop-choices > label")]);
 
 /** The id of what a row is about: of a choice, the value of its button. @param {HTMLElement} row */
 const optionOf = (row) => row.dataset.option ?? entry(row).value;

@@ -7,8 +7,8 @@
  * @import { Sitting } from "./quiz-sitting.js"
  */
 import { grade, isGraded, worth } from "../grading/grade.js";
-import { partIn } from "./part.js";
-import { annotate, clearNotes, fill, offerChoices, orderList, read } from "./quiz-form.js";
+import { filled, partIn } from "./part.js";
+import { annotate, clearNotes, fill, offerChoices, orderList, questionOf, read } from "./quiz-form.js";
 import { makeSortable } from "./quiz-order.js";
 import { isBlank } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
@@ -38,12 +38,12 @@ export class Paper {
   constructor(root, quiz, changed) {
     this.#quiz = quiz;
     this.#changed = changed;
-    const fieldsets = /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll("fieldset[data-question]"));
-    this.#fieldsets = new Map([...fieldsets].map((fieldset) => [fieldset.dataset.question ?? "", fieldset]));
+    const fieldsets = /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll(".sop-question"));
+    this.#fieldsets = new Map([...fieldsets].map((fieldset) => [questionOf(fieldset), fieldset]));
     this.#there = new Set(this.#fieldsets.keys());
     for (const [id, fieldset] of this.#fieldsets) {
       const list = orderList(fieldset);
-      if (list) makeSortable(list, `how-${id}`, (words) => changed(fieldset, words));
+      if (list) makeSortable(list, explained(list, id, root), (words) => changed(fieldset, words));
       if (this.question(id)?.type === "match") offerChoices(fieldset);
     }
   }
@@ -77,7 +77,7 @@ export class Paper {
    * @returns {{id: string, response: Response} | null}
    */
   answer(fieldset) {
-    const question = this.question(fieldset?.dataset.question ?? "");
+    const question = this.question(fieldset ? questionOf(fieldset) : "");
     return fieldset && question ? { id: question.id, response: read(fieldset, question) } : null;
   }
 
@@ -159,7 +159,7 @@ export class Paper {
 
   /** @param {string} id @param {string[]} order */
   #number(id, order) {
-    const number = this.fieldset(id).querySelector(".sop-question__head > span");
+    const number = this.fieldset(id).querySelector("legend span");
     if (number) number.textContent = `Question ${order.indexOf(id) + 1} of ${order.length}`;
   }
 
@@ -188,6 +188,21 @@ export class Paper {
     fieldset.disabled = true;
     for (const details of fieldset.querySelectorAll("details")) details.open = details.matches(".sop-answer");
   }
+}
+
+/**
+ * Say above a list how it is put in order.
+ *
+ * @param {HTMLElement} list
+ * @param {string} id of the question
+ * @param {HTMLElement} root
+ * @returns {string} id of what is said
+ */
+function explained(list, id, root) {
+  const how = filled(root, "order-how", {});
+  how.id = `how-${id}`;
+  list.before(how);
+  return how.id;
 }
 
 /** @param {HTMLFieldSetElement} fieldset */

@@ -91,7 +91,7 @@ export class Screen {
     const sure = /** @type {HTMLFieldSetElement | null} */ (this.#face.part("sure-how"));
     const question = this.#paper.question(at);
     if (!sure) return;
-    sure.hidden = !question || !isGraded(question);
+    sure.hidden = !this.#quiz.confidence || !question || !isGraded(question);
     sure.disabled = checked.includes(at);
     for (const input of sure.querySelectorAll("input")) input.checked = confidence[at] === input.value;
   }

@@ -18,6 +18,7 @@ import { Review } from "./quiz-review.js";
 import { drawRound, nextStop, refreshed } from "./quiz-round.js";
 import { limitOf, sitDown } from "./quiz-sitting.js";
 import { drawChanges, drawStart, outlook, signing } from "./quiz-start.js";
+import { putViews } from "./quiz-views.js";
 import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();
@@ -40,7 +41,7 @@ export class SopQuiz extends HTMLElement {
 
   connectedCallback() {
     const data = this.querySelector('script[type="application/json"]');
-    if (!data?.textContent || "ready" in this.dataset) return;
+    if (!data?.textContent || "ready" in this.dataset || !putViews(this)) return;
     const quiz = (this.#quiz = quizOf(data.textContent));
     const face = this.#face;
     const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
@@ -52,6 +53,7 @@ export class SopQuiz extends HTMLElement {
     this.#desk = new Desk(this, { quiz, paper, face, keeping }, (sitting, timedOut) => this.#finish(sitting, timedOut));
     this.#listen();
     this.#showStart();
+    this.#leadBack();
     this.dataset.ready = "";
     this.#ticking = window.setInterval(() => this.#desk.tick(), 1000);
     this.#open();
@@ -122,6 +124,12 @@ export class SopQuiz extends HTMLElement {
     this.#review.clear();
     this.#showStart();
     this.#open();
+  }
+
+  #leadBack() {
+    const [back, procedure] = [part(this, "back"), part(this, "procedure")];
+    back.textContent = procedure.textContent;
+    back.setAttribute("href", procedure.getAttribute("href") ?? "");
   }
 
   #showStart() {
