@@ -71,8 +71,8 @@ def chosen(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def expected(size: int, options: argparse.Namespace) -> float:
     """Seconds that a size will take, by how long it takes on the machine of the guide."""
-    ours, hugo_ = 0.045 * size, 0.012 * size
-    plain = 0.08 * size + 0.00006 * size**2 if size in options.plain else 0
+    ours, hugo_ = 2 + 0.04 * size, 0.3 + 0.008 * size
+    plain = 2 + 0.07 * size + 0.00006 * size**2 if size in options.plain else 0
     turn = ours + hugo_ + plain
     turns = min(options.pairs, 1 + int(options.seconds / turn))
     return turns * turn + (2.5 * ours + 5 * options.pairs if size in options.again else 0)
