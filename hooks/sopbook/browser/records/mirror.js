@@ -5,9 +5,14 @@
  * throw on every access, so nothing here fails: a mirror that does not work is an empty one.
  */
 
+import { byTime, isDraft, isDraftId } from "./contents.js";
+import { faultOf } from "./record.js";
+
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
+/** @typedef {{add: (records: StoredRecord[]) => Promise<unknown>, putDraft: (draft: StoredRecord) => Promise<unknown>}} Target */
 
 export class Mirror {
+  #handbook;
   /** @type {string} */
   #mark;
   /** @type {string} */
@@ -15,6 +20,7 @@ export class Mirror {
 
   /** @param {string} handbook */
   constructor(handbook) {
+    this.#handbook = handbook;
     this.#mark = `sopbook:${handbook}`;
     this.#prefix = `${this.#mark}:`;
   }
@@ -37,12 +43,34 @@ export class Mirror {
     attempt((storage) => storage.removeItem(this.#prefix + id));
   }
 
-  /** Everything that is not confirmed yet; unreadable entries are passed over. @returns {any[]} */
+  /** What is not confirmed yet and is sound; other entries are passed over. @returns {StoredRecord[]} */
   pending() {
     return this.#keys().flatMap((key) => {
-      const record = attempt((storage) => JSON.parse(storage.getItem(key) ?? "null"));
-      return record && typeof record === "object" && this.#prefix + record.id === key ? [record] : [];
+      const entry = attempt((storage) => JSON.parse(storage.getItem(key) ?? "null"));
+      return this.#isSound(entry, key) ? [entry] : [];
     });
+  }
+
+  /** Entries of the database with what is not confirmed yet, oldest first; of two forms of a draft the later one. @param {StoredRecord[]} stored */
+  joined(stored) {
+    const pending = this.pending();
+    if (pending.length === 0) return stored;
+    const union = new Map(pending.map((record) => [record.id, record]));
+    for (const record of stored) {
+      const waiting = union.get(record.id);
+      if (!waiting || waiting.at < record.at) union.set(record.id, record);
+    }
+    return [...union.values()].sort(byTime);
+  }
+
+  /** Writes what an earlier page left here. @param {Target} database @returns {Promise<StoredRecord[]>} */
+  async replay(database) {
+    const pending = this.pending();
+    const records = pending.filter(({ id }) => !isDraftId(id));
+    if (records.length > 0) await database.add(records);
+    for (const draft of pending.filter(({ id }) => isDraftId(id))) await database.putDraft(draft);
+    for (const record of pending) this.release(record);
+    return pending;
   }
 
   /** Every entry as it is, by its key. @returns {Record<string, string>} */
@@ -62,6 +90,12 @@ export class Mirror {
 
   clear() {
     for (const key of [...this.#keys(), this.#mark]) attempt((storage) => storage.removeItem(key));
+  }
+
+  /** @param {any} entry @param {string} key */
+  #isSound(entry, key) {
+    if (!entry || typeof entry !== "object" || this.#prefix + entry.id !== key) return false;
+    return isDraft(entry, this.#handbook) || !faultOf(entry, this.#handbook);
   }
 
   /** @returns {string[]} */

@@ -1,6 +1,6 @@
 /** The record store of one handbook in one browser: append-only, except for drafts. */
 
-import { Contents, byTime, isDraft, isDraftId } from "./contents.js";
+import { Contents, isDraftId } from "./contents.js";
 import { conflict } from "./exchange.js";
 import { NEWER, NewerStore, RESET, reasonOf, restored } from "./failures.js";
 import { HubDatabase } from "./hub-database.js";
@@ -61,7 +61,7 @@ export class Records {
       // Whatever is newer than this code was written by a page that knows better: nothing may be written over it.
       this.#database.readOnly ||= stored.some(({ schema }) => schema > SCHEMA);
       if (this.#database.readOnly) this.#fail(new NewerStore());
-      else if (!(await this.#replay()) && this.#mirror.wasFilled() && stored.every(({ id }) => isDraftId(id))) this.trouble = RESET;
+      else if (!(await this.#replayed()) && this.#mirror.wasFilled() && stored.every(({ id }) => isDraftId(id))) this.trouble = RESET;
       if (!this.#database.readOnly) this.#database.catchUp(stored);
     } catch (error) {
       this.#fail(error);
@@ -101,7 +101,7 @@ export class Records {
    * @returns {Promise<StoredRecord[]>}
    */
   async raw({ kind, sop, learner } = {}) {
-    return (await this.#entries()).filter(
+    return this.#mirror.joined(await this.#readable()).filter(
       (record) =>
         (kind ? record.kind === kind : record.kind !== "draft") &&
         (!sop || record.sop === sop) &&
@@ -147,7 +147,7 @@ export class Records {
    */
   async draft(what) {
     const id = `draft:${what}`;
-    const waiting = this.#pending().find((record) => record.id === id);
+    const waiting = this.#mirror.pending().find((record) => record.id === id);
     const stored = await this.#database.get(id).catch((error) => this.#fail(error));
     return (stored && !(waiting && waiting.at > stored.at) ? stored : waiting)?.value;
   }
@@ -219,32 +219,10 @@ export class Records {
   }
 
   /** Writes what an earlier page left in the mirror. @returns {Promise<boolean>} whether there were records */
-  async #replay() {
-    const pending = this.#pending();
-    const records = pending.filter(({ kind }) => kind !== "draft");
-    if (records.length > 0) await this.#database.add(records);
-    for (const draft of pending.filter(({ kind }) => kind === "draft")) await this.#database.putDraft(draft);
-    for (const record of pending) this.#mirror.release(record);
+  async #replayed() {
+    const pending = await this.#mirror.replay(this.#database);
     if (pending.length > 0) this.#contents.forget();
-    return records.length > 0;
-  }
-
-  /** What waits in the mirror and is sound. @returns {StoredRecord[]} */
-  #pending() {
-    return this.#mirror.pending().filter((record) => isDraft(record, this.handbook) || !faultOf(record, this.handbook));
-  }
-
-  /** Every sound entry of the database and of the mirror, oldest first; of two forms of a draft the later one. */
-  async #entries() {
-    const pending = this.#pending();
-    const stored = await this.#readable();
-    if (pending.length === 0) return stored;
-    const union = new Map(pending.map((record) => [record.id, record]));
-    for (const record of stored) {
-      const waiting = union.get(record.id);
-      if (!waiting || waiting.at < record.at) union.set(record.id, record);
-    }
-    return [...union.values()].sort(byTime);
+    return pending.some(({ id }) => !isDraftId(id));
   }
 
   /** What the database holds; nothing when it cannot be read. */
