@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -78,6 +78,11 @@ class Handbook:
                 referring[target].append(sop_id)
         return MappingProxyType({target: tuple(ids) for target, ids in referring.items()})
 
+    def let_go(self) -> None:
+        """Keep no trees of the files any longer: pages are made from values alone."""
+        for source in (*(each.source for each in self.sops.values()), *(each.source for each in self.quizzes.values())):
+            source.let_go()
+
     def related(self, sop: Sop) -> tuple[SopId, ...]:
         """The ids of the SOPs that this one refers to outside its reference list, and those that refer to it."""
         listed = {reference.sop for reference in sop.references}
@@ -124,11 +129,16 @@ class Shelf:
 
 
 @without_collecting
-def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handbook, list[Finding]]:
-    """Read every file of a project: what could be read, and every mistake that was found on the way."""
-    read_sop_once, read_quiz_once = (
-        (shelf.reading(read_sop), shelf.reading(read_quiz)) if shelf else (read_sop, read_quiz)
-    )
+def read_handbook(
+    project: Project, shelf: Shelf | None = None, *, sparing: bool = False
+) -> tuple[Handbook, list[Finding]]:
+    """Read every file of a project: what could be read, and every mistake that was found on the way.
+
+    A `sparing` reading keeps no text of a file; where there is something to tell, the file is read again.
+    """
+    reread = project.read if sparing else None
+    once = shelf.reading if shelf else _as_it_is
+    read_sop_once, read_quiz_once = once(partial(read_sop, reread=reread)), once(partial(read_quiz, reread=reread))
     findings = [_stray(path) for path in project.strays]
     claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
     unread: list[Source] = []
@@ -158,6 +168,10 @@ def read_handbook(project: Project, shelf: Shelf | None = None) -> tuple[Handboo
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful))
     return handbook, [by_register(finding, registers) for finding in findings + found]
+
+
+def _as_it_is(read: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
+    return read
 
 
 def _stray(path: str) -> Finding:

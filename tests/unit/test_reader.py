@@ -44,7 +44,7 @@ def test_an_sop_with_its_body_and_places():
     assert authored.sop.version == "1.10"
     assert authored.sop.revisions[0].material is False
     assert authored.body == "Body.\n"
-    assert authored.source.positions["version",].line == 6
+    assert authored.source.original.positions["version",].line == 6
     with pytest.raises(FrozenInstanceError):
         authored.body = ""
 
@@ -190,5 +190,5 @@ def test_an_sop_is_kept_in_little_room():
     raw = (ROOT / "docs/sops/cases/refunding-an-order.md").read_bytes()
     authored, _ = read_sop("a.md", raw)
     assert authored.sop.model_fields_set == set()
-    assert authored.source.encoded == raw
+    assert authored.source.original.encoded == raw
     assert authored.source.lines[0] == "---"

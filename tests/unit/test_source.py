@@ -41,7 +41,7 @@ def test_texts_over_several_lines():
 
 def test_position_of_every_key_and_value():
     source, _ = read_markdown("a.md", b"---\na: 1\nb:\n  - x\n  - {c: 'd'}\n---\n")
-    assert source.positions == {
+    assert source.original.positions == {
         (): Position(2, 1, 2, 1),
         ("a",): Position(2, 4, 2, 1),
         ("b",): Position(4, 3, 3, 1),
@@ -53,7 +53,7 @@ def test_position_of_every_key_and_value():
 
 def test_columns_count_characters():
     source, _ = read_yaml("a.yml", "a: {é😀退: x, b: y}\n".encode())
-    assert source.positions["a", "b"] == Position(1, 16, 1, 13)
+    assert source.original.positions["a", "b"] == Position(1, 16, 1, 13)
 
 
 def test_a_finding_at_a_value_at_a_key_and_at_what_is_not_there():
@@ -142,6 +142,11 @@ def authored() -> list[tuple[str, bytes]]:
     return texts
 
 
+def said(read):
+    source, findings = read
+    return source and (source.data, source.body, source.body_line, source.linked, source.refused), findings
+
+
 @pytest.mark.parametrize(("name", "raw"), authored(), ids=lambda value: value if isinstance(value, str) else "")
 def test_what_is_read_in_short_is_what_is_read_with_care(name, raw, monkeypatch):
     read = read_markdown if name.endswith(".md") else read_yaml
@@ -150,11 +155,37 @@ def test_what_is_read_in_short_is_what_is_read_with_care(name, raw, monkeypatch)
     nodes = read(name, raw)
     monkeypatch.setattr("sopbook.reading.source.in_short", lambda *_: None)
     careful = read(name, raw)
-    assert short == nodes == careful
-    assert short[0] is None or dict(short[0].positions) == dict(careful[0].positions)
+    assert said(short) == said(nodes) == said(careful)
+    assert short[0] is None or dict(short[0].original.positions) == dict(careful[0].original.positions)
 
 
 def test_what_is_plain_is_read_in_short(monkeypatch):
     monkeypatch.setattr("sopbook.reading.source.grown", None)
     source, findings = read_yaml("roles.yml", b"agent: {name: Agent, does: 'Answers: **all**.', n: [1, ~]}\n")
     assert (source.data, findings) == ({"agent": {"name": "Agent", "does": "Answers: **all**.", "n": ["1", None]}}, [])
+
+
+def test_a_text_that_is_not_kept_is_read_again_for_lines_places_and_its_tree():
+    raw = b"---\na: {b: c}\n---\nBody.\n"
+    asked = []
+
+    def reread(path):
+        asked.append(path)
+        return raw
+
+    source, _ = read_markdown("a.md", raw, reread)
+    assert source.data == {"a": {"b": "c"}}
+    assert asked == []
+    source.let_go()
+    assert source.data == {"a": {"b": "c"}}
+    assert (source.position(("a", "b")).column, source.lines[1], source.body) == (8, "a: {b: c}", "Body.\n")
+    assert {*asked} == {"a.md"}
+
+
+def test_a_file_that_has_gone_meanwhile_has_no_lines_and_no_places():
+    def reread(path):
+        raise FileNotFoundError(path)
+
+    source, _ = read_yaml("a.yml", b"a: b\n", reread)
+    finding = source.finding(("a",), "SOP999", "m")
+    assert (finding.line, finding.excerpt) == (1, "")

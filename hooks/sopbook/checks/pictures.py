@@ -133,8 +133,7 @@ def _links(source: Source) -> Iterator[tuple[str, str, Mistake]]:
             line = source.body_line + body.count("\n", 0, match.start(group))
             column = match.start(group) - body.rfind("\n", 0, match.start(group))
             yield match[1] or "", match[2] or "", Mistake(source, (), "", None, at=(line, column))
-    in_front = source.encoded.count(b"](") > source.body.count("](")
-    for loc, text in _texts(source.data, ()) if in_front else ():
+    for loc, text in _texts(source.data, ()) if source.linked else ():
         for match in _LINK.finditer(text):
             yield match[1] or "", match[2] or "", Mistake(source, loc, "")
 

@@ -1,11 +1,11 @@
 """What `sopbook new` wrote to be replaced, in places that the rules on language do not read: pictures and questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from ..findings import quoted
 from ..handbook import Handbook
 from ..reading.source import Source
-from .rules import Mistake, written
+from .rules import Mistake, values, written
 
 _WRONG = "Say here what would go wrong."
 IN_SOPS = {
@@ -19,24 +19,23 @@ IN_QUIZZES = {
     "questions.*.hint": {"Say here where to look."},
 }
 """Values as they are before anybody has written one, by where they stand."""
-_SIGNS = {"faq": b"Write here ", "picture-guide": b"What can be seen"}
-"""By format: without this a file has none of them, so that most are done with in a look."""
+_FORMATS = ("faq", "picture-guide")
+"""Those that `sopbook new` begins with such values."""
 
 
 def unwritten(handbook: Handbook) -> Iterator[Mistake]:
     """Values that are still those of a new SOP or quiz."""
     for authored in handbook.sops.values():
-        sign = _SIGNS.get(authored.sop.format)
-        if sign and sign in authored.source.encoded:
-            yield from _left(authored.source, IN_SOPS.items())
+        if authored.sop.format in _FORMATS:
+            yield from _left(authored.source, IN_SOPS)
     for quiz in handbook.quizzes.values():
-        encoded = quiz.source.encoded
-        if b"Say here " in encoded or b" thing" in encoded or b"people make most" in encoded:
-            yield from _left(quiz.source, IN_QUIZZES.items())
+        yield from _left(quiz.source, IN_QUIZZES)
 
 
-def _left(source: Source, values: Iterable[tuple[str, set[str]]]) -> Iterator[Mistake]:
-    for pattern, left in values:
+def _left(source: Source, places: Mapping[str, set[str]]) -> Iterator[Mistake]:
+    if frozenset().union(*places.values()).isdisjoint(values(source.data, *places)):
+        return
+    for pattern, left in places.items():
         for loc, value in written(source.data, pattern):
             if isinstance(value, str) and value in left:
                 message = f"{quoted(value)} stands for something that is not written yet"

@@ -184,12 +184,15 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             )
 
     def _checked(self, project: Project, today: date, settings: Settings) -> Handbook:
-        handbook, findings = read_handbook(project, self._desk.shelf if self._serving else None)
+        shelf = self._desk.shelf if self._serving else None
+        handbook, findings = read_handbook(project, shelf, sparing=not self._serving)
         findings = sorted([*findings, *check(handbook, today, settings)])
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
         if not errors:
             self._last_good = handbook if self._serving else None
+            if not self._serving:
+                handbook.let_go()
             return handbook
         files = len({finding.path for finding in errors})
         summary = f"{counted(len(errors), 'error')} in {counted(files, 'file')}"

@@ -16,7 +16,7 @@ from ..model.sop import Sop
 from . import refusals
 from .cures import nearest
 from .shapes import field_names, fields
-from .source import Source, read_markdown, read_yaml
+from .source import Reread, Source, read_markdown, read_yaml
 from .tree import MOST
 
 __all__ = ["AuthoredQuiz", "AuthoredRegister", "AuthoredSop", "field_names", "read_quiz", "read_register", "read_sop"]
@@ -48,16 +48,16 @@ class AuthoredRegister:
     source: Source
 
 
-def read_sop(path: str, raw: bytes) -> tuple[AuthoredSop | None, list[Finding]]:
-    """An SOP from its Markdown file; None when something in it is wrong."""
-    source, findings = read_markdown(path, raw, partly=True)
+def read_sop(path: str, raw: bytes, reread: Reread | None = None) -> tuple[AuthoredSop | None, list[Finding]]:
+    """An SOP from its Markdown file; None when something in it is wrong. With `reread` the text is not kept."""
+    source, findings = read_markdown(path, raw, reread, partly=True)
     sop, findings = _validated(source, findings, Sop)
     return (AuthoredSop(sop, source.body, source) if source and sop else None), findings
 
 
-def read_quiz(path: str, raw: bytes) -> tuple[AuthoredQuiz | None, list[Finding]]:
-    """A quiz from its YAML file; None when something in it is wrong."""
-    source, findings = read_yaml(path, raw, partly=True)
+def read_quiz(path: str, raw: bytes, reread: Reread | None = None) -> tuple[AuthoredQuiz | None, list[Finding]]:
+    """A quiz from its YAML file; None when something in it is wrong. With `reread` the text is not kept."""
+    source, findings = read_yaml(path, raw, reread, partly=True)
     quiz, findings = _validated(source, findings, Quiz)
     return (AuthoredQuiz(quiz, source) if source and quiz else None), findings
 
@@ -120,7 +120,7 @@ def _without_odd_nodes(source: Source) -> tuple[Source, list[Finding]]:
     findings = [source.finding(path, "SOP022", message, hint) for path in paths]
     kept = {key: ({} if key in odd else node) for key, node in nodes.items()}
     data = {**data, "workflow": {**workflow, "nodes": kept}}
-    return replace(source, data=data, refused=source.refused | set(paths)), findings
+    return replace(source, tree=data, refused=source.refused | set(paths)), findings
 
 
 def _first(findings: list[Finding]) -> list[Finding]:

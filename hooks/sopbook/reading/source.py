@@ -5,7 +5,7 @@ stream of events (`parsing`, `tree`). The last knows every mistake and every pos
 the first; it is taken for files with mistakes, and when somebody asks for a position.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,34 +24,92 @@ YAML_LIMIT = 256 * 1024
 """Bytes of YAML in one file."""
 
 
-@dataclass(frozen=True, slots=True)
+class Original:
+    """The text of a file, asked for only where there is something to tell: most files are never asked."""
+
+    __slots__ = ("_end", "_path", "_positions", "_reread")
+
+    def __init__(self, path: str, reread: "Reread", end: int, positions: Mapping[Path, Position] | None = None) -> None:
+        self._path, self._reread = path, reread
+        self._end = end
+        """Characters of the text that are YAML."""
+        self._positions = positions
+
+    @property
+    def encoded(self) -> bytes:
+        """The whole text as UTF-8; nothing when the file has gone meanwhile."""
+        try:
+            text, _ = readable(self._path, self._reread(self._path), PAGE_LIMIT)
+        except OSError:
+            text = None
+        return (text or "").encode()
+
+    @property
+    def positions(self) -> Mapping[Path, Position]:
+        """The position of every value."""
+        if self._positions is None:
+            self._positions = grown(*self._front).positions
+        return self._positions
+
+    @property
+    def tree(self) -> object:
+        """What the file holds."""
+        lines, front = self._front
+        return plainly(front) or in_short(lines, front) or grown(lines, front).data
+
+    @property
+    def _front(self) -> tuple[tuple[str, ...], str]:
+        front = self.encoded.decode()[: self._end]
+        return tuple(front.split("\n")), front
+
+
+@lru_cache(maxsize=32)
+def _lines(original: Original) -> tuple[str, ...]:
+    """The lines of a text: somebody who needs one needs others, and few files are asked for any."""
+    return tuple(original.encoded.decode().split("\n"))
+
+
+Reread = Callable[[str], bytes]
+"""Gives the bytes of a file once more, by its path."""
+
+
+@dataclass(slots=True, eq=False)
 class Source:
     """One authored file.
 
-    `data` is a tree of dicts, lists and the text of scalars as written; an empty value is None.
     `refused` names values that were reported already and stand here only in part.
     """
 
     path: str
-    data: object
+    tree: object
     body: str
     body_line: int
-    positions: Mapping[Path, Position]
-    encoded: bytes
-    """The whole text as UTF-8, which takes half the room: it is asked for only where there is something to tell."""
+    original: Original
+    linked: bool
+    """Whether a link in Markdown stands in the YAML."""
     refused: frozenset[Path] = field(default_factory=frozenset)
     partial: bool = False
     """Whether a field is left out that is no YAML: nobody can tell what else is missing."""
 
     @property
+    def data(self) -> object:
+        """A tree of dicts, lists and the text of scalars as written; an empty value is None."""
+        return self.original.tree if self.tree is None else self.tree
+
+    def let_go(self) -> None:
+        """Keep the tree no longer: whoever asks for it after that has the file read again."""
+        if not (self.refused or self.partial):
+            self.tree = None
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, without their ends."""
-        return _lines(self.encoded)
+        return _lines(self.original)
 
     def position(self, loc: Path) -> Position:
         """The place of a value, or of the nearest thing around it that the file has."""
         for length in range(len(loc), -1, -1):
-            if found := self.positions.get(loc[:length]):
+            if found := self.original.positions.get(loc[:length]):
                 return found
         return Position(1, 1, 1, 1)
 
@@ -85,16 +143,12 @@ class Source:
         return Finding(self.path, line, column, code, severity, message, hint, excerpt)
 
 
-@lru_cache(maxsize=32)
-def _lines(encoded: bytes) -> tuple[str, ...]:
-    """The lines of a text: somebody who needs one needs others, and few files are asked for any."""
-    return tuple(encoded.decode().split("\n"))
-
-
-def read_markdown(path: str, raw: bytes, *, partly: bool = False) -> tuple[Source | None, list[Finding]]:
+def read_markdown(
+    path: str, raw: bytes, reread: Reread | None = None, *, partly: bool = False
+) -> tuple[Source | None, list[Finding]]:
     """Front matter and body of a Markdown file; None when there is nothing to go on with.
 
-    `partly` asks for what can be read around a field that is no YAML.
+    `partly` asks for what can be read around a field that is no YAML. With `reread` the text is not kept.
     """
     text, findings = readable(path, raw, PAGE_LIMIT)
     if text is None:
@@ -105,13 +159,15 @@ def read_markdown(path: str, raw: bytes, *, partly: bool = False) -> tuple[Sourc
     if end > YAML_LIMIT:
         message = f"the front matter is longer than {YAML_LIMIT // 1024} KB"
         return None, [Finding(path, 1, 1, "SOP001", Severity.ERROR, message, "Move explanation below the second ---.")]
-    return _parsed(path, text, end, partly=partly)
+    return _parsed(path, text, end, reread, partly=partly)
 
 
-def read_yaml(path: str, raw: bytes, *, partly: bool = False) -> tuple[Source | None, list[Finding]]:
-    """A YAML file; None when there is nothing to go on with. `partly` is that of `read_markdown`."""
+def read_yaml(
+    path: str, raw: bytes, reread: Reread | None = None, *, partly: bool = False
+) -> tuple[Source | None, list[Finding]]:
+    """A YAML file; None when there is nothing to go on with. `reread` and `partly` are those of `read_markdown`."""
     text, findings = readable(path, raw, YAML_LIMIT)
-    return (None, findings) if text is None else _parsed(path, text, len(text), partly=partly)
+    return (None, findings) if text is None else _parsed(path, text, len(text), reread, partly=partly)
 
 
 def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
@@ -121,19 +177,22 @@ def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
     )
 
 
-def _parsed(path: str, text: str, end: int, *, partly: bool) -> tuple[Source | None, list[Finding]]:
+def _parsed(
+    path: str, text: str, end: int, reread: Reread | None, *, partly: bool
+) -> tuple[Source | None, list[Finding]]:
     """The source of a file whose YAML goes up to a character; the line that begins there closes it."""
     front = text[:end]
     body = text[end:].partition("\n")[2]
     body_line = front.count("\n") + 2
     if odd := odd_breaks(path, front):
         return None, odd
-    encoded = text.encode()
+    linked = "](" in front
+    reread = reread or _kept(text.encode())
     if (plain := plainly(front)) is not None:
-        return Source(path, plain, body, body_line, _Places(encoded, end), encoded), []
-    lines = _lines(encoded)[: body_line - 1]
+        return Source(path, plain, body, body_line, Original(path, reread, end), linked), []
+    lines = tuple(text.split("\n")[: body_line - 1])
     if (plain := in_short(lines, front)) is not None:
-        return Source(path, plain, body, body_line, _Places(encoded, end), encoded), []
+        return Source(path, plain, body, body_line, Original(path, reread, end), linked), []
     tree = grown(lines, front)
     troubles = tree.troubles
     rest = around(tuple(front.split("\n")), tree.broken) if partly and tree.broken else None
@@ -145,36 +204,13 @@ def _parsed(path: str, text: str, end: int, *, partly: bool) -> tuple[Source | N
     data = tree.data
     if not isinstance(data, dict):
         return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
-    partial = rest is not None
-    return Source(path, data, body, body_line, tree.positions, encoded, frozenset(tree.refused), partial), findings
+    original = Original(path, reread, end, tree.positions)
+    return Source(path, data, body, body_line, original, linked, frozenset(tree.refused), rest is not None), findings
 
 
-class _Places(Mapping[Path, Position]):
-    """The position of every value of a file, found when one is asked for: most files are never asked."""
-
-    __slots__ = ("_encoded", "_end", "_found")
-
-    def __init__(self, encoded: bytes, end: int) -> None:
-        self._encoded = encoded
-        self._end = end
-        """Characters of the text that are YAML."""
-        self._found: dict[Path, Position] | None = None
-
-    @property
-    def _all(self) -> dict[Path, Position]:
-        if self._found is None:
-            text = self._encoded.decode()[: self._end]
-            self._found = grown(tuple(text.split("\n")), text).positions
-        return self._found
-
-    def __getitem__(self, loc: Path) -> Position:
-        return self._all[loc]
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
+def _kept(encoded: bytes) -> Reread:
+    """The text as UTF-8, which takes half the room."""
+    return lambda _: encoded
 
 
 def _no_mapping(path: str, tree: Tree, data: object) -> Trouble:
