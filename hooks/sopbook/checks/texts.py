@@ -33,11 +33,24 @@ class Phrases:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.pairs = tuple(pairs)
-        self.words = frozenset(word for word, _ in self.pairs if word.isalpha())
-        """The single words."""
-        self.groups = tuple((word, frozenset(_TOKEN.findall(word))) for word, _ in self.pairs if not word.isalpha())
-        """What is more or less than a word, each with the words in it."""
-        GIVEAWAYS.update(self.words, *(words for _, words in self.groups))
+        self._words: dict[str, list[int]] = defaultdict(list)
+        """The numbers of the pairs with a single word."""
+        self._groups: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        """The numbers of those with more or less than a word, by the first word in it, and all words in each."""
+        for number, (word, _) in enumerate(self.pairs):
+            if word.isalpha():
+                self._words[word].append(number)
+            else:
+                first, *others = _TOKEN.findall(word)
+                self._groups[first].append((number, frozenset((first, *others))))
+        GIVEAWAYS.update(self._words, *(words for groups in self._groups.values() for _, words in groups))
+
+    def among(self, given: set[str]) -> list[tuple[str, str]]:
+        """The pairs that a text may have whose giveaways are given."""
+        here = [number for word in self._words.keys() & given for number in self._words[word]]
+        for word in self._groups.keys() & given:
+            here += [number for number, words in self._groups[word] if words <= given]
+        return [self.pairs[number] for number in sorted(here)]
 
 
 REACH = 60
@@ -143,14 +156,10 @@ class Text:
 
     def said(self, phrases: Phrases, upto: Kind) -> Iterator[tuple[int, str]]:
         """Each place of a phrase in the passages up to a kind, with its words as written."""
-        given = self.giveaways
-        here = {*(phrases.words & given), *(group for group, words in phrases.groups if words <= given)}
-        if not here:
-            return
         told: set[int] = set()
         end = self.end[upto]
-        for word, pattern in phrases.pairs:
-            for index in self._places(word, end) if word in here else ():
+        for word, pattern in phrases.among(self.giveaways):
+            for index in self._places(word, end):
                 start = max(self.lower.rfind("\n", 0, index) + 1, index - REACH)
                 stop = self.lower.find("\n", index, index + REACH)
                 for found in compiled(pattern).finditer(self.lower, start, index + REACH if stop < 0 else stop):
