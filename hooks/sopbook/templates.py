@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.ext import Extension
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 THEME = Path(__file__).parent / "theme"
@@ -34,6 +35,7 @@ class Templates:
             lstrip_blocks=True,
         )
         environment.template_class = _Quick
+        environment.context_class = _Direct
         environment.filters |= {"inline": _inline, "label": _label, "prose": _prose, "embedded": embedded}
         environment.filters |= {"day": day, "figure": figure, "channel": channel}
         self._named = cache(environment.get_template)
@@ -58,6 +60,22 @@ class _Quick(Template):
     ) -> Template:
         namespace["escape"] = _escaped
         return super()._from_namespace(environment, namespace, environment.globals)
+
+
+class _Direct(Context):
+    """A context that calls macros and ordinary functions without asking what else they would like to be given."""
+
+    def call(self, called: Any, /, *args: Any, **named: Any) -> Any:
+        """What a template calls, with its values."""
+        kind = type(called)
+        if kind is not Macro and (kind not in _ORDINARY or hasattr(called, "jinja_pass_arg")):
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
+_ORDINARY = {FunctionType, MethodType, BuiltinFunctionType}
 
 
 def _escaped(value: Any) -> str:
