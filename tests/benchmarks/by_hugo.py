@@ -1,7 +1,8 @@
-"""The same pages for Hugo: finished HTML as their content, and templates of our own that put the same things around it.
+"""The same pages for Hugo, with templates of our own that put the same things around them.
 
-Hugo is spared what makes the content: it neither reads SOPs nor writes a quiz. What is left to it is what both do
-for every page: navigation with its current place, list of headings, relative addresses, search index, files.
+Their content is either our finished HTML, so that the pages weigh the same and Hugo is spared making it; or the
+Markdown that plain pages are written in, which Hugo then has to read. Of either it makes what is around: navigation
+with its current place, list of headings, relative addresses, search index, files.
 """
 
 import html
@@ -39,8 +40,8 @@ def built_by_hugo(program: Path, project: Path) -> Spent:
     return run([str(program), "build", "--quiet", "--source", str(project)], project / "build.log")
 
 
-def hugo_handbook(project: Path, large: Path) -> None:
-    """Write the pages of the project `large`, which is built, for Hugo, with its navigation."""
+def hugo_handbook(project: Path, large: Path, plain: Path | None = None) -> None:
+    """Write the pages of the project `large`, which is built, for Hugo; in the words of `plain`, if there is one."""
     site = large / "site"
     shutil.copytree(LAYOUT, project)
     shutil.copytree(site / "assets", project / "static" / "assets")
@@ -51,7 +52,8 @@ def hugo_handbook(project: Path, large: Path) -> None:
     places = {folder: place for place, folder in enumerate(listed_folders, start=1)}
     for folder in folders:
         page = (site / folder / "index.html").read_text(encoding="utf-8")
-        _write_page(_file(project / "content", folder, folder in parents), page, places.get(folder))
+        markdown = _markdown(plain / "docs", folder) if plain else None
+        _write_page(_file(project / "content", folder, folder in parents), page, places.get(folder), markdown)
     for folder in parents - set(folders):
         _write_section(project / "content" / folder / "_index.html", folder, places)
 
@@ -60,13 +62,23 @@ def _file(content: Path, folder: str, is_section: bool) -> Path:  # noqa: FBT001
     return content / folder / "_index.html" if is_section else content / f"{folder}.html"
 
 
-def _write_page(path: Path, page: str, place: int | None) -> None:
+def _markdown(docs: Path, folder: str) -> str | None:
+    """What somebody wrote for a page."""
+    files = (docs / folder / "index.md", docs / f"{folder}.md")
+    return next((file.read_text(encoding="utf-8") for file in files if file.is_file()), None)
+
+
+def _write_page(path: Path, page: str, place: int | None, markdown: str | None) -> None:
     article = page[page.index(">", page.index("<article")) + 1 : page.index("</article>")]
     found = _HEADING.findall(article)
     headings = [(int(level), id_, html.unescape(_TAG.sub("", text)).strip()) for level, id_, text in found]
     title = next((text for level, _, text in headings if level == 1), path.stem)
     contents = [{"id": id_, "title": text} for level, id_, text in headings if level > 1]
-    _write(path, {"title": title, "contents": contents, **_placed(place)}, article)
+    front_matter = {"title": title, "contents": contents, **_placed(place)}
+    if markdown is None:
+        _write(path, front_matter, article)
+    else:
+        _write(path.with_suffix(".md"), front_matter, markdown)
 
 
 def _write_section(path: Path, folder: str, places: dict[str, int]) -> None:

@@ -18,13 +18,17 @@ class Target:
     unit: str
     found: float | None
     remark: str = ""
+    elsewhere: bool = False
+    """Whether it was measured at another size than the promised one, which proves nothing when it is met."""
 
     @property
     def verdict(self) -> str:
         """Met or missed, without rounding in our favour."""
         if self.found is None:
             return "not measured"
-        return "met" if self.found <= self.limit else "**missed**"
+        if self.found > self.limit:
+            return "**missed**"
+        return "met there" if self.elsewhere else "met"
 
     def row(self) -> tuple[str, str, str, str]:
         """What, how much at most, how much was found, and whether that will do."""
@@ -43,16 +47,26 @@ def targets(figures: Figures) -> list[Target]:
     return [*_builds(figures), *_again(figures), *_checks(figures), *_pages(figures), *_hands(figures)]
 
 
+BUILDERS = (
+    ("of plain", 0.12, "plain pages"),
+    ("of hugo", 1, "Hugo, from our HTML"),
+    ("of hugo markdown", 1, "Hugo, from plain Markdown"),
+)
+"""What our build is compared with, and how much of its time it may take."""
+
+
 def _builds(figures: Figures) -> Iterator[Target]:
     sizes = _sizes(figures)
-    for name, limit, what in (("of plain", 0.12, "plain pages"), ("of hugo", 1, "Hugo")):
-        yield _at(sizes, 1000, name, f"1,000 SOPs, our build ÷ {what}, CPU", limit, "×", lambda each: each["median"])
-    clock = lambda each: each.get("clock", {}).get("median")  # noqa: E731 -- only here
-    yield _at(sizes, 1000, "of hugo", "1,000 SOPs, our build ÷ Hugo, on the clock", 1, "×", clock)
+    for name, limit, what in BUILDERS:
+        cpu, clock = f"1,000 SOPs, our build ÷ {what}, CPU", f"1,000 SOPs, our build ÷ {what}, on the clock"
+        yield _at(sizes, 1000, name, cpu, limit, "×", lambda each: each["median"])
+        if limit == 1:
+            yield _at(sizes, 1000, name, clock, limit, "×", lambda each: each["clock"]["median"])
     doubled = [each for each in figures.get(SHIPPED, {}).get("growth", []) if each["to"] <= 2100]
     last = max(doubled, key=lambda each: each["to"], default=None)
     said = f"from {last['from']} to {last['to']}" if last else ""
-    yield Target("Twice as many SOPs, 1,000 → 2,000", 2.15, "×", last and last["ratio"], said)
+    elsewhere = last is not None and last["to"] < 1900
+    yield Target("Twice as many SOPs, 1,000 → 2,000", 2.15, "×", last and last["ratio"], said, elsewhere=elsewhere)
     yield _at(sizes, 2000, "ours", "Memory at 2,000 SOPs", 250, "MB", lambda each: each["memory"])
 
 
@@ -121,4 +135,5 @@ def _at(
     if nearest is None:
         return Target(what, limit, unit, None)
     far = abs(nearest["sops"] - sops) > sops / 10
-    return Target(what, limit, unit, value(nearest[name]), f"at {nearest['sops']} SOPs" if far else "")
+    remark = f"at {nearest['sops']} SOPs" if far else ""
+    return Target(what, limit, unit, value(nearest[name]), remark, elsewhere=far)

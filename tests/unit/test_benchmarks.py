@@ -26,6 +26,11 @@ def test_a_target_is_judged_before_its_figure_is_rounded(found, verdict):
     assert Target("A thing", 100, "ms", found).row()[-1] == verdict
 
 
+def test_a_target_that_is_met_at_a_smaller_size_is_not_called_met():
+    assert Target("A thing", 100, "ms", 50, elsewhere=True).verdict == "met there"
+    assert Target("A thing", 100, "ms", 150, elsewhere=True).verdict == "**missed**"
+
+
 def test_nothing_measured_is_nothing_met():
     assert {target.verdict for target in targets({})} == {"not measured"}
 
