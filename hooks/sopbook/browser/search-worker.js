@@ -23,7 +23,7 @@ self.addEventListener("message", async ({ data }) => {
   if (data.type !== QUERY) return;
   const asked = (latest += 1);
   try {
-    const found = await index.search(data.data);
+    const found = await index.search(data.data, () => asked === latest);
     if (asked === latest) postMessage({ type: RESULT, data: found });
   } catch (error) {
     console.warn(error);

@@ -8,12 +8,18 @@ import { ranked, suggested } from "./ranking.js";
 import { result } from "./showing.js";
 import { JOINED, typed } from "./words.js";
 
-/** How many results are given, and how many of them show what they say: more than anybody reads. */
+/** How many results are given, and how many of them show what they say: as many as Material lists at once. */
 const RESULTS = 200;
-const TOLD = 12;
+const TOLD = 10;
+
+/** Letters from which on a beginning says enough to show where it stands; before, only whole words do, such as "HR". */
+const TELLING = 3;
 
 /** @param {string} character */
 const codePoint = (character) => character.codePointAt(0)?.toString(16);
+
+/** @param {{typed: string, words: Words}} list */
+const telling = ({ typed: word, words }) => word.length >= TELLING || (word.length > 1 && word in words);
 
 export class SearchIndex {
   #load;
@@ -28,9 +34,10 @@ export class SearchIndex {
   /**
    * The pages that answer a question, and words that it may have meant.
    * @param {string} question as it was typed
+   * @param {() => boolean} [current] whether the answer is still waited for: if not, nothing more is loaded for it
    * @returns {Promise<{items: Item[][], suggest: string[]}>}
    */
-  async search(question) {
+  async search(question, current = () => true) {
     const asked = typed(question);
     // Every page asks for nothing when it is opened.
     const { pages, ignored } = asked.length > 0 ? await this.#file("pages.json") : { pages: [], ignored: [] };
@@ -38,10 +45,11 @@ export class SearchIndex {
     if (all.length === 0) return { items: [], suggest: [] };
     const lists = (await Promise.all(all.map((word) => this.#lists(word)))).flat();
     const words = lists.map((list) => list.typed);
-    const found = ranked(lists, pages.length).slice(0, RESULTS);
+    const found = ranked(lists, pages.length, RESULTS);
+    const told = current() && lists.some(telling) ? TOLD : 0;
     const items = found.map(async ({ page, score, has }, place) => {
       const [url, title] = pages[page];
-      const sections = place < TOLD ? await this.#file(`sections/${page}.json`) : [];
+      const sections = place < told ? await this.#file(`sections/${page}.json`) : [];
       const terms = Object.fromEntries(words.map((word, at) => [word, has[at]]));
       return result(url, title, sections, { words, terms, score });
     });

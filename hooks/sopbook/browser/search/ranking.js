@@ -14,9 +14,10 @@ const BEGINNING = 0.8;
  * How well each page fits, the best first; pages that have more of the words come before all others.
  * @param {{typed: string, words: Words}[]} lists one for each word that was typed: the words that begin like it
  * @param {number} pages how many there are
+ * @param {number} wanted how many are given at the most
  * @returns {{page: number, score: number, has: boolean[]}[]}
  */
-export function ranked(lists, pages) {
+export function ranked(lists, pages, wanted) {
   const scores = lists.map(({ typed, words }) => scored(typed, words, pages));
   const found = [];
   for (let page = 0; page < pages; page += 1) {
@@ -29,7 +30,7 @@ export function ranked(lists, pages) {
     if (has > 0) found.push({ page, score, has });
   }
   found.sort((one, other) => other.has - one.has || other.score - one.score || one.page - other.page);
-  return found.map(({ page, score }) => ({ page, score, has: scores.map((one) => one[page] > 0) }));
+  return found.slice(0, wanted).map(({ page, score }) => ({ page, score, has: scores.map((one) => one[page] > 0) }));
 }
 
 /**

@@ -78,6 +78,15 @@ test("files are loaded once, and none that is not there", async () => {
   assert.equal(asked.length, first);
 });
 
+test("what pages say is loaded for whole words and for beginnings of three letters, as long as somebody waits", async () => {
+  const one = index();
+  assert.deepEqual((await one.search("or")).items.map(([page]) => page.location), ["refund/"]);
+  await one.search("ref", () => false);
+  assert.deepEqual(asked, ["pages.json", "words/6f-72.json", "words/72-65.json"]);
+  await one.search("cs");
+  assert.deepEqual(asked.slice(3), ["words/63-73.json", "sections/0.json", "sections/1.json"]);
+});
+
 test("nothing is found for nothing, and words that everything has are no question", async () => {
   assert.deepEqual(await index().search("  "), { items: [], suggest: [] });
   assert.deepEqual(await index().search("the"), { items: [], suggest: [] });
