@@ -13,8 +13,8 @@ from .shapes import Box, Drawing, Line, Point, straightened, tidy
 MOST_NODES = 60
 """Above this a chart is a wall; the text of the workflow stays readable."""
 
-SIZE, LEADING = 13.0, 17.0
-LABEL_SIZE, LABEL_LEADING = 12.0, 15.0
+SIZE, LEADING = 13, 17
+LABEL_SIZE, LABEL_LEADING = 12, 15
 """Font sizes and distances of lines in boxes and on arrows."""
 
 ROOM, LINES = 172.0, 6

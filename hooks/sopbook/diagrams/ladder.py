@@ -4,7 +4,6 @@ It is as wide as a small phone shows without shrinking; only its height grows.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,22 +13,22 @@ from ..wording import plain
 from .lettering import BOLD, Block, wrapped
 from .shapes import Box, Drawing, Line, Point, tidy
 
-WIDTH = 320.0
-EDGE = 2.0
+WIDTH = 320
+EDGE = 2
 """Room for the outlines at the sides."""
 
-SIGN = 44.0
+SIGN = 44
 """Width of the column at the left that holds the number of a level, or the arrow of a by-pass."""
 
-ROLE, SMALL, LABEL = 14.0, 12.5, 12.0
-LEADING, SMALL_LEADING, LABEL_LEADING = 20.0, 17.0, 15.0
+ROLE, SMALL, LABEL = 14, 12.5, 12
+LEADING, SMALL_LEADING, LABEL_LEADING = 20, 17, 15
 """Font sizes and distances of lines."""
 
-PADDING = 11.0
+PADDING = 11
 ROOM = WIDTH - 2 * EDGE - SIGN - PADDING
 """Width of the text of a rung."""
 
-GAP = 44.0
+GAP = 44
 """Height of the arrow between two rungs; its label has two lines at most."""
 
 RoleName = Callable[[str], str]
@@ -77,7 +76,7 @@ def _rung(level: EscalationLevel, role: str) -> Box:
         texts.append(_Text(Block(("Go to the step",), SMALL, LEADING, "step"), part=level.step))
     box = _written(f"level-{level.level}", "rung", texts, f"Level {level.level}: {role}")
     number = Block((str(level.level),), ROLE, LEADING, "number", bold=True).at(EDGE + SIGN / 2, PADDING)
-    return replace(box, words=(number, *box.words))
+    return box._replace(words=(number, *box.words))
 
 
 def _bypass(bypass: Bypass, role: str) -> Box:
@@ -99,7 +98,7 @@ def _written(id_: str, kind: str, texts: Sequence[_Text], title: str) -> Box:
     """A box of the full width at the top of the drawing, as high as its texts."""
     words, y = [], PADDING
     for block, role, part in texts:
-        words.append(replace(block.at(EDGE + SIGN, y, "start"), role=role, part=part))
+        words.append(block.at(EDGE + SIGN, y, "start")._replace(role=role, part=part))
         y += block.height + 2
     return Box(id_, kind, EDGE, 0, WIDTH - 2 * EDGE, tidy(y + PADDING - 2), tuple(words), title)
 

@@ -7,8 +7,9 @@ narrower.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from .shapes import Box, Words, tidy
@@ -104,7 +105,7 @@ def boxed(box: Box, blocks: Sequence[Block], *, sideways: float, upwards: float,
     for block in blocks:
         text.append(block.at(whole / 2, top))
         top += block.height
-    return replace(box, width=whole, height=tidy(top + upwards), words=tuple(text))
+    return box._replace(width=whole, height=tidy(top + upwards), words=tuple(text))
 
 
 def _first_line(text: str, room: float, size: float) -> tuple[str, str]:
@@ -120,8 +121,10 @@ def _first_line(text: str, room: float, size: float) -> tuple[str, str]:
 
 def _fitting(text: str, room: float, size: float) -> str:
     """The longest beginning that fits and does not cut a character from what modifies it; at least one character."""
+    if text.isascii():
+        return text[: max(1, bisect_right([*accumulate([_WIDTHS[letter] * size for letter in text])], room))]
     taken, end = 0.0, 0
-    for cluster in text if text.isascii() else _CLUSTER.findall(text):
+    for cluster in _CLUSTER.findall(text):
         taken += width(cluster, size)
         if taken > room and end:
             break

@@ -1,6 +1,5 @@
 """What a drawing is made of. All lengths are in CSS pixels, y grows downwards, numbers have one decimal at most."""
 
-from dataclasses import dataclass, replace
 from math import hypot
 from typing import Literal, NamedTuple
 
@@ -18,8 +17,7 @@ class Point(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Lines of text at a fixed place; `y` is the base line of the first. A role or a part of the SOP is a link."""
 
     lines: tuple[str, ...]
@@ -35,11 +33,10 @@ class Words:
 
     def moved(self, x: float, y: float) -> "Words":
         """The same text further to the right and down."""
-        return replace(self, x=tidy(self.x + x), y=tidy(self.y + y))
+        return self._replace(x=tidy(self.x + x), y=tidy(self.y + y))
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A node or rung: `x` and `y` are its upper left corner; `kind` decides its shape, `title` is its full text."""
 
     id: str
@@ -65,7 +62,7 @@ class Box:
     def moved(self, x: float, y: float) -> "Box":
         """The same box with its text further to the right and down."""
         text = tuple(words.moved(x, y) for words in self.words)
-        return replace(self, x=tidy(self.x + x), y=tidy(self.y + y), words=text)
+        return self._replace(x=tidy(self.x + x), y=tidy(self.y + y), words=text)
 
     def overlaps(self, other: "Box") -> bool:
         """Whether two boxes share any area."""
@@ -73,8 +70,7 @@ class Box:
         return not apart
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """An arrow along its points, with a label in a box of its own."""
 
     points: tuple[Point, ...]
@@ -84,7 +80,7 @@ class Line:
     def moved(self, x: float, y: float) -> "Line":
         """The same line with its label further to the right and down."""
         points = tuple(Point(tidy(point.x + x), tidy(point.y + y)) for point in self.points)
-        return replace(self, points=points, label=self.label and self.label.moved(x, y))
+        return self._replace(points=points, label=self.label and self.label.moved(x, y))
 
     @property
     def path(self) -> str:
@@ -95,15 +91,14 @@ class Line:
 
     @property
     def head(self) -> str:
-        """The corners of the arrow head as SVG points."""
+        """The arrow head as SVG path data."""
         tip, before = self.points[-1], self.points[-2]
         base = _towards(tip, before, HEAD)
         x, y = (tip.x - base.x) / 2, (tip.y - base.y) / 2
-        return f"{_at(tip)} {_at(Point(base.x - y, base.y + x))} {_at(Point(base.x + y, base.y - x))}"
+        return f"M{_at(tip)}L{_at(Point(base.x - y, base.y + x))} {_at(Point(base.x + y, base.y - x))}Z"
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A picture with its size, its name and what it shows in a sentence; `id` is unique on the page."""
 
     id: str
@@ -115,10 +110,20 @@ class Drawing:
     lines: tuple[Line, ...]
     notes: tuple[Words, ...] = ()
 
+    @property
+    def strokes(self) -> dict[str, str]:
+        """The lines of each kind as data of one SVG path."""
+        kinds = dict.fromkeys(line.kind for line in self.lines)
+        return {kind: "".join(line.path for line in self.lines if line.kind == kind) for kind in kinds}
+
+    @property
+    def heads(self) -> str:
+        """The heads of all arrows as data of one SVG path."""
+        return "".join(line.head for line in self.lines)
+
     def moved(self, x: float, y: float) -> "Drawing":
         """Everything further to the right and down; the size stays."""
-        return replace(
-            self,
+        return self._replace(
             boxes=tuple(box.moved(x, y) for box in self.boxes),
             lines=tuple(line.moved(x, y) for line in self.lines),
             notes=tuple(note.moved(x, y) for note in self.notes),
@@ -126,8 +131,10 @@ class Drawing:
 
 
 def tidy(value: float) -> float:
-    """A length as it is written: one decimal, and no negative zero."""
-    return round(value, 1) + 0.0
+    """A length as it is written: one decimal at most, and no negative zero."""
+    rounded = round(value, 1)
+    whole = int(rounded)
+    return whole if whole == rounded else rounded
 
 
 def straightened(points: list[Point]) -> tuple[Point, ...]:
