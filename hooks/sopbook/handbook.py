@@ -1,8 +1,8 @@
 """All SOPs, quizzes and registers of a project, linked both ways."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -78,6 +78,12 @@ class Handbook:
                 referring[target].append(sop_id)
         return MappingProxyType({target: tuple(ids) for target, ids in referring.items()})
 
+    def narrowed(self, ids: Collection[SopId]) -> "Handbook":
+        """The same handbook to go through: only these SOPs and their quizzes, while all can be looked up."""
+        part = replace(self, sops=_Some(self.sops, ids), quizzes=_Some(self.quizzes, ids))
+        part.__dict__.update(superseded_by=self.superseded_by, referring=self.referring)
+        return part
+
     def let_go(self) -> None:
         """Keep no trees of the files any longer: pages are made from values alone."""
         for source in (*(each.source for each in self.sops.values()), *(each.source for each in self.quizzes.values())):
@@ -88,6 +94,22 @@ class Handbook:
         listed = {reference.sop for reference in sop.references}
         ids = (referred(sop) | set(self.referring.get(sop.id, ()))) - listed - {sop.id}
         return tuple(other for other in sorted(ids) if other in self.sops)
+
+
+class _Some(Mapping[SopId, T]):
+    """A mapping of which only some keys are gone through."""
+
+    def __init__(self, known: Mapping[SopId, T], keys: Collection[SopId]) -> None:
+        self._known, self._keys = known, [key for key in known if key in keys]
+
+    def __getitem__(self, key: SopId) -> T:
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[SopId]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def referred(sop: Sop) -> set[SopId]:
@@ -168,6 +190,25 @@ def read_handbook(
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful))
     return handbook, [by_register(finding, registers) for finding in findings + found]
+
+
+def read_again(handbook: Handbook, paths: Collection[str], shelf: Shelf) -> Handbook | None:
+    """The handbook after an edit of these SOPs and quizzes; None when one has mistakes, or another id than before."""
+    sops, quizzes = {**handbook.sops}, {**handbook.quizzes}
+    ids = {authored.source.path: sop_id for known in (sops, quizzes) for sop_id, authored in known.items()}
+    for path in paths:
+        raw = handbook.project.read(path)
+        if path in handbook.project.quizzes:
+            quiz, found = shelf.reading(read_quiz)(path, raw)
+            if found or quiz is None or quiz.quiz.sop != ids.get(path):
+                return None
+            quizzes[quiz.quiz.sop] = quiz
+        else:
+            authored, found = shelf.reading(read_sop)(path, raw)
+            if found or authored is None or authored.sop.id != ids.get(path):
+                return None
+            sops[authored.sop.id] = authored
+    return replace(handbook, sops=MappingProxyType(sops), quizzes=MappingProxyType(quizzes))
 
 
 def _as_it_is(read: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:

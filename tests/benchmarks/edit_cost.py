@@ -56,7 +56,6 @@ def edits(served: Served, project: Path, runs: int) -> dict[str, list[float]]:
             served.build()
             clock.append(round(time.perf_counter() - begun + POLLING, 3))
             user.append(round(time.process_time() - worked, 3))
-            served.finish()
     finally:
         path.write_text(text, encoding="utf-8")
     assert served.whole == 0, "everything was built"

@@ -70,17 +70,11 @@ class Served:
             self.build()
         except (Abort, BuildError, SystemExit):
             return False
-        finally:
-            self.finish()
         return True
 
     def build(self) -> None:
         """Bring the site up to date."""
         self._server.builder()
-
-    def finish(self) -> None:
-        """Wait for what is still being checked."""
-        self._server.builder.finish()
 
     def _loaded(self):
         return load_config(str(self._project / "mkdocs.yml"), site_dir=str(self._site), site_url=ADDRESS)

@@ -73,3 +73,34 @@ def test_a_page_that_is_not_built_again_warns_again(project, tmp_path, caplog):
         assert served.save()
     assert served.whole == 0
     assert "absolute link '/nowhere/'" in caplog.text
+
+
+@pytest.mark.parametrize("name", [".lending.md.swp", ".#lending.md", "#lending.md#", "lending.md~", "4913"])
+def test_what_an_editor_puts_beside_a_file_builds_nothing(project, tmp_path, name):
+    served = Served(project, tmp_path / "served")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "served").rglob("*")}
+    (project / "docs" / "sops" / name).write_text("half a text", encoding="utf-8")
+    assert served.save()
+    assert served.whole == 0
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "served").rglob("*")} == before
+
+
+def test_several_edits_and_a_mistake_at_once_are_shown_when_it_is_mended(project, tmp_path, caplog):
+    served = Served(project, tmp_path / "served")
+    one, other, *_ = sorted((project / "docs" / "sops").rglob("*.md"))
+    texts = {path: path.read_text(encoding="utf-8") for path in (one, other)}
+    one.write_text(texts[one].replace("purpose: ", "purpose: Better ", 1), encoding="utf-8")
+    assert served.save()
+    other.write_text(texts[other].replace("purpose:", "purpos:", 1), encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        assert served.save()
+    assert "The pages stay as they were" in caplog.text
+    shown = files(tmp_path / "served")
+    assert any(b"Better" in page for page in shown.values()), "a mistake takes back what was shown before it"
+    one.write_text(texts[one].replace("purpose: ", "purpose: Best ", 1), encoding="utf-8")
+    assert served.save()
+    assert differences(files(tmp_path / "served"), shown) == []
+    other.write_text(texts[other], encoding="utf-8")
+    assert served.save()
+    assert served.whole == 0
+    assert any(b"Best" in page for page in files(tmp_path / "served").values())

@@ -5,6 +5,7 @@ import logging
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from harness.building import edit, mkdocs_build, small_handbook
 
@@ -53,9 +54,10 @@ def test_server_keeps_the_last_good_page_and_recovers(project, caplog):
     serve_build(project)
     assert "Lending a tool" in page(project)
     edit(project / SOP, "title: Lending a tool", "titel: Lending two tools")
-    with caplog.at_level(logging.ERROR):
+    with caplog.at_level(logging.ERROR), pytest.raises(Abort):
         serve_build(project)
     assert "id you mean `title`?" in caplog.text
+    assert "The pages stay as they were" in caplog.text
     assert "Lending a tool" in page(project)
     edit(project / SOP, "titel: Lending two tools", "title: Lending two tools")
     serve_build(project)

@@ -31,8 +31,8 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     upkeep,
 )
 from .against import against
-from .checking import check, compared, degrees
+from .checking import Checker, check, compared, degrees
 from .readability import grade_of
 from .rules import RULES, Mistake, Rule, rule
 
-__all__ = ["RULES", "Mistake", "Rule", "against", "check", "compared", "degrees", "grade_of", "rule"]
+__all__ = ["RULES", "Checker", "Mistake", "Rule", "against", "check", "compared", "degrees", "grade_of", "rule"]

@@ -7,28 +7,92 @@ from datetime import date
 from ..collecting import without_collecting
 from ..findings import Finding, Severity
 from ..handbook import Handbook
+from ..model.text import SopId
 from ..reading.cures import nearest
+from ..reading.source import Source
 from ..settings import Degree, Settings
 from .allowing import granted, idle
 from .comparisons import COMPARISONS
 from .rules import RULES
 
 
-@without_collecting
 def check(handbook: Handbook, today: date, settings: Settings | None = None) -> list[Finding]:
     """Every breach of every rule that holds in this handbook, in the order of the files."""
-    settings = settings or Settings()
-    given = {"handbook": handbook, "today": today, "limits": settings.limits}
-    applied = degrees(settings.rules)
-    found = [
-        finding
-        for code, each in RULES.items()
-        if (degree := applied.get(code, each.severity)) != "off"
-        for finding in each.findings(given, Severity(degree))
-    ]
-    left, used = granted(handbook, found)
-    judged = {code for code, each in RULES.items() if each.suppressible and applied.get(code) != "off"}
-    return sorted([*left, *_regraded(idle(handbook, used, judged), applied)])
+    return Checker(today, settings or Settings()).check(handbook)
+
+
+class Checker:
+    """Checks a handbook, and again after an edit: then only what the edit touches, and what concerns the whole."""
+
+    def __init__(self, today: date, settings: Settings) -> None:
+        self._given = {"today": today, "limits": settings.limits}
+        self._applied = degrees(settings.rules)
+        self._handbook: Handbook | None = None
+        self._by_file: dict[str, list[Finding]] = {}
+
+    @without_collecting
+    def check(self, handbook: Handbook) -> list[Finding]:
+        """Every breach of every rule, in the order of the files."""
+        self._by_file = _by_file(self._found(handbook, whole=False))
+        return self._judged(handbook)
+
+    @without_collecting
+    def check_again(self, handbook: Handbook) -> list[Finding]:
+        """The same after nothing else has changed than what SOPs and quizzes say that were there before."""
+        touched = _touched(self._handbook, handbook) if self._handbook else None
+        if touched is None:
+            return self.check(handbook)
+        found = _by_file(self._found(handbook.narrowed(touched), whole=False))
+        edited = {source.path for sop_id in touched for source in _files(handbook, sop_id)}
+        elsewhere = {source.path for sop_id in handbook.sops for source in _files(handbook, sop_id)} - edited
+        self._by_file = {path: found for path, found in self._by_file.items() if path in elsewhere} | found
+        return self._judged(handbook)
+
+    def _judged(self, handbook: Handbook) -> list[Finding]:
+        self._handbook = handbook
+        found = [finding for findings in self._by_file.values() for finding in findings]
+        left, used = granted(handbook, [*found, *self._found(handbook, whole=True)])
+        judged = {code for code, each in RULES.items() if each.suppressible and self._applied.get(code) != "off"}
+        return sorted([*left, *_regraded(idle(handbook, used, judged), self._applied)])
+
+    def _found(self, handbook: Handbook, *, whole: bool) -> Iterator[Finding]:
+        """What the rules find in single files, or those that look at the whole handbook."""
+        for code, each in RULES.items():
+            degree = self._applied.get(code, each.severity)
+            if each.whole is whole and degree != "off":
+                yield from each.findings({**self._given, "handbook": handbook}, Severity(degree))
+
+
+def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.path, []).append(finding)
+    return found
+
+
+def _files(handbook: Handbook, sop_id: SopId) -> Iterator[Source]:
+    yield handbook.sops[sop_id].source
+    if quiz := handbook.quizzes.get(sop_id):
+        yield quiz.source
+
+
+def _touched(before: Handbook, after: Handbook) -> set[SopId] | None:
+    """The SOPs in which, or in whose quizzes, something else may be found than before; None when that is unknown."""
+    if before.registers is not after.registers or before.unread or after.unread or before.doubtful or after.doubtful:
+        return None
+    if before.sops.keys() != after.sops.keys() or before.quizzes.keys() != after.quizzes.keys():
+        return None
+    if not after.quizzes.keys() <= after.sops.keys():
+        return None
+    touched = {sop_id for sop_id, quiz in after.quizzes.items() if quiz is not before.quizzes[sop_id]}
+    edited = [sop_id for sop_id, authored in after.sops.items() if authored is not before.sops[sop_id]]
+    for sop_id in edited:
+        old, new = before.sop(sop_id), after.sop(sop_id)
+        if old.supersedes != new.supersedes:
+            return None
+        if old.status != new.status:
+            touched |= {*before.referring.get(sop_id, ()), *after.referring.get(sop_id, ())}
+    return touched.union(edited)
 
 
 def compared(findings: Iterable[Finding], settings: Settings) -> list[Finding]:

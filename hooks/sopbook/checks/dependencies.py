@@ -33,7 +33,7 @@ def uses(sop: Sop) -> Iterator[tuple[Path, SopId]]:
                 yield ("checklist", "phases", at, "items", index, "uses"), item.uses
 
 
-@rule("SOP112", suppressible=True)
+@rule("SOP112", suppressible=True, whole=True)
 def never_reused(handbook: Handbook) -> Iterator[Mistake]:
     """The id of an SOP that another took the place of is not given to a new one."""
     for old, new in handbook.superseded_by.items():
@@ -65,7 +65,7 @@ def rests_on_approved(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(authored.source, loc, message, hint)
 
 
-@rule("SOP121")
+@rule("SOP121", whole=True)
 def takes_the_place_of_itself(handbook: Handbook) -> Iterator[Mistake]:
     """An SOP does not take the place of one that took its own."""
     graph = {sop_id: authored.sop.supersedes for sop_id, authored in handbook.sops.items() if authored.sop.supersedes}
@@ -106,7 +106,7 @@ def refers_to_retired(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(authored.source, ("references", index, "sop"), message, hint)
 
 
-@rule("SOP124", severity=Severity.WARNING)
+@rule("SOP124", severity=Severity.WARNING, whole=True)
 def one_successor(handbook: Handbook) -> Iterator[Mistake]:
     """One SOP takes the place of an older one, not two."""
     first: dict[SopId, SopId] = {}
@@ -118,7 +118,7 @@ def one_successor(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(authored.source, ("supersedes", index), message, "Keep it in one of the two.")
 
 
-@rule("SOP125")
+@rule("SOP125", whole=True)
 def step_within_itself(handbook: Handbook) -> Iterator[Mistake]:
     """An SOP is not a step of itself, nor of one that is a step of it."""
     yield from _circles(handbook, {sop_id: [*uses(authored.sop)] for sop_id, authored in handbook.sops.items()}, _STEP)
@@ -127,7 +127,7 @@ def step_within_itself(handbook: Handbook) -> Iterator[Mistake]:
 _STEP = ("doing it never comes to an end", "Take `uses` out of one of them, and write the step out there.")
 
 
-@rule("SOP126", suppressible=True)
+@rule("SOP126", suppressible=True, whole=True)
 def trained_in_turn(handbook: Handbook) -> Iterator[Mistake]:
     """Two SOPs do not each have to be learned before the other."""
     graph: dict[SopId, list[tuple[Path, SopId]]] = {

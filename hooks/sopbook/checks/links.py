@@ -146,7 +146,7 @@ def tools_named(handbook: Handbook) -> tuple[tuple[Source, Sequence[str]], ...]:
 TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*")
 
 
-@rule("SOP302")
+@rule("SOP302", whole=True)
 def roles(handbook: Handbook) -> Iterator[Mistake]:
     """A role that is named is in roles.yml."""
     register = handbook.register_sources.get("roles")

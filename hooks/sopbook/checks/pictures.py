@@ -169,7 +169,7 @@ def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
             yield _said(place, f"there is no SOP {quoted(file)}", hint)
 
 
-@rule("SOP323", severity=Severity.WARNING)
+@rule("SOP323", severity=Severity.WARNING, whole=True)
 def leads_to_a_place(handbook: Handbook) -> Iterator[Mistake]:
     """A link to a step, node, item or question leads to one that is there."""
     pages = {authored.source.path: authored.sop for authored in handbook.sops.values()}

@@ -17,7 +17,7 @@ from .rules import Mistake, rule
 from .structure import ids_stand_twice
 
 
-@rule("SOP501")
+@rule("SOP501", whole=True)
 def belongs(handbook: Handbook) -> Iterator[Mistake]:
     """A quiz is about an SOP that exists."""
     for sop_id, quiz in handbook.quizzes.items():

@@ -40,7 +40,8 @@ class Rule:
     """One rule: its code, how grave a breach is, and what it says (the first line of its docstring).
 
     A rule that is not `suppressible` guards what pages or grading need: no file and no setting can put it aside.
-    `asks` are the names of what its function takes.
+    `asks` are the names of what its function takes. What a rule finds in a file depends on that file, on the registers,
+    and on the status of SOPs that the file names; a rule that looks further is one of the `whole` handbook.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Rule:
     mistakes: Check
     suppressible: bool
     asks: tuple[str, ...]
+    whole: bool
 
     def findings(self, given: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
         """Every breach of the rule, with that severity."""
@@ -84,7 +86,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, *, severity: Severity = Severity.ERROR, suppressible: bool | None = None
+    code: str, *, severity: Severity = Severity.ERROR, suppressible: bool | None = None, whole: bool = False
 ) -> Callable[[Check], Check]:
     """Make a function the rule of that code; `ValueError` when the code is taken.
 
@@ -96,7 +98,7 @@ def rule(
             raise ValueError(f"{code} is the code of another rule")
         says = (mistakes.__doc__ or "").strip().split("\n", maxsplit=1)[0]
         may = severity is not Severity.ERROR if suppressible is None else suppressible
-        RULES[code] = Rule(code, severity, says, mistakes, may, _asked_by(mistakes))
+        RULES[code] = Rule(code, severity, says, mistakes, may, _asked_by(mistakes), whole)
         return mistakes
 
     return register

@@ -12,7 +12,7 @@ from .loops import loops
 from .rules import STATES, Mistake, rule, values, written
 
 
-@rule("SOP325", severity=Severity.INFO)
+@rule("SOP325", severity=Severity.INFO, whole=True)
 def found_by_somebody(handbook: Handbook) -> Iterator[Mistake]:
     """Something leads to every SOP: a learning path, or another SOP."""
     if "paths" not in handbook.register_sources:
@@ -33,7 +33,7 @@ def _unused(handbook: Handbook, register: str, used: set[str], what: str, hint: 
             yield Mistake(source, (key,), f"no SOP {what} {quoted(key)}", hint, key=True)  # type: ignore[arg-type]
 
 
-@rule("SOP326", severity=Severity.INFO)
+@rule("SOP326", severity=Severity.INFO, whole=True)
 def roles_used(handbook: Handbook) -> Iterator[Mistake]:
     """A role has a part in some SOP or learning path, or stands above one that has."""
     if "roles" not in handbook.register_sources:
@@ -47,7 +47,7 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
     yield from _unused(handbook, "roles", used, "gives a part to", hint)
 
 
-@rule("SOP327", severity=Severity.INFO)
+@rule("SOP327", severity=Severity.INFO, whole=True)
 def tools_used(handbook: Handbook) -> Iterator[Mistake]:
     """A tool is needed by some SOP."""
     used = {str(tool) for _, names in tools_named(handbook) for tool in names}
@@ -62,7 +62,7 @@ def tools_of(data: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from written(data, pattern)
 
 
-@rule("SOP328", severity=Severity.INFO)
+@rule("SOP328", severity=Severity.INFO, whole=True)
 def goals_used(handbook: Handbook) -> Iterator[Mistake]:
     """A metric, an objective and a standard are there because some SOP serves them."""
     sops = [authored.sop for authored in handbook.sops.values()]

@@ -1,6 +1,11 @@
 """What a server keeps between two builds: files that were read, pages that were written, and the last whole build."""
 
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,9 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from ..checks import Checker
 from ..handbook import Shelf
 from ..pages.datasets import Rows
 from ..rendering import Press
+from ..settings import Settings
 from .memory import Memory
 from .search import Entries
 
@@ -34,9 +41,37 @@ State = dict[str, tuple[int, int]]
 
 def state_of(config: MkDocsConfig) -> State:
     """The files of a project as they are now."""
-    folders = [Path(config.docs_dir), *map(Path, config.watch), Path(config.config_file_path)]
-    files = (path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else [folder]))
-    return {str(path): (found.st_mtime_ns, found.st_size) for path in files if (found := path.stat())}
+    places = [config.docs_dir, *config.watch, config.config_file_path]
+    return {path: seen for place in places for path, seen in _found(os.fspath(place))}
+
+
+def _found(place: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Time and size of a file, or of every file in a folder; one may go while others are looked at."""
+    with suppress(FileNotFoundError):
+        if not Path(place).is_dir():
+            yield place, _seen(Path(place).stat())
+            return
+        for entry in os.scandir(place):
+            if entry.is_dir():
+                yield from _found(entry.path)
+            elif not _OF_EDITORS.fullmatch(entry.name):
+                with suppress(FileNotFoundError):
+                    yield entry.path, _seen(entry.stat())
+
+
+_OF_EDITORS = re.compile(r"\..*\.sw[a-z]|\.#.*|#.*#|.*~|4913")
+"""What Vim, Emacs and others put beside a file while it is edited."""
+
+
+def _seen(found: os.stat_result) -> tuple[int, int]:
+    return found.st_mtime_ns, found.st_size
+
+
+def edited(before: State, after: State) -> set[str] | None:
+    """The files that are not what they were; None when some came or went."""
+    if before.keys() != after.keys():
+        return None
+    return {path for path, found in after.items() if found != before[path]}
 
 
 class Desk:
@@ -46,6 +81,8 @@ class Desk:
         self.shelf = Shelf()
         self.rows = Rows()
         self.state: State = {}
+        """The files that the last handbook without errors was read from."""
+        self.checker = Checker(date.min, Settings())
         self.built: Built | None = None
         self.last: Press | None = None
         self._memory: Memory = {}

@@ -4,96 +4,72 @@ Everything else, and everything in doubt, is left to MkDocs, which builds the wh
 MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
-import logging
-from collections.abc import Callable, Mapping
-from threading import Thread
+from collections.abc import Callable
 
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from .. import clock
-from ..checks import check
-from ..checks.rules import RULES
 from ..findings import Finding, Severity
-from ..handbook import Handbook, read_handbook
+from ..handbook import read_again
 from ..pages.datasets import Rows, datasets
 from ..pages.plan import plan
 from ..project import Project
 from ..rendering import Press
-from ..settings import Settings
 from ..watching import Since
-from .desk import Built, Desk, State, state_of
+from .desk import Built, Desk, State, edited, state_of
 from .handbook_page import HandbookPage
-
-log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
 class Editing:
-    """Takes the place of the server's builder."""
+    """Takes the place of the server's builder; `whole` builds everything, `is_wrong` says what stops a build."""
 
     def __init__(
-        self, desk: Desk, config: MkDocsConfig, whole: Callable[..., None], report: Callable[[list[Finding]], None]
+        self,
+        desk: Desk,
+        whole: Callable[..., None],
+        is_wrong: Callable[[], bool],
+        report: Callable[[list[Finding]], None],
     ) -> None:
-        self._desk, self._config, self._whole, self._report = desk, config, whole, report
-        self._state = desk.state
-        self._later = Thread()
+        self._desk, self._whole, self._is_wrong, self._report = desk, whole, is_wrong, report
 
     def __call__(self, config: MkDocsConfig | None = None) -> None:
-        """Bring the site up to date."""
-        self.finish()
-        before, self._state = self._state, state_of(self._config)
-        if config is not None or not self._quickly(before):
-            self._whole(config) if config is not None else self._whole()
-
-    def finish(self) -> None:
-        """Wait for what is still being checked."""
-        if self._later.ident is not None:
-            self._later.join()
-
-    def _quickly(self, before: State) -> bool:
-        """Build the pages that show the edit; False when it may show on others as well."""
+        """Bring the site up to date, unless something is wrong: then the pages stay as they are."""
+        if config is not None:
+            self._whole(config)
+            return
         built, press = self._desk.built, self._desk.last
         if built is None or press is None or not built.done or press.today != clock.today():
+            self._whole()
+            return
+        state = state_of(built.config)
+        paths = _authored(press.handbook.project, edited(self._desk.state, state))
+        if paths is None or (paths and not self._quickly(built, press, paths, state) and not self._is_wrong()):
+            self._whole()
+
+    def _quickly(self, built: Built, press: Press, paths: list[str], state: State) -> bool:
+        """Build the pages that show the edit; False when it may show on others as well, or something is wrong."""
+        desk = self._desk
+        handbook = read_again(press.handbook, paths, desk.shelf)
+        if handbook is None:
             return False
-        changed = {path for path in before.keys() | self._state.keys() if before.get(path) != self._state.get(path)}
-        if before.keys() != self._state.keys() or not changed <= _authored(press.handbook.project):
-            return False
-        handbook = self._readable(press.handbook.project, press)
-        if handbook is None or handbook.registers is not press.handbook.registers:
-            return False
+        findings = desk.checker.check_again(handbook)
         renewed = press.renewed(handbook)
-        if _outline(renewed) != _outline(press):
+        if any(each.severity is Severity.ERROR for each in findings) or _outline(renewed) != _outline(press):
             return False
-        self._desk.last = renewed
-        _build(built, renewed, self._desk.rows)
-        self._later = Thread(target=self._check, args=(handbook, renewed))
-        self._later.start()
+        desk.last, desk.state = renewed, state
+        _build(built, renewed, desk.rows)
+        self._report(findings)
         return True
 
-    def _readable(self, project: Project, press: Press) -> Handbook | None:
-        """The handbook after the edit; None when there are mistakes that stop a build."""
-        handbook, findings = read_handbook(project, self._desk.shelf)
-        grave = press.settings.model_copy(update={"rules": _only_errors(press.settings)})
-        found = findings or [each for each in check(handbook, press.today, grave) if each.severity is Severity.ERROR]
-        return None if found else handbook
 
-    def _check(self, handbook: Handbook, press: Press) -> None:
-        """Say what the rules say, as every build does; the pages are there already."""
-        self._report(check(handbook, press.today, press.settings))
-
-
-def _authored(project: Project) -> set[str]:
-    return {str(project.root / path) for path in (*project.sops, *project.quizzes)}
-
-
-def _only_errors(settings: Settings) -> Mapping[str, str]:
-    """The grading of rules with everything put aside that does not stop a build."""
-    minor = {code for code, rule in RULES.items() if rule.severity is not Severity.ERROR and rule.suppressible}
-    return {
-        **dict.fromkeys(minor, "off"),
-        **{code: degree for code, degree in settings.rules.items() if degree == "error" or code not in minor},
-    }
+def _authored(project: Project, changed: set[str] | None) -> list[str] | None:
+    """The paths in the project of files that changed; None when more changed than SOPs and quizzes."""
+    known = {str(project.root / path): path for path in (*project.sops, *project.quizzes)}
+    if changed is None or not changed <= known.keys():
+        return None
+    return [known[path] for path in changed]
 
 
 def _outline(press: Press) -> object:

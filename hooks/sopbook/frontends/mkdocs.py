@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from .. import clock
-from ..checks import check, degrees
+from ..checks import Checker, degrees
 from ..collecting import collect_seldom
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
@@ -44,6 +44,8 @@ from .shortcuts import BEFORE_RENDERING, shorten, strangers
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+_NOTHING_BUILT = "Nothing was built; mend what is listed above and build again."
+_PAGES_STAY = "The pages stay as they were; mend what is listed above and save."
 _CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _FRAMED = (
@@ -56,15 +58,13 @@ _SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
 class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Makes a handbook of the SOPs, quizzes and registers of a project.
 
-    All state of a build is the `Press` that `on_config` makes anew; only `mkdocs serve` remembers
-    the last handbook without errors, so that a mistake does not take the site away.
+    All state of a build is the `Press` that `on_config` makes anew; only `mkdocs serve` remembers more, on its desk.
     """
 
     def __init__(self, *, as_hook: bool = False) -> None:
         self._as_hook = as_hook
         self._options: Mapping[str, Any] = {}
         self._serving, self._partly = False, False
-        self._last_good: Handbook | None = None
         self._desk = Desk()
         self._keeping: Keeping | None = None
         self._search: SearchFiles | None = None
@@ -94,9 +94,15 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         today = clock.today()
         _add_theme(config, root / settings.quizzes)
-        if self._serving:
-            self._desk.state = state_of(config)
-        handbook = self._checked(Project.at(root, docs, settings), today, settings)
+        self._desk.built = None
+        state = state_of(config) if self._serving else {}
+        handbook, errors = self._checked(Project.at(root, docs, settings), today, settings)
+        if errors:
+            built = self._serving and self._desk.last is not None
+            raise PluginError(f"{errors} {_PAGES_STAY if built else _NOTHING_BUILT}")
+        self._desk.state = state
+        if not self._serving:
+            handbook.let_go()
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
         self._press = self._desk.press(press) if self._serving else press
@@ -167,9 +173,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._desk.built.done = True
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
-        """Build only what an edit changes, where that is known."""
-        if self._serving and self._press.settings.shortcuts:
-            server.builder = Editing(self._desk, config, builder, _report)
+        """Build only what an edit changes, where that is known: not when the theme itself is watched as well."""
+        known = {config.docs_dir, config.config_file_path}
+        if self._serving and self._press.settings.shortcuts and server._watched_paths.keys() <= known:  # noqa: SLF001 -- nothing else tells
+            server.builder = Editing(self._desk, builder, self._is_wrong, _report)
 
     @property
     def _put_back(self) -> bool:
@@ -183,23 +190,24 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "Keep one: the hook in a clone of Sopbook, the plugin where the package is installed."
             )
 
-    def _checked(self, project: Project, today: date, settings: Settings) -> Handbook:
+    def _checked(self, project: Project, today: date, settings: Settings) -> tuple[Handbook, str]:
+        """The handbook, and how many errors stop a build, if any; all that is wrong is said."""
         shelf = self._desk.shelf if self._serving else None
         handbook, findings = read_handbook(project, shelf, sparing=not self._serving)
-        findings = sorted([*findings, *check(handbook, today, settings)])
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        self._desk.checker = Checker(today, settings)
+        findings = sorted([*findings, *self._desk.checker.check(handbook)])
+        errors = [finding.path for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
-        if not errors:
-            self._last_good = handbook if self._serving else None
-            if not self._serving:
-                handbook.let_go()
-            return handbook
-        files = len({finding.path for finding in errors})
-        summary = f"{counted(len(errors), 'error')} in {counted(files, 'file')}"
-        if self._last_good is None:
-            raise PluginError(f"Sopbook: {summary}. Nothing was built; mend what is listed above and build again.")
-        log.error(f"Sopbook: {summary}. The pages stay as they were; mend what is listed above and save.")
-        return self._last_good
+        summary = f"Sopbook: {counted(len(errors), 'error')} in {counted(len({*errors}), 'file')}."
+        return handbook, summary if errors else ""
+
+    def _is_wrong(self) -> bool:
+        """Whether an edit of SOPs and quizzes is one that stops a build; what is wrong is said."""
+        press = self._press
+        _, errors = self._checked(press.handbook.project, press.today, press.settings)
+        if errors:
+            log.error(f"{errors} {_PAGES_STAY}")
+        return bool(errors)
 
 
 def _within_reach(html: str) -> str:

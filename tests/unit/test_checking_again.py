@@ -1,0 +1,106 @@
+"""After an edit only what it touches is checked again, and what is found is what a check of everything finds."""
+
+import random
+import re
+import shutil
+from datetime import date
+
+import pytest
+
+from harness.building import HANDBOOKS
+from sopbook.checks import RULES, Checker, check
+from sopbook.handbook import Shelf, read_handbook
+from sopbook.project import Project
+from sopbook.settings import Settings
+
+EDITS, SEED = 60, 7
+TODAY = date(2026, 11, 23)
+SETTINGS = Settings(rules={"SOP323": "error", "SOP325": "error"})
+_STATUS = re.compile(r"^status: .*$", re.MULTILINE)
+_ID = re.compile(r"^(?:id|sop): (.+)$", re.MULTILINE)
+_NAMING = ("supersedes: [{}]", "prerequisites: {{training: [{}]}}", "references: [{{sop: {}}}]")
+
+
+class Desk:
+    """A handbook whose files are changed one at a time."""
+
+    def __init__(self, root):
+        self.root, self.shelf = root, Shelf()
+        self.project = Project.at(root, root / "docs", SETTINGS)
+        self.files = [root / path for path in (*self.project.sops, *self.project.quizzes)]
+
+    def read(self):
+        return read_handbook(self.project, self.shelf)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(shutil.copytree(HANDBOOKS / "formats", tmp_path / "formats"))
+
+
+def spoiled(text, others, draw):
+    """A text with one thing in it that is likely to break a rule here or in another file."""
+    lines = text.split("\n")
+    at = draw.randrange(1, len(lines))
+    match draw.randrange(7):
+        case 0:
+            del lines[at]
+        case 1:
+            lines.insert(at, lines[at])
+        case 2:
+            lines[at], lines[at - 1] = lines[at - 1], lines[at]
+        case 3:
+            words = re.findall(r"[\w-]{4,}", draw.choice(others))
+            lines[at] = re.sub(r"[\w-]{4,}", lambda _: draw.choice(words), lines[at], count=1)
+        case 4:
+            return _STATUS.sub(lambda _: f"status: {draw.choice(['draft', 'in-review', 'approved', 'retired'])}", text)
+        case 5:
+            other = _ID.search(draw.choice(others))[1]
+            named = draw.choice(_NAMING)
+            lines = [line for line in lines if not line.startswith(named.split(":")[0])]
+            lines.insert(1, named.format(other))
+        case _:
+            link = f"[there]({draw.choice(['lending.md', 'desk/lending.md', 'finding.md'])}#step-{draw.randrange(3)})"
+            return f"{text}\nAs soon as possible, see {link} and so on.\n"
+    return "\n".join(lines)
+
+
+def test_a_check_after_an_edit_finds_what_a_check_of_everything_finds(desk):
+    draw, checker, known, codes = random.Random(SEED), Checker(TODAY, SETTINGS), None, set()
+    handbook, _ = desk.read()
+    checker.check(handbook)
+    for _ in range(EDITS):
+        path = draw.choice(desk.files)
+        before = path.read_text(encoding="utf-8")
+        others = [each.read_text(encoding="utf-8") for each in desk.files]
+        path.write_text(spoiled(before, others, draw), encoding="utf-8")
+        handbook, unreadable = desk.read()
+        if unreadable:
+            path.write_text(before, encoding="utf-8")
+            continue
+        known = check(handbook, TODAY, SETTINGS)
+        assert checker.check_again(handbook) == known, path
+        codes |= {finding.code for finding in known}
+    assert len(codes) > 15, sorted(codes)
+
+
+def test_a_rule_of_single_files_is_not_asked_about_files_that_an_edit_does_not_touch(desk, monkeypatch):
+    handbook, _ = desk.read()
+    checker = Checker(TODAY, SETTINGS)
+    checker.check(handbook)
+    seen = []
+    single = RULES["SOP201"]
+    monkeypatch.setitem(RULES, "SOP201", _noting(single, seen))
+    path = desk.root / desk.project.sops[0]
+    path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Here ", 1), encoding="utf-8")
+    handbook, _ = desk.read()
+    checker.check_again(handbook)
+    assert seen == [desk.project.sops[0]]
+
+
+def _noting(rule, seen):
+    def mistakes(handbook):
+        seen.extend(authored.source.path for authored in handbook.sops.values())
+        return rule.mistakes(handbook)
+
+    return type(rule)(rule.code, rule.severity, rule.says, mistakes, rule.suppressible, rule.asks, rule.whole)
