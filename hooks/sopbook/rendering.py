@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -28,6 +29,9 @@ from .typesetting import Typesetter
 
 ASSETS = "assets/sopbook"
 """Where the engine's scripts and style sheets lie on the site."""
+
+_STEP, _ANCHOR = "\ue000", "\ue001"
+"""Stand for a part in an address that fits all parts."""
 
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
@@ -204,6 +208,16 @@ class Writer:
 
     def suggestion(self, step: str = "", anchor: str = "") -> str:
         """Where a change to this page's SOP, or to one part of it, is suggested; empty when the team has not set it."""
+        if not step:
+            return self._suggested("", anchor)
+        return self._of_part.replace(quote(_STEP), quote(step, safe="")).replace(quote(_ANCHOR), quote(anchor, safe=""))
+
+    @cached_property
+    def _of_part(self) -> str:
+        """The address for any part: all of a page differ in two words only."""
+        return self._suggested(_STEP, _ANCHOR)
+
+    def _suggested(self, step: str, anchor: str) -> str:
         template, sop = self.press.settings.suggest, self.sop
         if not template or sop is None:
             return ""

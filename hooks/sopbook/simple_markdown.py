@@ -45,6 +45,9 @@ STASH = 0xE000
 _ODD = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\\<>&{}^~\ue000-\uf8ff]| $|``|:[+\w-]+:", re.MULTILINE)
 """What may mean something anywhere: white space of other kinds, escapes, HTML, entities, attributes, code, emoji."""
 
+_IN_CODE = re.compile(r"`[^`\n\\<>&]*`")
+"""Code in which nothing means anything."""
+
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"(?<!!)\[([^\[\]*_!|]+)\](?:\(([^\s()\[\]\"'*`|\ue000-\uf8ff]+)\)|(?![(:]|\s?\[))")
 _STRONG = re.compile(r"(?<![\w*])(\*\*?)(?![\s*])([^*]+)(?<![\s*])\1(?![\w*])")
@@ -105,7 +108,7 @@ Block = Title | Sentence | Items | Table
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text; `NotSimple` for one that has others."""
-    if _ODD.search(text):
+    if odd(text):
         raise NotSimple
     written = [part for part in _BLANK.split(text.strip("\n")) if part]
     references = {name.lower(): target for part in written for name, target in _references(part)}
@@ -148,7 +151,7 @@ def sentence(text: str, references: Mapping[str, str]) -> Sentence:
 
 def odd(text: str) -> bool:
     """Whether a text has signs that may mean something anywhere."""
-    return _ODD.search(text) is not None
+    return _ODD.search(_IN_CODE.sub("`c`", text) if "`" in text else text) is not None
 
 
 def _references(part: str) -> list[tuple[str, str]]:
@@ -197,14 +200,19 @@ def _items(lines: list[str], mark: re.Pattern[str]) -> list[str]:
 
 def _table(lines: list[str], references: Mapping[str, str]) -> Table:
     """A table with a border on both sides and all cells there."""
-    if len(lines) < 3 or not _RULE.fullmatch(lines[1]) or "`" in "".join(lines):
+    if len(lines) < 3 or not _RULE.fullmatch(lines[1]):
         raise NotSimple
     rows = [line[1:-1].split("|") for line in lines if len(line) > 1 and line[0] == line[-1] == "|"]
-    if len(rows) < len(lines) or len({len(row) for row in rows}) > 1:
+    if len(rows) < len(lines) or len({len(row) for row in rows}) > 1 or _code_across(rows):
         raise NotSimple
     aligned = tuple(_ALIGNED[mark.strip().startswith(":"), mark.strip().endswith(":")] for mark in rows[1])
     cells = [tuple(sentence(cell.strip(), references) for cell in row) for row in (rows[0], *rows[2:])]
     return Table(aligned, tuple(cells))
+
+
+def _code_across(rows: list[list[str]]) -> bool:
+    """Whether code begins in one cell and ends in another, for then a sign between them was no border."""
+    return any(cell.count("`") % 2 for row in rows for cell in row)
 
 
 _ALIGNED = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}

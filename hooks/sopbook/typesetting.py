@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .simple_html import html, spoken
 from .simple_markdown import NotSimple, Sentence, Title, blocks, odd, sentence
@@ -41,29 +41,35 @@ class Typesetter:
     def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of one sentence, without a paragraph around it."""
         if _PLAIN.fullmatch(text):
-            return Markup(self._mentioning(mention)(str(escape(text))))
+            return _html(self._mentioning(mention)(text.replace("'", "&#39;").replace('"', "&#34;")))
         text = " ".join(text.split("\n"))
         try:
-            return Markup(spoken(_simple(text), resolve, self._mentioning(mention)))
+            return _html(spoken(_simple(text), resolve, self._mentioning(mention)))
         except NotSimple:
             written = self._inline.convert(text, mention, resolve)
-            return Markup(written.removeprefix("<p>").removesuffix("</p>"))
+            return _html(written.removeprefix("<p>").removesuffix("</p>"))
 
     def prose(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of paragraphs, lists and tables."""
         if _PLAIN.fullmatch(text) and re.match(r"[A-Za-z\"'(]", text):
-            return Markup("<p>{}</p>").format(self.inline(text, mention=mention, resolve=resolve))
+            return _html(f"<p>{self.inline(text, mention=mention, resolve=resolve)}</p>")
         try:
             found = blocks(text)
-            if all(isinstance(block, Title | Sentence) for block in found) or not self._words.search(text):
+            mentioned = self._words.findall(text)
+            if all(isinstance(block, Title | Sentence) for block in found) or len({*mentioned}) == len(mentioned):
                 words = self._mentioning(mention)
-                return Markup(html(found, lambda title: _heading(title, words), resolve, words))
+                return _html(html(found, lambda title: _heading(title, words), resolve, words))
         except NotSimple:
-            pass  # and where lists mention something, Python-Markdown has its own order of what comes first
-        return Markup(self._prose.convert(text, mention, resolve))
+            pass  # and where lists mention a word twice, Python-Markdown has its own order of what comes first
+        return _html(self._prose.convert(text, mention, resolve))
 
     def _mentioning(self, mention: Mention) -> Callable[[str], str]:
         return lambda text: self._words.sub(lambda found: mention(found[1]) or found[1], text)
+
+
+def _html(text: str) -> Markup:
+    """Text as what it is; `Markup` itself would look first whether it is something else."""
+    return str.__new__(Markup, text)
 
 
 def _simple(text: str) -> Sentence:

@@ -96,7 +96,7 @@ def _texts(role: str, key: str, trigger: str, times: str) -> list[_Text]:
 
 def _written(id_: str, kind: str, texts: Sequence[_Text], title: str) -> Box:
     """A box of the full width at the top of the drawing, as high as its texts."""
-    words, y = [], PADDING
+    words, y = [], float(PADDING)
     for block, role, part in texts:
         words.append(block.at(EDGE + SIGN, y, "start")._replace(role=role, part=part))
         y += block.height + 2
