@@ -30,19 +30,24 @@ NAV = ("index.md", {"Procedures": "sops/"}, {"Training": ["training/my-training.
 
 def varied_handbook(project: Path, sops: int) -> int:
     """Write a project with so many made-up SOPs, each with a quiz; return how many."""
+    bare_handbook(project)
+    ids = [f"{list(AREAS)[at % len(AREAS)].replace('-', '').upper()}-{at:04}" for at in range(sops)]
+    for at, id_ in enumerate(ids):
+        _write_sop(project, at, id_, ids)
+    return sops
+
+
+def bare_handbook(project: Path) -> None:
+    """Write a project with registers, a home page and settings, and without any SOP."""
     (project / "quizzes").mkdir(parents=True)
     registers = project / "docs" / "registers"
     registers.mkdir(parents=True)
     for name in REGISTERS:
         shutil.copy(ROOT / "docs" / "registers" / f"{name}.yml", registers)
-    ids = [f"{list(AREAS)[at % len(AREAS)].replace('-', '').upper()}-{at:04}" for at in range(sops)]
-    for at, id_ in enumerate(ids):
-        _write_sop(project, at, id_, ids)
     (project / "docs" / "index.md").write_text(
         "# A made-up handbook\n\nIt is there to be measured.\n", encoding="utf-8"
     )
     _configure(project)
-    return sops
 
 
 def _write_sop(project: Path, at: int, id_: str, ids: list[str]) -> None:
