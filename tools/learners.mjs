@@ -9,7 +9,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { quizOf } from "../hooks/sopbook/browser/elements/quiz-data.js";
+import { completed } from "../hooks/sopbook/browser/grading/ordinary.js";
 import { team } from "../hooks/sopbook/browser/tests/team/learners.js";
 
 const { values, positionals } = parseArgs({
@@ -37,7 +37,7 @@ function quizzes() {
     const page = readFileSync(join(site, "quizzes", path), "utf-8");
     const sop = /<sop-quiz[^>]*\bdata-sop="([^"]+)"/.exec(page)?.[1];
     const data = [...page.matchAll(/<script type="application\/json"[^>]*>(.*?)<\/script>/gs)].map(([, text]) => text);
-    return sop ? data.filter((text) => text.includes('"questions":[')).map((text) => [sop, quizOf(text)]) : [];
+    return sop ? data.filter((text) => text.includes('"questions":[')).map((text) => [sop, completed(JSON.parse(text))]) : [];
   });
   return Object.fromEntries(found);
 }

@@ -185,10 +185,13 @@ def test_gaps_and_questions_are_counted(team, files):
     assert "#question-" in href
     _, questions = rows_of(team, "Questions as CSV")
     assert len(questions) > 20
-    texts = team.evaluate("sopbookData.choices")
+    texts = team.evaluate("sopbookData.texts")
+    assert all(texts[sop]["titles"][id_] == title for sop, id_, title, *_ in questions[1:])
     chosen = {(sop, id_): wrong for sop, id_, _, kind, *_, wrong, _, _, _, _ in questions if kind == "single" and wrong}
     assert chosen, "somebody was wrong"
-    assert {key: wrong for key, wrong in chosen.items() if wrong not in texts[key[0]][key[1]]["options"].values()} == {}
+    assert {
+        key: wrong for key, wrong in chosen.items() if wrong not in texts[key[0]]["choices"][key[1]]["options"].values()
+    } == {}
 
 
 def rows_of(team, button):

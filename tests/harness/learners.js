@@ -5,7 +5,7 @@
  * Usage: node learners.js SITE < learners.json, an object {now, learners: [{name, role, done: [{kind, …}]}]}
  */
 import { readFileSync } from "node:fs";
-import { quizOf } from "../../hooks/sopbook/browser/elements/quiz-data.js";
+import { completed } from "../../hooks/sopbook/browser/grading/ordinary.js";
 import { gradeQuiz } from "../../hooks/sopbook/browser/grading/grade.js";
 import { packed } from "../../hooks/sopbook/browser/records/exchange.js";
 import { SCHEMA } from "../../hooks/sopbook/browser/records/record.js";
@@ -21,7 +21,7 @@ let count = 0;
 /** The data that the page of an SOP's quiz carries. */
 function quizData(sop) {
   const page = readFileSync(`${site}/${sops.get(sop).quizUrl}index.html`, "utf-8");
-  return quizOf(/<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(page)[1]);
+  return completed(JSON.parse(/<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(page)[1]));
 }
 
 /** The answer to a question that is wholly right. */

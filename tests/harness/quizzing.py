@@ -24,8 +24,8 @@ ORDINARY = {"points": 1, "critical": False, "tests": []}
 
 def data(page: Page) -> dict[str, Question]:
     """The questions of the page by id, with their keys."""
-    questions = json.loads(page.locator("sop-quiz > script").text_content() or "")["questions"]
-    return {question["id"]: ORDINARY | question for question in questions}
+    quiz = json.loads(page.locator("sop-quiz > script").text_content() or "")
+    return {question["id"]: ORDINARY | {"nodes": quiz.get("nodes")} | question for question in quiz["questions"]}
 
 
 def asked(page: Page) -> Locator:
@@ -111,7 +111,7 @@ def _scenario(fieldset: Locator, question: Question) -> None:
 
 def way_to(question: Question, goal: str) -> list[str | None]:
     """The answers that lead through the workflow of a scenario to an end; None where there is one way only."""
-    nodes = question["flow"]["nodes"]
+    nodes = question["nodes"]
     ways: list[tuple[str, list[str | None], dict[str, int]]] = [(question["start"], [], {})]
     while ways:
         node, taken, visits = ways.pop(0)

@@ -15,7 +15,8 @@ from sopbook.lists.naming import roles_of
 from sopbook.model.quiz import Quiz
 from sopbook.model.text import Duration
 from sopbook.pages.datasets import Rows, datasets
-from sopbook.pages.quiz_data import ORDINARY, days, quiz_data, seconds, title
+from sopbook.pages.quiz_data import days, quiz_data, seconds
+from sopbook.pages.quiz_texts import listed_texts, title
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
@@ -35,7 +36,7 @@ def read(script: str) -> tuple[str, dict]:
 
 def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
     scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
-    assert list(scripts) == [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "choices", "quiz-views")]
+    assert list(scripts) == [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "texts", "quiz-views")]
     return dict(read(script) for script in scripts.values())
 
 
@@ -50,7 +51,8 @@ def test_rows_of_a_state_before_are_written_anew_where_the_sop_or_its_quiz_is_an
     authored = HANDBOOK.sops["LB-LEND-001"]
     edited = replace(authored, sop=authored.sop.model_copy(update={"title": "Lending, once more"}))
     handbook = replace(HANDBOOK, sops={**HANDBOOK.sops, "LB-LEND-001": edited})
-    others = PRESS.quizzes["LB-LEND-001"].model_copy(update={"feedback": "immediate"})
+    quiz = PRESS.quizzes["LB-LEND-001"]
+    others = quiz.model_copy(update={"passing": quiz.passing.model_copy(update={"mark": 55})})
     for press in (replace(PRESS, handbook=handbook), replace(PRESS)):
         press.__dict__["quizzes"] = {**PRESS.quizzes, **({} if press.handbook is handbook else {"LB-LEND-001": others})}
         assert written(press, rows) == written(press) != written()
@@ -69,7 +71,7 @@ def test_every_sop_is_in_the_catalogue_and_every_quiz_in_both():
     whole = written()
     assert [sop["id"] for sop in whole["catalogue"]["sops"]] == sorted(HANDBOOK.sops)
     with_quiz = {sop["id"] for sop in whole["catalogue"]["sops"] if sop["quiz"]}
-    assert with_quiz == set(whole["quizzes"]) == set(whole["choices"]) == set(PRESS.quizzes)
+    assert with_quiz == set(whole["quizzes"]) == set(whole["texts"]) == set(PRESS.quizzes)
     assert all((sop["quiz"] is None) == (sop["quizUrl"] is None) for sop in whole["catalogue"]["sops"])
 
 
@@ -84,10 +86,15 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
     assert without_summary == page["revisions"]
     assert found["quiz"]["tested"] == ["scan"]
     listed = written()["quizzes"]["LB-LEND-001"]
-    assert [{**ORDINARY, **question, "title": ...} for question in page["questions"]] == [
-        {**ORDINARY, **question, "title": ...} for question in listed["questions"]
-    ]
-    assert not {"parts", "revisions"} & set(listed)
+    read = {"wording", "start"}
+    assert listed == {
+        **{key: page[key] for key in ("quiz", "mark", "critical")},
+        "questions": [
+            {key: value for key, value in question.items() if key not in read} for question in page["questions"]
+        ],
+    }
+    assert written()["texts"]["LB-LEND-001"] == listed_texts(quiz)
+    assert listed_texts(quiz)["titles"].keys() == {question["id"] for question in page["questions"]}
 
 
 @pytest.mark.parametrize(("ending", "root"), [("/", "../../"), (".html", "../")])

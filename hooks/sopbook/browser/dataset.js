@@ -3,13 +3,15 @@
  * when somebody needs them, because no page on `file://` can fetch and no page is to grow with the handbook.
  */
 
-/** @typedef {"catalogue" | "quizzes" | "choices"} DatasetName */
+import { completed } from "./grading/ordinary.js";
+
+/** @typedef {"catalogue" | "quizzes" | "texts"} DatasetName */
 
 /** @type {Map<string, Promise<any>>} by address */
 const loading = new Map();
 
 /**
- * The value of a dataset; its address stands in the attribute `data-catalogue`, `data-quizzes` or `data-choices` of
+ * The value of a dataset; its address stands in the attribute `data-catalogue`, `data-quizzes` or `data-texts` of
  * the element.
  * Rejects when the script cannot be loaded; the next call tries again.
  *
@@ -18,8 +20,7 @@ const loading = new Map();
  * @returns {Promise<any>}
  */
 export function loadDataset(element, name) {
-  const known = datasets()[name];
-  if (known) return Promise.resolve(known);
+  if (datasets()[name]) return Promise.resolve(held(name));
   const address = element.dataset[name];
   if (!address) return Promise.reject(new Error(`<${element.localName}> lacks data-${name}`));
   const url = new URL(address, element.ownerDocument.baseURI).href;
@@ -41,11 +42,24 @@ function load(page, url, name) {
       script.remove();
       reject(new Error(`${url} cannot be loaded`));
     };
-    script.addEventListener("load", () => (datasets()[name] ? resolve(datasets()[name]) : fail()));
+    script.addEventListener("load", () => (datasets()[name] ? resolve(held(name)) : fail()));
     script.addEventListener("error", fail);
     script.src = url;
     page.head.append(script);
   });
+}
+
+/** Quizzes whose questions have been completed. */
+const whole = new WeakSet();
+
+/** What a script has brought, with what it leaves out of most questions. @param {DatasetName} name */
+function held(name) {
+  const value = datasets()[name];
+  if (name === "quizzes" && !whole.has(value)) {
+    Object.values(value).forEach(completed);
+    whole.add(value);
+  }
+  return value;
 }
 
 /** @returns {Record<string, any>} */

@@ -19,8 +19,8 @@ from ..questions.drawing import asked
 from ..rendering import ASSETS, Press, quiz_uri
 from ..templates import embedded
 from ..wording import plain
-from .quiz_choices import listed_choices
 from .quiz_data import days, listed_quiz, recertify
+from .quiz_texts import listed_texts
 from .quiz_views import quiz_views
 
 Data = dict[str, Any]
@@ -30,8 +30,8 @@ Address = Callable[[str], str]
 
 
 def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
-    """Each script by its path on the site: the catalogue of SOPs, paths and roles; the keys of all quizzes; what can be
-    chosen in them; and what every quiz shows to those who take it.
+    """Each script by its path on the site: the catalogue of SOPs, paths and roles; the keys of all quizzes; their
+    texts; and what every quiz shows to those who take it.
 
     `rows` are those of a state of the handbook before, where there was one.
     """
@@ -42,8 +42,8 @@ def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iter
     yield f"{ASSETS}/catalogue.js", _script("catalogue", f'{around[:-1]},"sops":[{sops}]}}')
     quizzes = ",".join(f"{embedded(row.id)}:{row.quiz}" for row in written if row.quiz)
     yield f"{ASSETS}/quizzes.js", _script("quizzes", f"{{{quizzes}}}")
-    choices = ",".join(f"{embedded(row.id)}:{row.choices}" for row in written if row.choices)
-    yield f"{ASSETS}/choices.js", _script("choices", f"{{{choices}}}")
+    texts = ",".join(f"{embedded(row.id)}:{row.texts}" for row in written if row.texts)
+    yield f"{ASSETS}/texts.js", _script("texts", f"{{{texts}}}")
     if press.quizzes:
         yield f"{ASSETS}/quiz-views.js", _script("views", embedded(quiz_views(press, address)))
 
@@ -56,7 +56,7 @@ class Row:
     made_from: tuple[Sop, Quiz | None, tuple[str, str, str | None]]
     sop: str
     quiz: str
-    choices: str
+    texts: str
 
 
 class Rows:
@@ -73,9 +73,9 @@ class Rows:
         row = self._rows.get(sop_id)
         if row is None or row.made_from[0] is not sop or row.made_from[1] is not quiz or row.made_from[2] != places:
             keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
-            choices = embedded(listed_choices(quiz)) if quiz else ""
+            texts = embedded(listed_texts(quiz)) if quiz else ""
             made = embedded(_sop(sop, quiz, *places))
-            row = self._rows[sop_id] = Row(sop_id, (sop, quiz, places), made, keys, choices)
+            row = self._rows[sop_id] = Row(sop_id, (sop, quiz, places), made, keys, texts)
         return row
 
 

@@ -1,24 +1,16 @@
 """What the browser needs to ask, grade and record a quiz: ids, keys and rules, never HTML."""
 
-import re
 from math import ceil
 from typing import Any
 
 from ..fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint
-from ..model.question import Cloze, Question, Scale
+from ..model.question import Question, Scale
 from ..model.quiz import Quiz, Recertify
 from ..model.sop import Sop
 from ..model.text import Duration
-from ..wording import cut, plain
-from .quiz_keys import answer_key
+from .quiz_keys import answer_key, walked
 
 Data = dict[str, Any]
-
-TITLE = 120
-"""Characters of a question where many are listed."""
-
-_MARK = re.compile(r"^\s*(?:[>#*+-]\s+|\d+[.)]\s+)", re.MULTILINE)
-"""What begins a line of a quotation, a list or a heading."""
 
 _MINUTES = {"m": 1, "h": 60}
 _DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y": 365.0}
@@ -26,7 +18,7 @@ _DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y":
 
 
 ORDINARY: Data = {"pool": "core", "points": 1, "critical": False, "tests": (), "hintCost": 0, "anyOrder": ()}
-"""What most questions are: a page leaves it out, and the browser knows it (elements/quiz-data.js)."""
+"""What most questions are: it is left out, and the browser knows it (grading/ordinary.js)."""
 
 
 def quiz_data(sop: Sop, quiz: Quiz) -> Data:
@@ -36,6 +28,7 @@ def quiz_data(sop: Sop, quiz: Quiz) -> Data:
         "parts": part_fingerprints(sop),
         "places": places(sop),
         "revisions": revisions(sop),
+        **walked(quiz.questions, sop.workflow),
         "questions": [_lean(_question(question, sop)) for question in quiz.questions],
     }
 
@@ -51,9 +44,14 @@ def places(sop: Sop) -> dict[str, list[str]]:
 
 
 def listed_quiz(sop: Sop, quiz: Quiz) -> Data:
-    """The quiz for a page about many: without the texts of the SOP, each question with a plain title."""
-    questions = [{**_question(question, sop), "title": title(question)} for question in quiz.questions]
-    return {**rules(quiz), "questions": questions}
+    """The quiz for a page about many: what an attempt is graded by, and nothing that people read."""
+    return {
+        "quiz": quiz_fingerprint(quiz),
+        "mark": quiz.passing.mark,
+        "critical": quiz.passing.critical,
+        **walked(quiz.questions, sop.workflow),
+        "questions": [_graded_by(_question(question, sop)) for question in quiz.questions],
+    }
 
 
 def rules(quiz: Quiz) -> Data:
@@ -102,13 +100,10 @@ def seconds(time: Duration) -> int:
     return 60 * time.amount * _MINUTES[time.unit] if time.unit in _MINUTES else 86_400 * days(time)
 
 
-def title(question: Question) -> str:
-    """A question in plain words on one line, cut at a word."""
-    text = question.text if isinstance(question, Cloze) else question.q
-    if isinstance(question, Cloze):
-        for id_ in question.blanks:
-            text = text.replace(f"{{{id_}}}", "…")
-    return cut(plain(_MARK.sub("", text)), TITLE)
+def _graded_by(question: Data) -> Data:
+    """A question without what only those need who ask it: its wording, and the order in which its items are shown."""
+    shown = {"wording", "start"} if question["type"] == "order" else {"wording"}
+    return _lean({key: value for key, value in question.items() if key not in shown})
 
 
 def _lean(question: Data) -> Data:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model.answers import Blank, Choices, Number, Words
 from ..model.procedure import Act, Ask, End, Node, Workflow
@@ -107,14 +107,16 @@ def _scoring(question: Multiple | Order) -> Data:
 
 
 def _scenario_key(question: Scenario, workflow: Workflow | None) -> Data:
-    """Ends are worth a share from 0 to 1; the flow is told in plain words, for the walk is graded without the SOP."""
-    nodes = workflow.nodes if workflow else {}
+    """Ends are worth a share from 0 to 1; the workflow between start and ends is told once for all scenarios."""
     start = question.start or (workflow.start if workflow else "")
-    return {
-        "start": start,
-        "ends": {end: worth / 100 for end, worth in question.ends.items()},
-        "flow": {"start": start, "nodes": {id_: _node(node) for id_, node in nodes.items()}},
-    }
+    return {"start": start, "ends": {end: worth / 100 for end, worth in question.ends.items()}}
+
+
+def walked(questions: Iterable[Question], workflow: Workflow | None) -> Data:
+    """The nodes of the workflow, in plain words, where a scenario walks it: a walk is graded without the SOP."""
+    if workflow is None or not any(isinstance(question, Scenario) for question in questions):
+        return {}
+    return {"nodes": {id_: _node(node) for id_, node in workflow.nodes.items()}}
 
 
 def _node(node: Node) -> Data:

@@ -1,5 +1,5 @@
 /**
- * The data that a quiz page carries: rules, keys, and the parts of the procedure. Pure.
+ * The data that a quiz page carries: rules, keys, and the parts of the procedure.
  *
  * @import { Draw } from "../drawing/draw.js"
  * @import { Quiz } from "../grading/shapes.js"
@@ -21,19 +21,6 @@
  *   revisions: {version: string, date: string, material: boolean, steps: string[]}[],
  * }} QuizData `places`: ids of the parts that are no steps, by what their anchors begin with
  */
-
-/** What a question is unless its page says otherwise (pages/quiz_data.py). */
-const ORDINARY = { pool: "core", points: 1, critical: false, hintCost: 0 };
-
-/** @param {string} json @returns {QuizData} */
-export function quizOf(json) {
-  const quiz = JSON.parse(json);
-  for (const question of quiz.questions) {
-    const lists = question.type === "order" ? { tests: [], anyOrder: [] } : { tests: [] };
-    Object.assign(question, { ...ORDINARY, ...lists, ...question });
-  }
-  return quiz;
-}
 
 /** What the parts are called, by what their anchors begin with. @type {Record<string, string>} */
 const CALLED = { step: "Step", node: "In the workflow", item: "Item", faq: "Answer" };

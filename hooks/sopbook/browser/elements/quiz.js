@@ -4,11 +4,11 @@
  * @import { QuizData } from "./quiz-data.js"
  * @import { Mode } from "./quiz-sitting.js"
  */
+import { completed } from "../grading/ordinary.js";
 import { newId } from "../records/index.js";
 import { define } from "./define.js";
 import { onAction, part } from "./part.js";
 import { ticked } from "./quiz-clock.js";
-import { quizOf } from "./quiz-data.js";
 import { Desk } from "./quiz-desk.js";
 import { Face } from "./quiz-face.js";
 import { Keeping } from "./quiz-keeping.js";
@@ -42,7 +42,7 @@ export class SopQuiz extends HTMLElement {
   connectedCallback() {
     const data = this.querySelector('script[type="application/json"]');
     if (!data?.textContent || "ready" in this.dataset || !putViews(this)) return;
-    const quiz = (this.#quiz = quizOf(data.textContent));
+    const quiz = (this.#quiz = completed(JSON.parse(data.textContent)));
     const face = this.#face;
     const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
     const paper = (this.#paper = new Paper(this, quiz, (fieldset, words) => {

@@ -160,7 +160,7 @@ export class TeamView {
     const details = /** @type {HTMLDetailsElement} */ (part(this.#root, "questions"));
     if (!details.open || !this.#root.isConnected) return;
     // Without the words of the options their ids have to do.
-    const tally = new Tally(this.#team.basis.quizzes, await loadDataset(this.#root, "choices").catch(() => ({})));
+    const tally = new Tally(this.#team.basis.quizzes, await loadDataset(this.#root, "texts").catch(() => ({})));
     const breath = new Breath();
     for (const { person } of this.#view.rows) {
       tally.add(person.records);

@@ -10,7 +10,6 @@
  * @property {string} [pool] core unless said otherwise; "generated" for questions made from the SOP's structure
  * @property {string[]} [tests] ids of the parts of the SOP that it asks about
  * @property {number} [hintCost] share of the points that opening the hint costs, 0 to 1
- * @property {string} [title] the question in plain words, where there is no page that shows it
  *
  * @typedef {{options: string[], right: string}} SingleKey
  * @typedef {{answer?: number, tolerance?: {amount: number, relative: boolean}, range?: [number, number], unit?: string}} NumericKey
@@ -43,5 +42,6 @@
  * @property {number} mark percent needed
  * @property {"all" | "none"} critical which critical questions must be right
  * @property {Question[]} questions
+ * @property {Record<string, FlowNode>} [nodes] the workflow that its scenarios walk
  */
 export {};

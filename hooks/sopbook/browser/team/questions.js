@@ -6,7 +6,7 @@
  *
  * @import { StoredRecord } from "../records/record.js"
  * @import { CatalogueSop } from "../training/entry.js"
- * @import { ChoiceTexts, PublishedQuestion, PublishedQuiz } from "./shapes.js"
+ * @import { ChoiceTexts, PublishedQuestion, PublishedQuiz, QuizTexts } from "./shapes.js"
  */
 import { grade } from "../grading/grade.js";
 import { wrongChoices } from "./choices.js";
@@ -36,17 +36,17 @@ const MOST_CHOICES = 200;
 
 export class Tally {
   #quizzes;
-  #choices;
+  #texts;
   /** @type {Map<string, Map<string, Count>>} */
   #counts = new Map();
 
   /**
    * @param {Record<string, PublishedQuiz>} quizzes by SOP
-   * @param {Record<string, Record<string, ChoiceTexts>>} [choices] by SOP and question
+   * @param {Record<string, QuizTexts>} [texts] by SOP; what has none is told by its id
    */
-  constructor(quizzes, choices = {}) {
+  constructor(quizzes, texts = {}) {
     this.#quizzes = quizzes;
-    this.#choices = choices;
+    this.#texts = texts;
   }
 
   /** @param {StoredRecord[]} records of one person */
@@ -67,7 +67,8 @@ export class Tally {
     const found = columns.flatMap(({ id: sop }) =>
       (this.#counts.has(sop) ? this.#quizzes[sop].questions : []).flatMap((question) => {
         const count = this.#counts.get(sop)?.get(question.id);
-        return count ? [figuresOf(sop, question, count)] : [];
+        const title = this.#texts[sop]?.titles[question.id] ?? question.id;
+        return count ? [{ sop, title, ...figuresOf(question, count) }] : [];
       }),
     );
     return found.sort((one, other) => Number(!one.asked) - Number(!other.asked) || one.mean - other.mean || other.asked - one.asked);
@@ -76,7 +77,7 @@ export class Tally {
   /** @param {StoredRecord} attempt @param {PublishedQuiz} quiz */
   #addAttempt(attempt, quiz) {
     const published = publishedIn(quiz);
-    const texts = this.#choices[attempt.sop ?? ""] ?? {};
+    const choices = this.#texts[attempt.sop ?? ""]?.choices ?? {};
     const counts = this.#counts.get(attempt.sop ?? "") ?? new Map();
     this.#counts.set(attempt.sop ?? "", counts);
     for (const asked of attempt.questions) {
@@ -84,7 +85,7 @@ export class Tally {
       if (!question || question.type !== asked.type || asked.type === "scale") continue;
       const count = counts.get(asked.id) ?? { asked: 0, right: 0, sum: 0, blank: 0, sureWrong: 0, rated: 0, older: 0, choices: new Map() };
       counts.set(asked.id, count);
-      if (question.key === asked.key) answered(count, question, asked, texts[asked.id]);
+      if (question.key === asked.key) answered(count, question, asked, choices[asked.id]);
       else count.older += 1;
     }
   }
@@ -124,17 +125,14 @@ function answered(count, question, { response, confidence }, texts) {
 }
 
 /**
- * @param {string} sop
  * @param {PublishedQuestion} question
  * @param {Count} count
- * @returns {QuestionFigures}
+ * @returns {Omit<QuestionFigures, "sop" | "title">}
  */
-function figuresOf(sop, { id, title, type, critical }, { asked, right, sum, blank, sureWrong, rated, older, choices }) {
+function figuresOf({ id, type, critical }, { asked, right, sum, blank, sureWrong, rated, older, choices }) {
   const [wrong] = [...choices].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   return {
-    sop,
     id,
-    title: title ?? id,
     type,
     critical,
     asked,

@@ -33,6 +33,8 @@
  * @typedef {Record<string, Record<string, string>>} ChoiceTexts what can be chosen in a question, in words by id: its
  *   `options`, the `left` and the `right` of pairs, or the options of each gap by the id of the gap
  *
- * @typedef {import("../grading/shapes.js").Question & {title?: string, hintCost?: number}} PublishedQuestion
+ * @typedef {{titles: Record<string, string>, choices: Record<string, ChoiceTexts>}} QuizTexts by the id of a question
+ *
+ * @typedef {import("../grading/shapes.js").Question & {hintCost?: number}} PublishedQuestion
  */
 export {};

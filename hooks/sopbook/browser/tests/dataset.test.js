@@ -47,6 +47,13 @@ test("what is there already is not asked for", async () => {
   assert.deepEqual(requested, []);
 });
 
+test("quizzes are given back with what is left out of them", async () => {
+  const { element } = pageThat(() => false);
+  world.sopbookData = { quizzes: { "CS-ONE-001": { quiz: "today", questions: [{ id: "one", type: "true-false", right: true }] } } };
+  const { "CS-ONE-001": quiz } = await loadDataset(element, "quizzes");
+  assert.deepEqual(quiz.questions, [{ id: "one", type: "true-false", right: true, pool: "core", points: 1, critical: false, hintCost: 0, tests: [] }]);
+});
+
 test("a failure is told, and the next call tries again", async () => {
   let there = false;
   const { element, requested } = pageThat(() => there && answer());

@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { attemptOf } from "../elements/quiz-attempt.js";
 import { left, milestone, ticked } from "../elements/quiz-clock.js";
-import { placeOf, quizOf } from "../elements/quiz-data.js";
+import { placeOf } from "../elements/quiz-data.js";
+import { completed } from "../grading/ordinary.js";
 import { joined, resumed } from "../elements/quiz-resuming.js";
 import { isBlank, isImmediate, limitOf, sitDown } from "../elements/quiz-sitting.js";
 import { gradeQuiz } from "../grading/grade.js";
@@ -217,9 +218,14 @@ test("half of the time, five minutes and one minute are told once each, and noth
 
 test("what a page leaves out of a question is what is ordinary", () => {
   const lean = { id: "steps", type: "order", key: "k", wording: "w", items: ["a", "b"], start: ["b", "a"], critical: true };
-  const { questions } = quizOf(JSON.stringify({ questions: [lean, { id: "open", type: "true-false", right: true, points: 0 }] }));
+  const walk = { id: "walk", type: "scenario", key: "k", wording: "w", start: "b", ends: { b: 1 } };
+  const nodes = { b: { text: "Done", kind: "end" } };
+  const open = { id: "open", type: "true-false", right: true, points: 0 };
+  const { questions } = completed(/** @type {any} */ ({ nodes, questions: [lean, open, walk] }));
   assert.deepEqual(questions[0], { ...lean, pool: "core", points: 1, hintCost: 0, tests: [], anyOrder: [] });
   assert.deepEqual(questions[1], { id: "open", type: "true-false", right: true, points: 0, pool: "core", critical: false, hintCost: 0, tests: [] });
+  assert.deepEqual(/** @type {any} */ (questions[2]).flow, { start: "b", nodes });
+  assert.deepEqual(completed(/** @type {any} */ ({ nodes, questions })).questions, questions);
 });
 
 test("a part is called by its first line, and found by its anchor", () => {

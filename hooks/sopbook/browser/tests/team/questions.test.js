@@ -18,7 +18,7 @@ test("the question that fails most comes first, with what was chosen instead", (
   const [worst, ...others] = figures([attempt(RIGHT), attempt({ ...RIGHT, two: "c" }), attempt({ ...RIGHT, two: "c" }), attempt({ ...RIGHT, two: "a" }), attempt({ one: "a", three: "c" })]);
   assert.deepEqual(
     [worst.id, worst.title, worst.asked, worst.right, worst.mean, worst.blank, worst.wrong],
-    ["two", "Which two?", 5, 0.2, 0.2, 1, { choice: "c", count: 2 }],
+    ["two", "two", 5, 0.2, 0.2, 1, { choice: "c", count: 2 }],
   );
   assert.deepEqual(others.map(({ mean, wrong }) => [mean, wrong]), [[1, null], [1, null]]);
 });
@@ -66,9 +66,10 @@ test("choices are told in the words of the quiz, and by their ids where it has n
     [{ type: "scenario", flow: { nodes: { fraud: { text: "Call the fraud unit." } } } }, { trail: [], end: "fraud" }, ["Call the fraud unit."]],
   ];
   for (const [question, response, words] of cases) assert.deepEqual(wrongChoices(question, response, texts), words);
-  const tally = new Tally(quizzes(), { "CS-ONE-001": { one: { options: { b: "The shop’s key" } } } });
+  const tally = new Tally(quizzes(), { "CS-ONE-001": { titles: { one: "Which key?" }, choices: { one: { options: { b: "The shop’s key" } } } } });
   tally.add([attempt({ one: "b" })]);
-  assert.equal(tally.figures(columns).find(({ id }) => id === "one")?.wrong?.choice, "The shop’s key");
+  const one = tally.figures(columns).find(({ id }) => id === "one");
+  assert.deepEqual([one?.title, one?.wrong?.choice], ["Which key?", "The shop’s key"]);
 });
 
 for (const [what, question, response, choices] of /** @type {[string, any, any, string[]][]} */ ([

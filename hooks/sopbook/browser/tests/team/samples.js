@@ -9,7 +9,7 @@ export const BEN = "b".repeat(32);
 /** @param {string} id @param {string} right @param {object} [own] @returns {any} */
 export const single = (id, right, own = {}) => ({
   id, type: "single", points: 1, critical: false, key: `key-${id}`, wording: "w", pool: "core", tests: ["check"], hintCost: 0,
-  title: `Which ${id}?`, options: ["a", "b", "c"], right, ...own,
+  options: ["a", "b", "c"], right, ...own,
 });
 
 /** @param {object} [own] @returns {any} */

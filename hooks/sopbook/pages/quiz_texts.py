@@ -1,6 +1,8 @@
-"""What can be chosen in a quiz, in plain words by the ids that responses are recorded with."""
+"""What a quiz asks and what can be chosen, in plain words, for pages about many quizzes; by the ids of records."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from ..model.answers import Choices, Option
 from ..model.question import Cloze, Match, Multiple, Question, Single
@@ -8,16 +10,31 @@ from ..model.quiz import Quiz
 from ..wording import cut, plain
 from .quiz_keys import right_ids
 
-LONGEST = 60
-"""Characters of a choice in a table."""
+TITLE, CHOICE = 120, 60
+"""Characters of a question and of a choice in a table."""
+
+_MARK = re.compile(r"^\s*(?:[>#*+-]\s+|\d+[.)]\s+)", re.MULTILINE)
+"""What begins a line of a quotation, a list or a heading."""
 
 Texts = dict[str, dict[str, str]]
 """Texts by id, for each thing of a question that is chosen from: its options, two sides, or each gap by its id."""
 
 
-def listed_choices(quiz: Quiz) -> dict[str, Texts]:
-    """The choices of each question that has any, by the id of the question."""
-    return {question.id: texts for question in quiz.questions if (texts := _texts(question))}
+def listed_texts(quiz: Quiz) -> dict[str, Any]:
+    """The title of each question, and the choices of each that has any, by its id."""
+    return {
+        "titles": {question.id: title(question) for question in quiz.questions},
+        "choices": {question.id: texts for question in quiz.questions if (texts := _texts(question))},
+    }
+
+
+def title(question: Question) -> str:
+    """A question in plain words on one line, cut at a word."""
+    text = question.text if isinstance(question, Cloze) else question.q
+    if isinstance(question, Cloze):
+        for id_ in question.blanks:
+            text = text.replace(f"{{{id_}}}", "…")
+    return cut(plain(_MARK.sub("", text)), TITLE)
 
 
 def _texts(question: Question) -> Texts:
@@ -38,4 +55,4 @@ def _options(options: Iterable[Option]) -> dict[str, str]:
 
 
 def _short(text: str) -> str:
-    return cut(plain(text), LONGEST)
+    return cut(plain(text), CHOICE)
