@@ -2,6 +2,7 @@
 
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -38,6 +39,9 @@ def run(command: list[str], log: Path, **more: str) -> Spent:
         text = said.read()
     if process.returncode:
         sys.exit(text)
+    # A process begins as a copy of the one that starts it, whose memory then counts as its own.
+    if usage.ru_maxrss <= resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+        sys.exit(f"{command[0]} took less memory than this benchmark itself, so nobody knows how much")
     return Spent(usage.ru_utime, clock, usage.ru_maxrss / 1024, text)
 
 

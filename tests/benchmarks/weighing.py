@@ -2,6 +2,7 @@
 
 import gzip
 import statistics
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +11,27 @@ def pages(project: Path) -> dict[str, Any]:
     """How many pages a built project has, and kilobytes of each kind: the mean, and the heaviest of all."""
     docs, site = project / "docs", project / "site"
     every = [*site.rglob("index.html")]
-    quizzes = [path.read_bytes() for path in site.glob("quizzes/*/index.html")]
+    quizzes = [*site.glob("quizzes/*/index.html")]
     sources = [path.relative_to(docs).with_suffix("") for path in (docs / "sops").rglob("*.md") if path.stem != "index"]
-    sops = [(site / source / "index.html").read_bytes() for source in sources]
     heaviest = max(every, key=lambda path: path.stat().st_size)
+    # One page at a time: what this process holds would count as memory of the next build that it starts.
     return {
         "pages": len(every),
-        "heaviest page": [heaviest.parent.relative_to(site).as_posix(), kilobytes([heaviest.read_bytes()])],
-        "sop page": kilobytes(sops),
-        "quiz page": kilobytes(quizzes),
-        "quiz content": kilobytes([article(page) for page in quizzes]),
-        "quiz content compressed": kilobytes([gzip.compress(article(page), mtime=0) for page in quizzes]),
+        "heaviest page": [heaviest.parent.relative_to(site).as_posix(), kilobytes([heaviest.stat().st_size])],
+        "sop page": kilobytes((site / source / "index.html").stat().st_size for source in sources),
+        "quiz page": kilobytes(path.stat().st_size for path in quizzes),
+        "quiz content": kilobytes(len(article(path)) for path in quizzes),
+        "quiz content compressed": kilobytes(len(gzip.compress(article(path), mtime=0)) for path in quizzes),
     }
 
 
-def article(page: bytes) -> bytes:
+def article(page: Path) -> bytes:
     """What a page has inside the frame that all pages have: no header, no navigation, no foot."""
-    return page[page.find(b"<article") : page.find(b"</article>")]
+    text = page.read_bytes()
+    return text[text.find(b"<article") : text.find(b"</article>")]
 
 
-def kilobytes(texts: list[bytes]) -> float:
-    """The mean weight of some texts."""
-    return round(statistics.mean(map(len, texts)) / 1024, 1) if texts else 0
+def kilobytes(weights: Iterable[int]) -> float:
+    """The mean of some weights in bytes."""
+    found = [*weights]
+    return round(statistics.mean(found) / 1024, 1) if found else 0
