@@ -7,9 +7,10 @@ text; where they stood already, none is put. Whatever may be meant in another wa
 import json
 import re
 from collections.abc import Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
-from .values import DEEP, DoubtError
+from .values import DEEP, SHORT, DoubtError
 
 _TEXT = "\0"
 """Stands for a text between quotes while the signs around it are looked at."""
@@ -51,10 +52,19 @@ def _as_json(written: Sequence[str]) -> list[Any] | None:
     if values[1::2] != [0] * (len(written) - 1):  # a bracket that closes on another line
         return None
     del values[1::2]
+    for value in values:
+        _shared(value)
     if found.nested:
         return None if any(map(_is_deep, written, values)) else values
     names = sum(len(value) for value in values if type(value) is dict)
     return values if names == found.names else None  # else a name stands twice
+
+
+def _shared(value: Any) -> None:
+    """Keep short texts once for all files; those of lists and sections further inside are few."""
+    for at, text in value.items() if type(value) is dict else enumerate(value):
+        if type(text) is str and len(text) < SHORT:
+            value[at] = intern(text)
 
 
 class _Quoted(NamedTuple):

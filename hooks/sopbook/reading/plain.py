@@ -12,7 +12,7 @@ from typing import Any
 
 from .brackets import in_brackets
 from .tree import EMPTY
-from .values import BELOW, DEEP, MARKS, DoubtError
+from .values import BELOW, DEEP, MARKS, SHORT, DoubtError
 from .values import value as value_of
 
 _LINE = re.compile(
@@ -83,7 +83,7 @@ class _Plain:
                 if at in inside:
                     raise DoubtError
                 if text:
-                    inside[at] = text if text not in EMPTY else None
+                    inside[at] = (intern(text) if len(text) < SHORT else text) if text not in EMPTY else None
                 elif not value:
                     inside[at], self._name = None, at
                 elif value in BELOW:

@@ -27,6 +27,9 @@ BELOW = frozenset(("|", "|-", ">", ">-"))
 DEEP = 8
 """Levels of lines, and of brackets on one line, that a plain file surely keeps within."""
 
+SHORT = 20
+"""Characters of a text below which it is kept once, however often it is written: roles, times, words of choice."""
+
 
 class DoubtError(Exception):
     """Something that can be read in more than one way."""
