@@ -162,6 +162,13 @@ def test_a_reload_goes_on_where_the_walk_was(walk):
     expect(walk.locator("[data-part=trail-steps] li")).to_have_count(trail)
 
 
+def test_an_answer_is_kept_when_the_page_goes_in_the_same_moment(walk):
+    with walk.expect_navigation():
+        walk.evaluate("() => { document.querySelector('.sop-walk__answer').click(); location.reload(); }")
+    walk.locator("sop-workflow[data-ready]").wait_for()
+    expect(walk.locator("[data-part=trail-steps] li")).to_have_count(1)
+
+
 def test_two_tabs_walk_for_two_cases(walk):
     take(walk, [0])
     first = title(walk).inner_text()

@@ -1,6 +1,7 @@
 /** `<sop-workflow>`: the flow that stands on the page as text, walked one node at a time. */
 
 import { back, choose, current, outcome, restart, retraced, start, way } from "../workflow/walk.js";
+import { afterPaint } from "./after-paint.js";
 import { lasting } from "./lasting.js";
 import "./learner.js";
 import { filled, onAction, part } from "./part.js";
@@ -23,23 +24,29 @@ export class SopWorkflow extends HTMLElement {
   #kept = false;
   /** @type {Walks} */
   #walks = /** @type {any} */ (null);
+  /** Whether the last answer has still to be kept. */
+  #due = false;
   /** @type {Unfinished | undefined} */
   #other;
   /** The name of the learner, where it is known. */
   #name = "";
   #followTarget = () => this.#showTarget();
   #changeLearner = () => this.#changeOver();
+  #leave = () => this.#saveNow();
 
   connectedCallback() {
     if (!this.hasAttribute("data-ready")) this.#upgrade();
     window.addEventListener("hashchange", this.#followTarget);
     document.addEventListener("sop-learner-changed", this.#changeLearner);
+    window.addEventListener("pagehide", this.#leave);
     this.#showTarget();
   }
 
   disconnectedCallback() {
     window.removeEventListener("hashchange", this.#followTarget);
     document.removeEventListener("sop-learner-changed", this.#changeLearner);
+    window.removeEventListener("pagehide", this.#leave);
+    this.#leave();
   }
 
   #upgrade() {
@@ -79,6 +86,7 @@ export class SopWorkflow extends HTMLElement {
 
   /** Puts away what another learner was doing. */
   #changeOver() {
+    this.#saveNow();
     this.#walks.take();
     this.#start();
     this.#field("name").value = "";
@@ -87,6 +95,7 @@ export class SopWorkflow extends HTMLElement {
 
   /** @param {Unfinished} draft @param {boolean} focus */
   #resume({ value, at }, focus) {
+    this.#saveNow();
     const walk = value.version === this.dataset.version ? retraced(this.#walk.flow, value.steps) : null;
     this.#offer(undefined);
     if (!walk) {
@@ -133,7 +142,8 @@ export class SopWorkflow extends HTMLElement {
     this.#show();
     this.#offer(undefined);
     this.#focusCard();
-    this.#save();
+    this.#due = true;
+    afterPaint(() => this.#saveNow());
   }
 
   /** Begins anew; a walk that had come to its end is kept. */
@@ -142,6 +152,7 @@ export class SopWorkflow extends HTMLElement {
   }
 
   #startAgain() {
+    this.#due = false;
     if (this.#kept) this.#walks.take();
     else this.#walks.abandon().catch(() => undefined);
     this.#start();
@@ -174,10 +185,8 @@ export class SopWorkflow extends HTMLElement {
       /** @type {HTMLButtonElement} */ (this.querySelector(`[data-action="${action}"]`)).disabled = this.#walk.steps.length < 2;
     }
     // The node of the diagram where the walk stands; diagrams link each node to its text.
-    for (const link of this.querySelectorAll('svg a[href^="#node-"]')) {
-      if (link.getAttribute("href") === `#node-${here.node}`) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
-    }
+    this.querySelector("svg a[aria-current]")?.removeAttribute("aria-current");
+    this.querySelector(`svg a[href="#node-${CSS.escape(here.node)}"]`)?.setAttribute("aria-current", "step");
   }
 
   /** Says that the walk was turned away from a node, or how often it may still come to this one. @param {Step} here */
@@ -211,6 +220,13 @@ export class SopWorkflow extends HTMLElement {
     return line;
   }
 
+  /** Keeps the last answer, which waits until the next node is on the screen. */
+  #saveNow() {
+    if (!this.#due) return;
+    this.#due = false;
+    this.#save();
+  }
+
   #save() {
     const walk = { steps: way(this.#walk), entered: this.#entered, ...this.#signature() };
     this.#walks.save(walk).catch((error) => this.#say(`This walk would not survive a reload. ${error.message}`));
@@ -218,6 +234,7 @@ export class SopWorkflow extends HTMLElement {
 
   /** Keeps the finished walk. @returns {Promise<boolean>} whether it is kept */
   async #keep() {
+    this.#due = false;
     const walk = this.#walk;
     const trail = walk.steps.map(({ node, answer }, index) => ({ node, answer: answerOf(this, node, answer), at: this.#entered[index] }));
     const texts = Object.fromEntries(walk.steps.map(({ node }) => [node, wordsOf(this, node)]));
