@@ -18,11 +18,15 @@ import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();
 
+/** How long somebody stays at a question before that is worth keeping, in milliseconds. */
+const STAY = 500;
+
 export class Desk {
   /** @type {Sitting | null} */
   #sitting = null;
   /** whether what has changed since it was last kept is about to be */
   #due = false;
+  #staying = 0;
   #quiz;
   #paper;
   #face;
@@ -72,6 +76,7 @@ export class Desk {
     sitting.at = first;
     this.sit(sitting);
     this.#arrive(first);
+    this.keep();
   }
 
   /** Nobody sits here any more. @returns {Sitting | null} who did */
@@ -144,6 +149,7 @@ export class Desk {
 
   /** Keep what is answered so far as soon as the hand has its answer, and say so when that does not work any more. */
   keep() {
+    clearTimeout(this.#staying);
     if (this.#due) return;
     this.#due = true;
     afterPaint(() => {
@@ -213,9 +219,15 @@ export class Desk {
     this.#screen.draw(sitting);
   }
 
-  /** Be at a question (or, for no id, at the summary), also with the focus. @param {string} id */
+  /**
+   * Be at a question (or, for no id, at the summary), also with the focus. Where somebody is, is kept once they stay:
+   * nothing is lost with it, and turning pages costs no writing.
+   *
+   * @param {string} id
+   */
   #arrive(id) {
-    this.keep();
+    clearTimeout(this.#staying);
+    this.#staying = window.setTimeout(() => this.keep(), STAY);
     this.#face.focus(id ? this.#paper.legend(id) : this.#face.part("ready"));
   }
 
