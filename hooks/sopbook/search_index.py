@@ -51,7 +51,7 @@ _REMEMBERED = 50_000
 class SearchIndex:
     """Takes in one page after another, and gives the files of the index: after a change only those that it touches.
 
-    Of the pages it keeps no text. What an `edited` one had before is known only to an index that is made so.
+    Of the pages it keeps no text. An index that is `edited` knows which words each page had; another has to look at all.
     """
 
     def __init__(self, *, edited: bool = False) -> None:
@@ -82,7 +82,7 @@ class SearchIndex:
 
     def _replace(self, number: int, weights: dict[str, int]) -> None:
         """Put the words of a page in the place of those that it had."""
-        for word in {*self._words_of[number], *weights}:
+        for word in {*self._words_of.get(number, self._lists), *weights}:
             found, weight = self._lists[word], weights.get(word)
             place = bisect_left(found, number << 8)
             had = found[place] & _MOST if place < len(found) and found[place] >> 8 == number else None

@@ -39,8 +39,9 @@ def written(index, pages, before=()):
     ],
     ids=["nothing", "words", "title and length", "sections gone", "all words gone"],
 )
-def test_after_an_edit_the_index_is_as_from_the_start(after):
-    index = SearchIndex(edited=True)
+@pytest.mark.parametrize("edited", [True, False], ids=["edited", "two pages with one address"])
+def test_after_an_edit_the_index_is_as_from_the_start(after, edited):
+    index = SearchIndex(edited=edited)
     before = written(index, [REFUND, EXCHANGE, QUIZ])
     assert written(index, after[::-1], before) == written(SearchIndex(), after)
 
