@@ -51,7 +51,7 @@ _REMEMBERED = 50_000
 class SearchIndex:
     """Takes in one page after another, and gives the files of the index: after a change only those that it touches.
 
-    Of the pages it keeps no text. An index that is `edited` knows which words each page had; another has to look at all.
+    Of the pages it keeps no text. An index that is `edited` knows the words that each page had; another looks at all.
     """
 
     def __init__(self, *, edited: bool = False) -> None:
@@ -67,12 +67,12 @@ class SearchIndex:
     def add(self, url: str, sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> tuple[str, str]:
         """Take a page in, or once more after an edit; gives the file with what it says, by its path."""
         number = self._numbers.setdefault(url, len(self._numbers))
-        known = number < len(self._titles)
-        self._titles[number:] = [sections[0][1], *self._titles[number + 1 :]]
         weights = weighted(sections, tags, boost)
-        if known:
+        if number < len(self._titles):
+            self._titles[number] = sections[0][1]
             self._replace(number, weights)
         else:
+            self._titles.append(sections[0][1])
             for word, weight in weights.items():
                 self._lists[word].append(number << 8 | weight)
             self._changed.update(weights)
