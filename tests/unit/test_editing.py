@@ -6,7 +6,8 @@ import os
 import pytest
 
 from harness.building import TODAY, differences, files
-from harness.editing import Editor, Served, from_the_start, project_to_edit
+from harness.editing import Served, from_the_start, project_to_edit
+from harness.editor import Editor
 
 EDITS = int(os.environ.get("SOPBOOK_EDITS", "25"))
 """How many random edits are tried; `make edits` tries 200."""

@@ -44,6 +44,8 @@ from .shortcuts import BEFORE_RENDERING, shorten, strangers
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+_MORE_TO_COME = 0.02
+"""Seconds without news before an edit is built: the server looks twice a second and tells all that it finds at once."""
 _NOTHING_BUILT = "Nothing was built; mend what is listed above and build again."
 _PAGES_STAY = "The pages stay as they were; mend what is listed above and save."
 _CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
@@ -175,8 +177,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Build only what an edit changes, where that is known: not when the theme itself is watched as well."""
         known = {config.docs_dir, config.config_file_path}
-        if self._serving and self._press.settings.shortcuts and server._watched_paths.keys() <= known:  # noqa: SLF001 -- nothing else tells
+        others = server._watched_paths.keys() - known  # noqa: SLF001 -- nothing else tells what is watched
+        if self._serving and self._press.settings.shortcuts and not others:
             server.builder = Editing(self._desk, builder, self._is_wrong, _report)
+            server.build_delay = _MORE_TO_COME
 
     @property
     def _put_back(self) -> bool:
