@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from ..model.procedure import End
 from ..model.question import Question, Single
@@ -21,12 +22,12 @@ def escalations(sop: Sop, roles: Roles) -> Iterator[Question]:
         return
     triggers = Counter(bag(trigger) for trigger in _triggers(ladder))
     levels = (*ladder.levels[1:], *ladder.levels[:1])
-    made: list[Single | None] = [
-        *(_takes_over(roles, ladder, level) for level in levels if triggers[bag(level.trigger)] == 1),
-        *(_bypass(roles, ladder, bypass) for bypass in _once(ladder) if triggers[bag(bypass.trigger)] == 1),
-        *(_responds(sop, roles, level) for level in levels if _alone(ladder, level)),
-    ]
-    yield from (question for question in made if question)
+    made = chain(
+        (_takes_over(roles, ladder, level) for level in levels if triggers[bag(level.trigger)] == 1),
+        (_bypass(roles, ladder, bypass) for bypass in _once(ladder) if triggers[bag(bypass.trigger)] == 1),
+        (_responds(sop, roles, level) for level in levels if _alone(ladder, level)),
+    )
+    yield from filter(None, made)
 
 
 def handovers(sop: Sop, roles: Roles) -> Iterator[Question]:

@@ -15,9 +15,10 @@ from .people import Roles
 def responsibilities(sop: Sop, roles: Roles) -> Iterator[Single]:
     """One question per role, on its first critical step or else its first: the same answer twice teaches nothing."""
     asked: set[str] = set()
-    sure = [(id_, part) for id_, part in actions(sop) if part.role and not _doubtful(sop, roles, id_, part)]
-    for id_, part in sorted(sure, key=lambda entry: not critical(entry[1])):
-        question = None if part.role in asked else _question(roles, id_, part)
+    for id_, part in sorted(actions(sop), key=lambda entry: not critical(entry[1])):
+        if part.role is None or part.role in asked or _doubtful(sop, roles, id_, part):
+            continue
+        question = _question(roles, id_, part, part.role)
         if question:
             asked.add(str(part.role))
             yield question
@@ -46,14 +47,12 @@ def _doubtful(sop: Sop, roles: Roles, id_: str, part: Step | Act | Item) -> bool
     )
 
 
-def _question(roles: Roles, id_: str, part: Step | Act | Item) -> Single | None:
-    if part.role is None:
-        return None
+def _question(roles: Roles, id_: str, part: Step | Act | Item, role: str) -> Single | None:
     kind = "item" if isinstance(part, Item) else "step"
     stem = Stem(
         id=f"role-{id_}",
         q=f"Who is responsible for this {kind}?\n\n{quoted(unlinked(part.do))}",
         tests=(id_,),
-        explain=f"The {kind} itself names the role: {roles.name(part.role)}.",
+        explain=f"The {kind} itself names the role: {roles.name(role)}.",
     )
-    return single(stem, roles.choice(part.role), roles.uninvolved(part.role))
+    return single(stem, roles.choice(role), roles.uninvolved(role))
