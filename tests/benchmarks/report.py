@@ -135,7 +135,7 @@ def varied(figures: Figures) -> str:
     path, weight_ = sizes[-1]["heaviest page"]
     return f"""
 So that this does not rest on one kind of text, a handbook that is made up: short and long SOPs, folders in folders,
-letters of other scripts, many references, workflows and checklists of all sizes, quizzes of 3 to 40 questions. Its
+letters of other scripts, many references, workflows and checklists of all sizes, quizzes of 5 to 40 questions. Its
 heaviest page, `{path}`, weighs {weight_:.0f} KB.
 
 {CPU}

@@ -59,7 +59,7 @@ def _write_sop(project: Path, at: int, id_: str, ids: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = f"---\n{_yaml(pen, sop)}---\n\n{pen.chapter()}\n"
     (folder / f"{id_.lower()}.md").write_text(text, encoding="utf-8")
-    questions = quiz(pen, sop, pen.number(3, 40))
+    questions = quiz(pen, sop, pen.number(5, 40))
     (project / "quizzes" / f"{id_}.yml").write_text(_yaml(pen, questions), encoding="utf-8")
 
 

@@ -68,7 +68,7 @@ def _surroundings(pen: Pen, others: list[str]) -> Fields:
         "definitions": [
             {"term": pen.thing().capitalize(), "meaning": pen.sentence()} for _ in range(pen.number(0, 12))
         ],
-        "tools": pen.some(TOOLS, 1, 8),
+        "tools": list(TOOLS),
         "prerequisites": {"checks": [pen.sentence() for _ in range(pen.number(1, 4))], "training": others[:1]},
         "metrics": [{"metric": pen.one(METRICS), "target": "≥ 90 %", "measured": "weekly"}],
         "records": [{"what": pen.thing(), "where": pen.thing(), "keep": "3y"} for _ in range(pen.number(1, 4))],
@@ -92,7 +92,7 @@ def _step(pen: Pen, at: int, others: list[str]) -> Fields:
         "why": pen.text(1, 3),
         "warning": pen.sentence().lstrip("- "),
         "note": pen.text(1, 6),
-        "substeps": [{"id": f"part-{part}", "do": pen.instruction()} for part in range(pen.number(0, 9))],
+        "substeps": [{"id": f"part-{part}", "do": pen.instruction()} for part in range(pen.number(2, 9))],
         "result": pen.sentence().lstrip("- "),
         "record": pen.thing(),
     }
@@ -143,7 +143,7 @@ def _checklist(pen: Pen, others: list[str]) -> Fields:
                 item["note"] = pen.text(1, 3)
             items.append(item)
         phases.append({"id": f"phase-{phase}", "title": pen.thing().capitalize(), "items": items})
-    return {"checklist": {"mode": pen.one(("read-do", "do-confirm")), "phases": phases, "sign_off": {"by": ROLES[0]}}}
+    return {"checklist": {"mode": pen.one(("read-do", "do-confirm")), "phases": phases}}
 
 
 def _faq(pen: Pen, others: list[str]) -> Fields:
