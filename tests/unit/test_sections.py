@@ -42,6 +42,11 @@ def test_a_page_whose_title_stands_elsewhere_is_told_by_it():
     assert sections("", "Title") == [("", "Title", "")]
 
 
+def test_a_heading_without_an_end_is_text():
+    html = '<h2 id="a">One<h2 id="b">Two</h2>three' + "<h2>" * 20_000  # each of which is looked at once
+    assert sections(html, "Title") == [("", "Title", "One"), ("b", "Two", "three")]
+
+
 @pytest.mark.parametrize("html", ["1 < 2", "a > b", "<div data-search-exclude><div></div>", '<p title="<">', "<p"])
 def test_markup_out_of_the_ordinary_is_left_to_a_parser(html):
     with pytest.raises(NotUnderstood):

@@ -13,14 +13,15 @@ from itertools import chain
 from ..search_index import Section
 
 _SILENT = re.compile(
-    r"<(?:(script|style|object)(?![\w-])[^<]*(?:<(?!/\1)[^<]*)*(?:</\1\s*>|\Z)|!--.*?(?:-->|\Z))", re.DOTALL
+    r"<(?:(script|style|object)(?![\w-])[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1\s*>|\Z)|!--.*?(?:-->|\Z))", re.DOTALL
 )
 _DIVISION = re.compile(
-    r"<h([1-6])(?![\w-])([^<>]*)>(.*?)</h\1\s*>|"
-    r'<section\b[^<>]*\saria-labelledby="([^"]+)"[^<>]*>',
-    re.DOTALL,
+    r"<h([1-6])(?![\w-])([^<>]*)>([^<]*+(?:<(?!/?h[1-6])[^<]*+)*+)</h\1\s*>|"
+    r'<section\b[^<>]*\saria-labelledby="([^"]+)"[^<>]*>'
 )
-"""A heading, or an element that names the heading inside as its own: what stands before that heading belongs to it."""
+"""A heading, or an element that names the heading inside as its own: what stands before that heading belongs to it.
+
+It is looked for once, also where it has no end."""
 
 _PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
