@@ -1,28 +1,32 @@
-"""What has been worked out about a value once, for as long as the very same value is asked about."""
+"""What has been worked out about a value once, for as long as the very same value is there."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
+from weakref import ref
 
 V = TypeVar("V")
 R = TypeVar("R")
 
-LIMIT = 50_000
-"""Values that are remembered; the ones asked about longest ago are forgotten first."""
-
 
 def remembered(function: Callable[[V], R]) -> Callable[[V], R]:
-    """Remember the result for each value by its identity: comparing or hashing an SOP would cost as much again."""
-    known: OrderedDict[int, tuple[V, R]] = OrderedDict()
+    """Remember the result for each value by its identity: comparing or hashing an SOP would cost as much again.
+
+    A value is not kept for being remembered: a server that reads an SOP anew forgets what it knew of the old one.
+    """
+    known: dict[int, tuple[ref[V], R]] = {}
 
     @wraps(function)
     def again(value: V) -> R:
-        found = known.get(id(value))
-        if found is None or found[0] is not value:
-            found = known[id(value)] = (value, function(value))
-            if len(known) > LIMIT:
-                known.popitem(last=False)
+        key = id(value)
+        found = known.get(key)
+        if found is None or found[0]() is not value:
+
+            def forget(gone: ref[V]) -> None:
+                if known[key][0] is gone:
+                    del known[key]
+
+            found = known[key] = (ref(value, forget), function(value))
         return found[1]
 
     return again

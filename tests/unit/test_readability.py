@@ -9,7 +9,7 @@ from sopbook.checks import grade_of
 from sopbook.checks.readability import HIGHEST, grade, sentences_in
 from sopbook.checks.texts import Text
 from sopbook.handbook import read_handbook
-from sopbook.lists.rows import listed, reviews
+from sopbook.lists.rows import rows_of, reviews
 from sopbook.pages.overviews import reviewed
 from sopbook.project import Project
 from sopbook.settings import Settings
@@ -26,7 +26,7 @@ def handbook(folder, example):
 
 
 def shown(handbook):
-    return reviewed(handbook, reviews(listed(handbook), date(2026, 11, 21)))
+    return reviewed(handbook, reviews(rows_of(handbook).listed, date(2026, 11, 21)))
 
 
 @pytest.mark.parametrize(("example", "low", "high"), [(EASY, 1, 5), (HARD, HIGHEST, 40)], ids=["easy", "hard"])

@@ -73,7 +73,7 @@ Reread = Callable[[str], bytes]
 """Gives the bytes of a file once more, by its path."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Source:
     """One authored file.
 
