@@ -62,6 +62,20 @@ def test_a_mistake_leaves_the_pages_as_they_were_and_is_said(project, tmp_path, 
     assert differences(files(tmp_path / "served"), before) == []
 
 
+def test_a_new_file_with_a_mistake_leaves_the_pages_as_they_were(project, tmp_path, caplog):
+    served = Served(project, tmp_path / "served")
+    before = files(tmp_path / "served")
+    path = project / "docs" / "sops" / "new.md"
+    path.write_text("---\nid: LB-NEW-001\ntitel: New\n---\n", encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        assert served.save(), "the server would show no page any more"
+    assert "The pages stay as they were" in caplog.text
+    assert differences(files(tmp_path / "served"), before) == []
+    path.unlink()
+    assert served.save()
+    assert differences(files(tmp_path / "served"), before) == []
+
+
 def test_a_page_that_is_not_built_again_warns_again(project, tmp_path, caplog):
     paths = sorted((project / "docs" / "sops").rglob("*.md"))
     with paths[0].open("a", encoding="utf-8") as file:

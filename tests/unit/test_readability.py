@@ -9,7 +9,7 @@ from sopbook.checks import grade_of
 from sopbook.checks.readability import HIGHEST, grade, sentences_in
 from sopbook.checks.texts import Text
 from sopbook.handbook import read_handbook
-from sopbook.lists.rows import rows_of, reviews
+from sopbook.lists.rows import reviews, rows_of
 from sopbook.pages.overviews import reviewed
 from sopbook.project import Project
 from sopbook.settings import Settings

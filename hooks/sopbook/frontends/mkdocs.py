@@ -11,7 +11,7 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -67,6 +67,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._as_hook = as_hook
         self._options: Mapping[str, Any] = {}
         self._serving, self._partly = False, False
+        self._stays = False
         self._desk = Desk()
         self._keeping: Keeping | None = None
         self._search: SearchFiles | None = None
@@ -99,9 +100,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._desk.built = None
         state = state_of(config) if self._serving else {}
         handbook, errors = self._checked(Project.at(root, docs, settings), today, settings)
+        self._stays = bool(errors) and self._serving and self._desk.last is not None
         if errors:
-            built = self._serving and self._desk.last is not None
-            raise PluginError(f"{errors} {_PAGES_STAY if built else _NOTHING_BUILT}")
+            raise PluginError(f"{errors} {_PAGES_STAY if self._stays else _NOTHING_BUILT}")
         self._desk.state = state
         if not self._serving:
             handbook.let_go()
@@ -178,9 +179,22 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Build only what an edit changes, where that is known: not when the theme itself is watched as well."""
         known = {config.docs_dir, config.config_file_path}
         others = server._watched_paths.keys() - known  # noqa: SLF001 -- nothing else tells what is watched
+        server.builder = self._or_stays(builder)
         if self._serving and self._press.settings.shortcuts and not others:
-            server.builder = Editing(self._desk, builder, self._is_wrong, _report)
+            server.builder = Editing(self._desk, self._or_stays(builder), self._is_wrong, _report)
             server.build_delay = _MORE_TO_COME
+
+    def _or_stays(self, builder: Callable[..., None]) -> Callable[..., None]:
+        """A builder that ends well when the pages stay as they were: after a failure the server shows none at all."""
+
+        def build(config: MkDocsConfig | None = None) -> None:
+            try:
+                builder(config)
+            except Abort:
+                if not self._stays:
+                    raise
+
+        return build
 
     @property
     def _put_back(self) -> bool:
