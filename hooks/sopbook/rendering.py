@@ -170,6 +170,8 @@ class Writer:
     base: str | None = None
     address: str = ""
     explained: set[str] = field(default_factory=set)
+    linked: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Addresses by path and anchor; a page names the same roles and tools again and again."""
 
     def fragment(self, template: str, **values: object) -> Fragment:
         """Fill one template of the `sopbook` folder; every one sees the handbook, `link` and its relatives."""
@@ -196,7 +198,12 @@ class Writer:
 
     def link(self, uri: str, anchor: str = "") -> str:
         """The address of a page or file of the docs folder, or of what stands there, seen from this page."""
-        uri, anchor = self.press.whereabouts(uri, anchor)
+        known = self.linked.get((uri, anchor))
+        if known is None:
+            known = self.linked[uri, anchor] = self._link(*self.press.whereabouts(uri, anchor))
+        return known
+
+    def _link(self, uri: str, anchor: str) -> str:
         if uri == self.uri and anchor:
             return f"#{anchor}"
         return self.relative(uri) + (f"#{anchor}" if anchor else "")

@@ -85,6 +85,8 @@ def _escaped(value: Any) -> str:
         return value  # type: ignore[no-any-return]
     if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value  # type: ignore[no-any-return]
+    if kind is int or kind is float:
+        return str(value)
     return escape(value)
 
 
