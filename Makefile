@@ -3,11 +3,11 @@
 PYTHON ?= python3
 PORT ?= 8000
 SOPS ?= 250 500 1000 2000
-PLAIN ?= 250 1000
-AGAIN ?= 250 1000
-VARIED ?= 250
+PLAIN ?= 250 500
+AGAIN ?= 1000
+VARIED ?= 125
 PAIRS ?= 3
-LONGEST ?= 40
+LONGEST ?= 20
 EDITS ?= 200
 SECONDS ?= 60
 
@@ -63,7 +63,7 @@ lock: $(VENV)/test.stamp ## package-lock.json and constraints.txt anew, from wha
 	$(WITH_NODE) node tools/lock.cjs $(BROWSER)/package-lock.json
 	sh tools/lock.sh $(PYTHON)
 
-bench: $(VENV)/test.stamp $(VENV)/bench.stamp ## all times and weights, about 10 minutes, and the guide's page on them (SOPS="250 1000" PLAIN=250)
+bench: $(VENV)/test.stamp $(VENV)/bench.stamp ## all times and weights, about 10 minutes, and the guide's page on them (SOPS="250 1000" PLAIN="250 1000")
 	$(WITH_NODE) CHROMIUM="$$(sh tools/chromium.sh)" $(BIN)/python tests/benchmarks/bench.py \
 	  --sops $(SOPS) --plain $(PLAIN) --again $(AGAIN) --pairs $(PAIRS) --seconds $(LONGEST) --varied $(VARIED)
 

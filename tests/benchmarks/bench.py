@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 def main() -> int:
     """Run all, write the page, print the targets; 1 when one is missed or a step failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--varied", type=int, default=250, help="size of the made-up handbook")
+    parser.add_argument("--varied", type=int, default=125, help="size of the made-up handbook")
     parser.add_argument("--json", type=Path, default=FIGURES, help="the file of figures")
     options, builds = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as folder:
