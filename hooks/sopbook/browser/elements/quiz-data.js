@@ -3,6 +3,9 @@
  *
  * @import { Draw } from "../drawing/draw.js"
  * @import { Quiz } from "../grading/shapes.js"
+ * @import { Face } from "./quiz-face.js"
+ * @import { Keeping } from "./quiz-keeping.js"
+ * @import { Paper } from "./quiz-paper.js"
  */
 
 /**
@@ -20,6 +23,17 @@
  *   places: Record<string, string[]>,
  *   revisions: {version: string, date: string, material: boolean, steps: string[]}[],
  * }} QuizData `places`: ids of the parts that are no steps, by what their anchors begin with
+ */
+
+/**
+ * What every part of a quiz page works with.
+ *
+ * @typedef {object} Room
+ * @property {HTMLElement} root the element
+ * @property {QuizData} quiz
+ * @property {Paper} paper
+ * @property {Face} face
+ * @property {Keeping} keeping
  */
 
 /** What the parts are called, by what their anchors begin with. @type {Record<string, string>} */

@@ -1,16 +1,13 @@
 /**
  * The desk at which a quiz is taken: which question is asked, what is answered, checked, timed and kept.
  *
- * @import { Face } from "./quiz-face.js"
- * @import { Keeping } from "./quiz-keeping.js"
- * @import { Paper } from "./quiz-paper.js"
- * @import { QuizData } from "./quiz-data.js"
+ * @import { Room } from "./quiz-data.js"
  * @import { Sitting } from "./quiz-sitting.js"
  */
 import { isGraded } from "../grading/grade.js";
-import { afterPaint } from "./after-paint.js";
 import { left, milestone, ticked } from "./quiz-clock.js";
 import { questionOf } from "./quiz-form.js";
+import { Pen } from "./quiz-pen.js";
 import { joined } from "./quiz-resuming.js";
 import { Screen } from "./quiz-screen.js";
 import { asked, isImmediate, limitOf } from "./quiz-sitting.js";
@@ -18,15 +15,10 @@ import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();
 
-/** How long somebody stays at a question before that is worth keeping, in milliseconds. */
-const STAY = 500;
-
 export class Desk {
   /** @type {Sitting | null} */
   #sitting = null;
-  /** whether what has changed since it was last kept is about to be */
-  #due = false;
-  #staying = 0;
+  #pen = new Pen(() => this.#keep());
   #quiz;
   #paper;
   #face;
@@ -35,16 +27,15 @@ export class Desk {
   #screen;
 
   /**
-   * @param {HTMLElement} root
-   * @param {{quiz: QuizData, paper: Paper, face: Face, keeping: Keeping}} things
+   * @param {Room} room
    * @param {(sitting: Sitting, timedOut: boolean) => void} submitted
    */
-  constructor(root, { quiz, paper, face, keeping }, submitted) {
-    this.#screen = new Screen(root, { quiz, paper, face, keeping });
-    this.#quiz = quiz;
-    this.#paper = paper;
-    this.#face = face;
-    this.#keeping = keeping;
+  constructor(room, submitted) {
+    this.#screen = new Screen(room);
+    this.#quiz = room.quiz;
+    this.#paper = room.paper;
+    this.#face = room.face;
+    this.#keeping = room.keeping;
     this.#submitted = submitted;
   }
 
@@ -76,7 +67,7 @@ export class Desk {
     sitting.at = first;
     this.sit(sitting);
     this.#arrive(first);
-    this.keep();
+    this.#pen.soon();
   }
 
   /** Nobody sits here any more. @returns {Sitting | null} who did */
@@ -112,7 +103,7 @@ export class Desk {
     if (!sitting || input.name !== "confidence") return this.changed(input.closest(".sop-question"));
     sitting.confidence[sitting.at] = /** @type {any} */ (input.value);
     sitting.stamps[sitting.at] = Date.now();
-    this.keep();
+    this.#pen.soon();
   }
 
   /** @param {HTMLFieldSetElement | null} fieldset */
@@ -122,7 +113,7 @@ export class Desk {
     this.#sitting.responses[answer.id] = answer.response;
     this.#sitting.stamps[answer.id] = Date.now();
     this.#display(this.#sitting);
-    this.keep();
+    this.#pen.soon();
   }
 
   /** A hint was opened. @param {HTMLDetailsElement} details */
@@ -132,7 +123,7 @@ export class Desk {
     if (!sitting || !fieldset || sitting.hints.includes(questionOf(fieldset))) return;
     const id = questionOf(fieldset);
     sitting.hints.push(id);
-    this.keep();
+    this.#pen.soon();
   }
 
   /** Answered for good: show at once what is right. */
@@ -143,19 +134,8 @@ export class Desk {
     sitting.checked.push(id);
     this.#paper.check(sitting, id);
     this.#display(sitting);
-    this.keep();
+    this.#pen.soon();
     this.#face.focus(this.#paper.verdict(id), this.#paper.fieldset(id));
-  }
-
-  /** Keep what is answered so far as soon as the hand has its answer, and say so when that does not work any more. */
-  keep() {
-    clearTimeout(this.#staying);
-    if (this.#due) return;
-    this.#due = true;
-    afterPaint(() => {
-      this.#due = false;
-      this.#keep();
-    });
   }
 
   /** The page is about to go. */
@@ -179,7 +159,7 @@ export class Desk {
     this.#sitting = sitting;
     for (const id of changed) this.#paper.place(sitting, id);
     if (this.#face.view !== "paused") this.#display(sitting);
-    if (behind) this.keep();
+    if (behind) this.#pen.soon();
   }
 
   /** A second has passed. */
@@ -195,12 +175,12 @@ export class Desk {
     this.#screen.drawClock(sitting);
     if (told) this.#face.speak(`${say.span(told)} left`);
     if (!rest) this.submit(true);
-    else if (rest % 10 === 0) this.keep();
+    else if (rest % 10 === 0) this.#pen.soon();
   }
 
   pause() {
     if (!this.#sitting) return;
-    this.keep();
+    this.#pen.soon();
     this.#screen.pause(this.#sitting);
     this.#face.focus(this.#face.part("paused"));
   }
@@ -219,18 +199,13 @@ export class Desk {
     this.#screen.draw(sitting);
   }
 
-  /**
-   * Be at a question (or, for no id, at the summary), also with the focus. Where somebody is, is kept once they stay:
-   * nothing is lost with it, and turning pages costs no writing.
-   *
-   * @param {string} id
-   */
+  /** Be at a question (or, for no id, at the summary), also with the focus. @param {string} id */
   #arrive(id) {
-    clearTimeout(this.#staying);
-    this.#staying = window.setTimeout(() => this.keep(), STAY);
+    this.#pen.later();
     this.#face.focus(id ? this.#paper.legend(id) : this.#face.part("ready"));
   }
 
+  /** Keep what is answered so far, and say so when that does not work any more. */
   async #keep() {
     if (!this.#sitting) return;
     this.#sitting.clock = ticked(this.#sitting.clock, now(), this.#face.view !== "paused");

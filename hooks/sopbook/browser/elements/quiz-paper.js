@@ -3,17 +3,15 @@
  *
  * @import { Question, Response } from "../grading/shapes.js"
  * @import { Attempt } from "./quiz-attempt.js"
+ * @import { Answer } from "./quiz-marks.js"
  * @import { QuizData } from "./quiz-data.js"
  * @import { Sitting } from "./quiz-sitting.js"
  */
-import { grade, isGraded, worth } from "../grading/grade.js";
+import { grade, worth } from "../grading/grade.js";
 import { filled, partIn } from "./part.js";
-import { annotate, clearNotes, fill, offerChoices, orderList, questionOf, read } from "./quiz-form.js";
+import { fill, offerChoices, orderList, questionOf, read } from "./quiz-form.js";
+import { clean, markOn } from "./quiz-marks.js";
 import { makeSortable } from "./quiz-order.js";
-import { isBlank } from "./quiz-sitting.js";
-import * as say from "./quiz-words.js";
-
-/** @typedef {Pick<Attempt["questions"][number], "id" | "response" | "fraction" | "hint" | "confidence">} Answer */
 
 /** Questions that are marked in one go: few enough for a slow telephone to do so within a tenth of a second. */
 const AT_ONCE = 6;
@@ -175,18 +173,8 @@ export class Paper {
   }
 
   /** @param {Answer} answer @param {string} [note] */
-  #markOne({ id, fraction, response, hint, confidence }, note = "") {
-    const fieldset = this.fieldset(id);
-    const question = /** @type {Question} */ (this.question(id));
-    const blank = isBlank(response);
-    const right = grade(question, response) === 1;
-    if (isGraded(question)) {
-      tell(fieldset, say.mark({ fraction, points: question.points, blank, right, hint, confidence, note }));
-      fieldset.dataset.mark = fraction === 1 || (hint && right) ? "right" : fraction ? "partly" : "wrong";
-    }
-    if (!blank || (question.type !== "match" && question.type !== "cloze")) annotate(fieldset, question, response);
-    fieldset.disabled = true;
-    for (const details of fieldset.querySelectorAll("details")) details.open = details.matches(".sop-answer");
+  #markOne(answer, note = "") {
+    markOn(this.fieldset(answer.id), /** @type {Question} */ (this.question(answer.id)), answer, note);
   }
 }
 
@@ -203,34 +191,4 @@ function explained(list, id, root) {
   how.id = `how-${id}`;
   list.before(how);
   return how.id;
-}
-
-/** @param {HTMLFieldSetElement} fieldset */
-function clean(fieldset) {
-  fieldset.disabled = false;
-  delete fieldset.dataset.mark;
-  clearNotes(fieldset);
-  tell(fieldset, "");
-  for (const details of fieldset.querySelectorAll("details")) details.open = false;
-}
-
-/**
- * @param {HTMLFieldSetElement} fieldset
- * @param {string} words
- */
-function tell(fieldset, words) {
-  const line = partIn(fieldset, "mark") ?? (words ? verdictLine(fieldset) : null);
-  if (!line) return;
-  line.textContent = words;
-  line.hidden = !words;
-}
-
-/** The line for the verdict, between what is asked and what may be answered. @param {HTMLFieldSetElement} fieldset */
-function verdictLine(fieldset) {
-  const line = document.createElement("p");
-  line.className = "sop-question__verdict";
-  line.dataset.part = "mark";
-  line.tabIndex = -1;
-  fieldset.querySelector(":scope > :not(legend, [id^=more-], figure)")?.before(line);
-  return line;
 }

@@ -2,10 +2,7 @@
  * What comes after the last question: the attempt is graded, kept, and shown with what was right.
  *
  * @import { Attempt } from "./quiz-attempt.js"
- * @import { Face } from "./quiz-face.js"
- * @import { Keeping } from "./quiz-keeping.js"
- * @import { Paper } from "./quiz-paper.js"
- * @import { QuizData } from "./quiz-data.js"
+ * @import { Room } from "./quiz-data.js"
  * @import { Sitting } from "./quiz-sitting.js"
  */
 import { gradeQuiz } from "../grading/grade.js";
@@ -24,11 +21,8 @@ export class Review {
   #face;
   #keeping;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {{quiz: QuizData, paper: Paper, face: Face, keeping: Keeping}} things
-   */
-  constructor(root, { quiz, paper, face, keeping }) {
+  /** @param {Room} room */
+  constructor({ root, quiz, paper, face, keeping }) {
     this.#root = root;
     this.#quiz = quiz;
     this.#paper = paper;

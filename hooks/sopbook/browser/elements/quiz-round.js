@@ -2,10 +2,23 @@
  * A round of refreshers, seen from one of its pages: what was asked here already, and where it goes on.
  *
  * @import { Attempt } from "./quiz-attempt.js"
+ * @import { QuizData } from "./quiz-data.js"
  */
 import { stopAfter } from "../training/refreshers.js";
 import { part } from "./part.js";
 import * as say from "./quiz-words.js";
+
+/**
+ * What the address of a quiz asks for: questions of a refresher, as far as the quiz has them, or one question.
+ *
+ * @param {string} hash
+ * @param {QuizData} quiz
+ */
+export function wantedIn(hash, quiz) {
+  const known = (/** @type {string} */ wanted) => quiz.questions.some(({ id }) => id === wanted);
+  const refresh = /^#refresh=(.+)$/.exec(hash)?.[1].split(",").filter(known);
+  return { refresh, wanted: [hash.replace("#question-", "")].find(known) };
+}
 
 /**
  * The stop after this page's; null at the end of the round, or when the page is not part of one.

@@ -1,10 +1,7 @@
 /**
  * What the page shows of a sitting in progress: the question, how far it is, the ways on, and the clock.
  *
- * @import { Face } from "./quiz-face.js"
- * @import { Keeping } from "./quiz-keeping.js"
- * @import { Paper } from "./quiz-paper.js"
- * @import { QuizData } from "./quiz-data.js"
+ * @import { Room } from "./quiz-data.js"
  * @import { Sitting } from "./quiz-sitting.js"
  */
 import { isGraded } from "../grading/grade.js";
@@ -23,11 +20,8 @@ export class Screen {
   #keeping;
   #progress;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {{quiz: QuizData, paper: Paper, face: Face, keeping: Keeping}} things
-   */
-  constructor(root, { quiz, paper, face, keeping }) {
+  /** @param {Room} room */
+  constructor({ root, quiz, paper, face, keeping }) {
     this.#root = root;
     this.#quiz = quiz;
     this.#paper = paper;

@@ -1,6 +1,8 @@
+/** The views of a quiz: the same for every quiz, and therefore in no page (pages/quiz_views.py). */
+import { part } from "./part.js";
+
 /**
- * Puts the views of a quiz where its page has places for them (`data-views`). They are the same for every quiz, and
- * come from our own templates in a script of the whole handbook (pages/quiz_views.py).
+ * Put the views where the page has places for them (`data-views`): templates of ours, in a script of the handbook.
  *
  * @param {HTMLElement} root
  * @returns {boolean} whether they are there
@@ -10,5 +12,13 @@ export function putViews(root) {
   if (!views) return false;
   const places = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-views]"));
   for (const place of places) place.innerHTML = views[place.dataset.views ?? ""] ?? "";
+  leadBack(root);
   return true;
+}
+
+/** The way back leads where this page says that its procedure is. @param {HTMLElement} root */
+function leadBack(root) {
+  const [back, procedure] = [part(root, "back"), part(root, "procedure")];
+  back.textContent = procedure.textContent;
+  back.setAttribute("href", procedure.getAttribute("href") ?? "");
 }

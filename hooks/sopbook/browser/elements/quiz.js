@@ -15,7 +15,7 @@ import { Keeping } from "./quiz-keeping.js";
 import { Paper } from "./quiz-paper.js";
 import { resumed } from "./quiz-resuming.js";
 import { Review } from "./quiz-review.js";
-import { drawRound, nextStop, refreshed } from "./quiz-round.js";
+import { drawRound, nextStop, refreshed, wantedIn } from "./quiz-round.js";
 import { limitOf, sitDown } from "./quiz-sitting.js";
 import { drawChanges, drawStart, outlook, signing } from "./quiz-start.js";
 import { putViews } from "./quiz-views.js";
@@ -49,11 +49,11 @@ export class SopQuiz extends HTMLElement {
       this.#desk.changed(fieldset);
       face.speak(words);
     }));
-    this.#review = new Review(this, { quiz, paper, face, keeping });
-    this.#desk = new Desk(this, { quiz, paper, face, keeping }, (sitting, timedOut) => this.#finish(sitting, timedOut));
+    const room = { root: this, quiz, paper, face, keeping };
+    this.#review = new Review(room);
+    this.#desk = new Desk(room, (sitting, timedOut) => this.#finish(sitting, timedOut));
     this.#listen();
     this.#showStart();
-    this.#leadBack();
     this.dataset.ready = "";
     this.#ticking = window.setInterval(() => this.#desk.tick(), 1000);
     this.#open();
@@ -104,18 +104,11 @@ export class SopQuiz extends HTMLElement {
     this.#tellStart();
     const trouble = this.#keeping.trouble;
     this.#face.put("trouble", trouble && `${trouble} You can take the quiz and download the result.`);
-    const { refresh, wanted } = this.#address();
+    const { refresh, wanted } = wantedIn(location.hash, this.#quiz);
     if (refresh) return this.#refresh(refresh);
     if (this.#face.view !== "start") return;
     for (const mode of /** @type {Mode[]} */ (["full", "changes", "practice"])) if (this.#goOn(mode)) return;
     if (wanted && this.#outlook?.next.allowed) this.#begin("full", { first: wanted });
-  }
-
-  /** What the address asks for: questions of a refresher, as far as the quiz has them, or one question. */
-  #address() {
-    const known = (/** @type {string} */ wanted) => this.#quiz.questions.some(({ id }) => id === wanted);
-    const refresh = /^#refresh=(.+)$/.exec(location.hash)?.[1].split(",").filter(known);
-    return { refresh, wanted: [location.hash.replace("#question-", "")].find(known) };
   }
 
   /** Everything anew: somebody else is to learn, or the learner goes back to the start. */
@@ -124,12 +117,6 @@ export class SopQuiz extends HTMLElement {
     this.#review.clear();
     this.#showStart();
     this.#open();
-  }
-
-  #leadBack() {
-    const [back, procedure] = [part(this, "back"), part(this, "procedure")];
-    back.textContent = procedure.textContent;
-    back.setAttribute("href", procedure.getAttribute("href") ?? "");
   }
 
   #showStart() {
