@@ -2,11 +2,12 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from textwrap import indent
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -25,7 +26,7 @@ from ..checks import Checker, degrees
 from ..collecting import collect_seldom
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
-from ..pages.datasets import datasets
+from ..pages.datasets import Address, datasets, pieces
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
@@ -127,9 +128,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         addresses: dict[tuple[str, str], str] = {}
         for page in pages:
             page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
-        rows = self._desk.rows if self._serving else None
-        for uri, script in datasets(self._press, lambda uri: files.src_uris[uri].url, rows):
-            files.append(File.generated(config, uri, content=script))
+        for file in self._datasets(config, lambda uri: files.src_uris[uri].url):
+            files.append(file)
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
         self._search = SearchFiles.of(config, files, edited=self._serving)
@@ -196,6 +196,12 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         return build
 
+    def _datasets(self, config: MkDocsConfig, address: Address) -> Iterable[File]:
+        if not self._serving:
+            return [*_written(config, pieces(self._press, address))]
+        scripts = datasets(self._press, address, self._desk.rows)
+        return [File.generated(config, uri, content=script) for uri, script in scripts]
+
     @property
     def _put_back(self) -> bool:
         return self._keeping is not None and self._keeping.kept is not None
@@ -226,6 +232,20 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if errors:
             log.error(f"{errors} {_PAGES_STAY}")
         return bool(errors)
+
+
+def _written(config: MkDocsConfig, pieces: Iterable[tuple[str, str]]) -> Iterator[File]:
+    """Files that are made in pieces, by their path, and lie in the site already: MkDocs would hold them in memory."""
+    with ExitStack() as opened:
+        files: dict[str, TextIO] = {}
+        for uri, piece in pieces:
+            if uri not in files:
+                path = Path(config.site_dir, uri)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                files[uri] = opened.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+            files[uri].write(piece)
+    for uri in files:
+        yield File.generated(config, uri, abs_src_path=str(Path(config.site_dir, uri)))
 
 
 def _within_reach(html: str) -> str:

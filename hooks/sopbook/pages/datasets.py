@@ -35,17 +35,39 @@ def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iter
 
     `rows` are those of a state of the handbook before, where there was one.
     """
-    rows = Rows() if rows is None else rows
-    written = [rows.of(press, sop_id, address) for sop_id in sorted(press.handbook.sops)]
-    around = embedded(_around(press))
-    sops = ",".join(row.sop for row in written)
-    yield f"{ASSETS}/catalogue.js", _script("catalogue", f'{around[:-1]},"sops":[{sops}]}}')
-    quizzes = ",".join(f"{embedded(row.id)}:{row.quiz}" for row in written if row.quiz)
-    yield f"{ASSETS}/quizzes.js", _script("quizzes", f"{{{quizzes}}}")
-    texts = ",".join(f"{embedded(row.id)}:{row.texts}" for row in written if row.texts)
-    yield f"{ASSETS}/texts.js", _script("texts", f"{{{texts}}}")
+    scripts: dict[str, list[str]] = {}
+    for path, piece in pieces(press, address, rows):
+        scripts.setdefault(path, []).append(piece)
+    yield from ((path, "".join(script)) for path, script in scripts.items())
+
+
+def pieces(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
+    """The same scripts in pieces, SOP by SOP: all in one is as large as the handbook itself."""
+    row_of = rows.of if rows else _row
+    yield from _begun("catalogue", f'{embedded(_around(press))[:-1]},"sops":[')
+    yield from _begun("quizzes", "{")
+    yield from _begun("texts", "{")
+    between = {"catalogue": "", "quizzes": "", "texts": ""}
+    for sop_id in sorted(press.handbook.sops):
+        row = row_of(press, sop_id, address)
+        key = f"{embedded(row.id)}:"
+        for name, before, json in (("catalogue", "", row.sop), ("quizzes", key, row.quiz), ("texts", key, row.texts)):
+            if json:
+                yield _path_of(name), f"{between[name]}{before}{json}"
+                between[name] = ","
+    yield _path_of("catalogue"), "]};\n"
+    yield _path_of("quizzes"), "};\n"
+    yield _path_of("texts"), "};\n"
     if press.quizzes:
-        yield f"{ASSETS}/quiz-views.js", _script("views", embedded(quiz_views(press, address)))
+        yield from _begun("views", f"{embedded(quiz_views(press, address))};\n", file="quiz-views")
+
+
+def _begun(name: str, json: str, file: str = "") -> Iterator[tuple[str, str]]:
+    yield _path_of(file or name), f"(globalThis.sopbookData??={{}}).{name}={json}"
+
+
+def _path_of(name: str) -> str:
+    return f"{ASSETS}/{name}.js"
 
 
 @dataclass(frozen=True)
@@ -67,16 +89,24 @@ class Rows:
 
     def of(self, press: Press, sop_id: SopId, address: Address) -> Row:
         """What the scripts say about one SOP."""
-        handbook, quiz = press.handbook, press.quizzes.get(sop_id)
-        sop = handbook.sop(sop_id)
-        places = (handbook.area(sop_id), address(handbook.uri(sop_id)), address(quiz_uri(sop_id)) if quiz else None)
         row = self._rows.get(sop_id)
+        sop, quiz, places = _made_from(press, sop_id, address)
         if row is None or row.made_from[0] is not sop or row.made_from[1] is not quiz or row.made_from[2] != places:
-            keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
-            texts = embedded(listed_texts(quiz)) if quiz else ""
-            made = embedded(_sop(sop, quiz, *places))
-            row = self._rows[sop_id] = Row(sop_id, (sop, quiz, places), made, keys, texts)
+            row = self._rows[sop_id] = _row(press, sop_id, address)
         return row
+
+
+def _made_from(press: Press, sop_id: SopId, address: Address) -> tuple[Sop, Quiz | None, tuple[str, str, str | None]]:
+    handbook, quiz = press.handbook, press.quizzes.get(sop_id)
+    places = (handbook.area(sop_id), address(handbook.uri(sop_id)), address(quiz_uri(sop_id)) if quiz else None)
+    return handbook.sop(sop_id), quiz, places
+
+
+def _row(press: Press, sop_id: SopId, address: Address) -> Row:
+    sop, quiz, places = made_from = _made_from(press, sop_id, address)
+    keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
+    texts = embedded(listed_texts(quiz)) if quiz else ""
+    return Row(sop_id, made_from, embedded(_sop(sop, quiz, *places)), keys, texts)
 
 
 def _around(press: Press) -> Data:
@@ -137,7 +167,3 @@ def _path(key: str, path: LearningPath) -> Data:
         "about": plain(path.about),
         "items": [{"sop": item.sop, "due": days(item.due)} for item in path.sops],
     }
-
-
-def _script(name: str, json: str) -> str:
-    return f"(globalThis.sopbookData??={{}}).{name}={json};\n"
