@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
-from weakref import ref
+from weakref import KeyedRef
 
 V = TypeVar("V")
 R = TypeVar("R")
@@ -14,19 +14,17 @@ def remembered(function: Callable[[V], R]) -> Callable[[V], R]:
 
     A value is not kept for being remembered: a server that reads an SOP anew forgets what it knew of the old one.
     """
-    known: dict[int, tuple[ref[V], R]] = {}
+    known: dict[int, tuple[KeyedRef[int, V], R]] = {}
+
+    def forget(gone: KeyedRef[int, V]) -> None:
+        if known[gone.key][0] is gone:
+            del known[gone.key]
 
     @wraps(function)
     def again(value: V) -> R:
-        key = id(value)
-        found = known.get(key)
+        found = known.get(id(value))
         if found is None or found[0]() is not value:
-
-            def forget(gone: ref[V]) -> None:
-                if known[key][0] is gone:
-                    del known[key]
-
-            found = known[key] = (ref(value, forget), function(value))
+            found = known[id(value)] = (KeyedRef(value, forget, id(value)), function(value))
         return found[1]
 
     return again
