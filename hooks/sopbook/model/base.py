@@ -5,15 +5,6 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict
 
-_fields = BaseModel.__dict__["__dict__"].__get__
-"""The dictionary of a value, as it is without what is said of it below."""
-
-
-def _take(value: object, fields: dict[str, Any]) -> None:
-    own = _fields(value)
-    for name, each in fields.items():
-        own[name] = each
-
 
 class Authored(BaseModel):
     """A frozen value that somebody wrote in a file; a key it does not know is an error."""
@@ -25,11 +16,6 @@ class Authored(BaseModel):
         validate_by_name=False,
         defer_build=True,  # made ready when the first value is read: every command starts sooner
     )
-
-    __dict__: Any = property(_fields, _take)
-    """Filled name by name, so that all values of a kind share one list of the names: pydantic's own dictionaries each
-    have a list of theirs, and take twice the room.
-    """
 
     __pydantic_fields_set__: Any = property(lambda _: set(), cast(Any, operator.is_))
     """Not kept: nobody asks which fields were written, and the answer is a third of what the values of a handbook take.
