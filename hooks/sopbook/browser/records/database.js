@@ -168,7 +168,8 @@ export class Database {
     await new Promise((resolve, reject) => {
       const request = factory.deleteDatabase(this.#name);
       request.onsuccess = resolve;
-      request.onblocked = request.onerror = () => reject(request.error ?? new Error("another tab holds the store open"));
+      request.onblocked = () => reject(new Error("another tab holds the store open"));
+      request.onerror = () => reject(request.error);
     });
   }
 
@@ -226,12 +227,18 @@ export class Database {
 function opened(factory, name, version) {
   return new Promise((resolve, reject) => {
     // Some browsers leave the request unanswered where storage is switched off.
-    const late = setTimeout(() => reject(new Error("the browser's storage does not answer")), PATIENCE);
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      reject(new Error("the browser's storage does not answer"));
+    }, PATIENCE);
     const request = factory.open(name, version);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
     request.onsuccess = () => {
       clearTimeout(late);
       resolve(request.result);
+      // Nobody would ever close it, and it would block whoever deletes the database.
+      if (isLate) request.result.close();
     };
     request.onerror = () => {
       clearTimeout(late);

@@ -34,6 +34,12 @@ export function replicaOf(handbook) {
   return buckets ? new Bucket(handbook, buckets) : new Shelf(handbook);
 }
 
+/** Held as long as the page: Chromium answers no more once a bucket has been collected as garbage. @type {ReturnType<Buckets["open"]> | null} */
+let bucket = null;
+
+/** @param {Buckets} buckets */
+const opened = (buckets) => (bucket ??= buckets.open("sopbook"));
+
 /** A database in a storage bucket. */
 class Bucket extends Database {
   /**
@@ -42,7 +48,7 @@ class Bucket extends Database {
    */
   constructor(handbook, buckets) {
     // What a power cut takes from here is still in the store itself, and is copied again at the next start.
-    super(`sopbook:${handbook}`, async () => (await buckets.open("sopbook")).indexedDB, "relaxed");
+    super(`sopbook:${handbook}`, async () => (await opened(buckets)).indexedDB, "relaxed");
   }
 
   /** @param {string[]} ids */
