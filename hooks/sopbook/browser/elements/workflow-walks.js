@@ -57,9 +57,14 @@ export class Walks {
     history.replaceState({ ...history.state, sopWalk: id }, "");
   }
 
+  /** Makes the walk at hand this tab's own; a page that is going cannot do that any more. */
+  claim() {
+    if (history.state?.sopWalk !== this.id) this.take(this.id);
+  }
+
   /** @param {Omit<WalkDraft, "id">} draft */
   async save(draft) {
-    if (history.state?.sopWalk !== this.id) this.take(this.id);
+    this.claim();
     await this.keeping.save(this.#draft, { id: this.id, ...draft });
   }
 

@@ -136,6 +136,7 @@ export class SopWorkflow extends HTMLElement {
     }
     if (this.#kept) this.#walks.take();
     this.#kept = false;
+    this.#walks.claim();
     const now = new Date().toISOString();
     this.#entered = walk.steps.map((_, index) => this.#entered[index] ?? now);
     this.#walk = walk;
