@@ -92,6 +92,20 @@ def learner_line(page):
     return page.locator(".sop-learner__line")
 
 
+def open_as_ana(page, site, kinds):
+    """The page with a person in its store."""
+    open_records(page, site, kinds)
+    save_name(page)
+    expect(learner_line(page)).to_contain_text("Ana")
+
+
+def leave(page, site, kinds):
+    """Go where no page holds the store open; its name."""
+    name = database(page)
+    page.goto(site + kinds["roles"])
+    return name
+
+
 def problem(page):
     return page.get_by_role("dialog", name="Who learns here?").get_by_role("alert")
 
@@ -144,12 +158,9 @@ def test_what_is_no_record_is_not_brought_in_and_harms_nothing(page, site, kinds
 
 
 def test_an_emptied_store_is_put_back_from_its_copy(page, site, kinds):
-    open_records(page, site, kinds)
-    save_name(page)
-    expect(learner_line(page)).to_contain_text("Ana")
+    open_as_ana(page, site, kinds)
     before = stored(page, "learner")
-    name = database(page)
-    page.goto(site + kinds["roles"])
+    name = leave(page, site, kinds)
     page.evaluate(OPEN_ANEW, [name, 1, ["records"]])
     open_records(page, site, kinds)
     expect(trouble(page)).to_contain_text("1 record was put back from the second copy")
@@ -158,9 +169,7 @@ def test_an_emptied_store_is_put_back_from_its_copy(page, site, kinds):
 
 
 def test_copies_are_made_after_garbage_has_been_collected(page, site, kinds):
-    open_records(page, site, kinds)
-    save_name(page)
-    expect(learner_line(page)).to_contain_text("Ana")
+    open_as_ana(page, site, kinds)
     page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
     page.evaluate(APPEND, [1, "a" * 32])
     assert len(stored(page, "read")) == 1
@@ -170,11 +179,8 @@ def test_copies_are_made_after_garbage_has_been_collected(page, site, kinds):
 
 
 def test_an_emptied_copy_is_made_again(page, site, kinds):
-    open_records(page, site, kinds)
-    save_name(page)
-    expect(learner_line(page)).to_contain_text("Ana")
-    name = database(page)
-    page.goto(site + kinds["roles"])
+    open_as_ana(page, site, kinds)
+    name = leave(page, site, kinds)
     page.evaluate("navigator.storageBuckets.delete('sopbook')")
     open_records(page, site, kinds)
     until(page, f"async name => await ({COUNT})(name) > 0", name)
@@ -182,11 +188,8 @@ def test_an_emptied_copy_is_made_again(page, site, kinds):
 
 
 def test_an_emptied_storage_is_noticed(page, site, kinds):
-    open_records(page, site, kinds)
-    save_name(page)
-    expect(learner_line(page)).to_contain_text("Ana")
-    name = database(page)
-    page.goto(site + kinds["roles"])
+    open_as_ana(page, site, kinds)
+    name = leave(page, site, kinds)
     page.evaluate("navigator.storageBuckets.delete('sopbook')")
     page.evaluate(OPEN_ANEW, [name, 1, ["records"]])
     open_records(page, site, kinds)
@@ -194,9 +197,7 @@ def test_an_emptied_storage_is_noticed(page, site, kinds):
 
 
 def test_deleting_on_purpose_is_no_loss(page, site, kinds):
-    open_records(page, site, kinds)
-    save_name(page)
-    expect(learner_line(page)).to_contain_text("Ana")
+    open_as_ana(page, site, kinds)
     page.get_by_role("button", name="Delete everything").first.click()
     expect(page.get_by_role("button", name="Keep them", exact=True)).to_be_focused()
     page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
@@ -208,11 +209,8 @@ def test_deleting_on_purpose_is_no_loss(page, site, kinds):
 
 
 def test_a_newer_database_is_read_and_not_written(page, site, kinds):
-    open_records(page, site, kinds)
-    save_name(page)
-    expect(learner_line(page)).to_contain_text("Ana")
-    name = database(page)
-    page.goto(site + kinds["roles"])
+    open_as_ana(page, site, kinds)
+    name = leave(page, site, kinds)
     page.evaluate(
         """name => new Promise((done, fail) => Object.assign(indexedDB.open(name, 9), {
              onsuccess: event => { event.target.result.close(); done(); }, onerror: fail}))""",

@@ -4,6 +4,7 @@ import { SCHEMA, faultOf } from "./record.js";
 
 /** @typedef {{all: () => Promise<StoredRecord[]>}} Database */
 /** @typedef {import("./news.js").News} News */
+/** @typedef {{add: (records: StoredRecord[]) => Promise<unknown>, putDraft: (draft: StoredRecord) => Promise<unknown>}} Target */
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 /** @typedef {{stored: Map<string, StoredRecord>, readable: StoredRecord[]}} Content entries by id, and the sound ones, oldest first */
 /** @typedef {{put?: StoredRecord[], gone?: string[]}} Written entries that stand in the database now, and ids that do not */
@@ -18,6 +19,17 @@ export const isDraftId = (id) => id.startsWith("draft:");
  */
 export function isDraft(entry, handbook) {
   return entry.kind === "draft" && entry.handbook === handbook && typeof entry.id === "string" && isDraftId(entry.id);
+}
+
+/**
+ * Adds records and drafts that were kept elsewhere; what a database has already stays, and a later draft too.
+ * @param {Target} database
+ * @param {StoredRecord[]} entries
+ */
+export async function bringIn(database, entries) {
+  const records = entries.filter(({ id }) => !isDraftId(id));
+  if (records.length > 0) await database.add(records);
+  for (const draft of entries.filter(({ id }) => isDraftId(id))) await database.putDraft(draft);
 }
 
 /** @type {(one: StoredRecord, other: StoredRecord) => number} */

@@ -5,6 +5,7 @@
  */
 
 import { canonical } from "./checksum.js";
+import { bringIn } from "./contents.js";
 import { Database } from "./database.js";
 import { HubLink } from "./hub-link.js";
 import { ReplicatedDatabase } from "./replicated.js";
@@ -132,8 +133,7 @@ export class HubDatabase {
   async #handOver(link) {
     if (localStorage.getItem(this.#mark)) return;
     const entries = await new Database(`sopbook:${this.#handbook}`).all();
-    await link.call("add", entries.filter(({ kind }) => kind !== "draft"));
-    for (const draft of entries.filter(({ kind }) => kind === "draft")) await link.call("putDraft", draft);
+    await bringIn({ add: (records) => link.call("add", records), putDraft: (draft) => link.call("putDraft", draft) }, entries);
     localStorage.setItem(this.#mark, "done");
   }
 }

@@ -5,11 +5,11 @@
  * throw on every access, so nothing here fails: a mirror that does not work is an empty one.
  */
 
-import { byTime, isDraft, isDraftId } from "./contents.js";
+import { bringIn, byTime, isDraft } from "./contents.js";
 import { faultOf } from "./record.js";
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
-/** @typedef {{add: (records: StoredRecord[]) => Promise<unknown>, putDraft: (draft: StoredRecord) => Promise<unknown>}} Target */
+/** @typedef {import("./contents.js").Target} Target */
 
 export class Mirror {
   #handbook;
@@ -66,9 +66,7 @@ export class Mirror {
   /** Writes what an earlier page left here. @param {Target} database @returns {Promise<StoredRecord[]>} */
   async replay(database) {
     const pending = this.pending();
-    const records = pending.filter(({ id }) => !isDraftId(id));
-    if (records.length > 0) await database.add(records);
-    for (const draft of pending.filter(({ id }) => isDraftId(id))) await database.putDraft(draft);
+    await bringIn(database, pending);
     for (const record of pending) this.release(record);
     return pending;
   }
