@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 
 import pytest
 
@@ -45,6 +46,22 @@ def test_an_edit_of_a_step_builds_few_pages(project, tmp_path):
     assert served.whole == 0
     after = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert 0 < len(after) < len(before) / 2
+
+
+def test_a_new_title_builds_the_pages_that_show_it(project, tmp_path):
+    served = Served(project, tmp_path / "served")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "served").rglob("index.html")}
+    path = min((project / "docs" / "sops").rglob("*.md"))
+    text = path.read_text(encoding="utf-8")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for title in ("A <new> & better title", "One more title"):
+            path.write_text(re.sub(r"(?m)^title: .*", f"title: {title}", text, count=1), encoding="utf-8")
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 0
+    after = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert 0 < len(after) < len(before)
 
 
 def test_a_mistake_leaves_the_pages_as_they_were_and_is_said(project, tmp_path, caplog):

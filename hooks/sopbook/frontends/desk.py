@@ -20,7 +20,7 @@ from ..pages.datasets import Rows
 from ..rendering import Press
 from ..settings import Settings
 from .memory import Memory
-from .search import Entries
+from .shortcuts import Taken
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Built:
     config: MkDocsConfig
     files: Files
     environment: Environment
-    search: list[Entries]
+    taken: Taken
     nav: Navigation | None = None
     done: bool = False
 

@@ -4,17 +4,18 @@ Everything else, and everything in doubt, is left to MkDocs, which builds the wh
 MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from mkdocs.commands.build import _build_page
+from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from .. import clock
 from ..findings import Finding, Severity
 from ..handbook import read_again
 from ..pages.datasets import Rows, datasets
-from ..pages.plan import plan
+from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
 from ..watching import Since
@@ -56,10 +57,13 @@ class Editing:
             return False
         findings = desk.checker.check_again(handbook)
         renewed = press.renewed(handbook)
-        if any(each.severity is Severity.ERROR for each in findings) or _outline(renewed) != _outline(press):
+        retitled = _retitled([*plan(press)], [*plan(renewed)])
+        if any(each.severity is Severity.ERROR for each in findings) or retitled is None:
+            return False
+        if retitled and built.taken.frames is None:
             return False
         desk.last, desk.state = renewed, state
-        _build(built, renewed, desk.rows)
+        _build(built, renewed, desk.rows, retitled)
         self._report(findings)
         return True
 
@@ -72,33 +76,63 @@ def _authored(project: Project, changed: set[str] | None) -> list[str] | None:
     return [known[path] for path in changed]
 
 
-def _outline(press: Press) -> object:
-    """What MkDocs makes the navigation of."""
-    return [(page.uri, page.title, page.listed, page.about) for page in plan(press)]
+def _retitled(before: list[Planned], after: list[Planned]) -> dict[str, Planned] | None:
+    """The pages that have another title, by their paths; None when MkDocs would make another navigation of them."""
+    if [_place(page) for page in before] != [_place(page) for page in after]:
+        return None
+    return {new.uri: new for old, new in zip(before, after, strict=True) if old.title != new.title}
 
 
-def _build(built: Built, press: Press, rows: Rows) -> None:
+def _place(page: Planned) -> object:
+    return page.uri, page.listed, page.about
+
+
+def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planned]) -> None:
     built.done = False  # until the event after a build, which is the same for every way of building
     files = [file for file in built.files.documentation_pages() if file.page is not None]
     pages = [file.page for file in files if file.page is not None]
+    showing = _showing(built, pages, retitled)
     since = Since(press)
     for page in pages:
         if isinstance(page, HandbookPage):
-            _renew(page, since, built, files)
+            page.press = press
+        if page.file.src_uri in showing or not _stays(page, since):
+            _again(page, built, files)
+    if retitled and built.nav is not None:
+        for name in built.config.theme.static_templates:
+            _build_theme_template(name, built.environment, built.files, built.config, built.nav)
     _write_datasets(built, press, rows)
-    for entries in built.search:
+    for entries in built.taken.search:
         entries.again(pages)
     built.config.plugins.on_post_build(config=built.config)
     for page in pages:
         page.validate_anchor_links(files=built.files, log_level=built.config.validation.links.anchors)
 
 
-def _renew(page: HandbookPage, since: Since, built: Built, files: list[File]) -> None:
-    page.press = since.press
+def _showing(built: Built, pages: list[Page], retitled: Mapping[str, Planned]) -> set[str]:
+    """The paths of the pages that show a new title around their content; the pages are told their titles."""
+    frames = built.taken.frames
+    if not retitled or frames is None:
+        return set()
+    for page in pages:
+        if isinstance(page, HandbookPage):
+            page.planned = retitled.get(page.file.src_uri, page.planned)
+    frames.retitled(retitled.keys())
+    return {page.file.src_uri for page in pages if frames.shows(page, retitled.keys())}
+
+
+def _stays(page: Page, since: Since) -> bool:
+    """Whether the content of a page is what it was; what was said about it is said again."""
+    if not isinstance(page, HandbookPage):
+        return True
     written = (page.memory or {}).get(page.file.src_uri)
-    if written is not None and since.holds(written.reads):
-        written.say_again()
-        return
+    if written is None or not since.holds(written.reads):
+        return False
+    written.say_again()
+    return True
+
+
+def _again(page: Page, built: Built, files: list[File]) -> None:
     if built.nav is not None:
         _build_page(page, built.config, files, built.nav, built.environment)
 

@@ -17,9 +17,10 @@ from jinja2 import Environment, Template, pass_context
 from mkdocs.structure.pages import Page
 
 from ..templates import closed_up
-from .holes import Hole, Holes, Unframed, over_holes
+from .holes import Hole, Holes, Parts, Unframed, over_holes
 from .open_lists import SEAT, Entries, Row
 from .stand_ins import HOLES_OF_META, StandIn
+from .titles import asked_titles, titles_are_asked
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -41,10 +42,16 @@ Render = Callable[[Mapping[str, Any]], str]
 
 
 class Frames:
-    """Renders the pages of one build; `template_class` makes an environment ask here first."""
+    """Renders the pages of one build; `template_class` makes an environment ask here first.
 
-    def __init__(self, environment: Environment) -> None:
+    `edited` says whether pages may be rendered again after a title has changed: then it is kept who shows it.
+    """
+
+    def __init__(self, environment: Environment, *, edited: bool = False) -> None:
         self.given_up = False
+        self._edited = edited
+        self._showing: dict[str, set[str]] = {}
+        """The pages whose titles are around a page, by its path."""
         self._environment = _waiting(environment)
         self._frames: dict[object, Frame] = {}
         self._alone: set[object] = set()
@@ -67,8 +74,23 @@ class Frames:
         for page in pages:
             self._waiting[_spot(page)] += 1
 
+    def retitled(self, titles: Iterable[str]) -> None:
+        """Forget what shows the titles of some pages."""
+        self._frames = {key: frame for key, frame in self._frames.items() if frame.titles.isdisjoint(titles)}
+
+    def shows(self, page: Page, titles: Iterable[str]) -> bool:
+        """Whether the titles of some pages are around a page; `titles` are the paths of those pages."""
+        shown = self._showing.get(page.file.src_uri)
+        return shown is None or not shown.isdisjoint(titles)
+
     def page(self, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
         """The whole HTML of a page."""
+        if not self._edited:
+            return self._page(template, context, ordinary)
+        with asked_titles() as self._showing[context["page"].file.src_uri]:
+            return self._page(template, context, ordinary)
+
+    def _page(self, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
         page = context["page"]
         if self.given_up or self._waiting[_spot(page)] < LEAST or set(context) != _CONTEXT:
             return _shell_closed_up(ordinary(context), page)
@@ -177,6 +199,12 @@ class Frame:
         self._shown: list[Any] = [page]
         self._holes = Holes()
         self._row: Row | None = None
+        with asked_titles() as self.titles:
+            self._parts = self._rendered(environment, template, context)
+        self.tried = 0
+
+    def _rendered(self, environment: Environment, template: str, context: Mapping[str, Any]) -> Parts:
+        page = context["page"]
         stand_in = StandIn(page, self._holes, self._shown)
         inside = {**context, "page": stand_in}
         with _instead(page, stand_in) as children:
@@ -190,8 +218,7 @@ class Frame:
             text = Entries(environment, inside, self._holes, next(iter(page.toc))).folded(text, lambda shown: shown.toc)
         if self._row is not None:
             text = self._row.cut_out(text, self._holes)
-        self._parts = self._holes.parts(closed_up(text))
-        self.tried = 0
+        return self._holes.parts(closed_up(text))
 
     def fits(self, page: Page) -> bool:
         """Whether no address in the frame leads to the page itself: such an address looks different from there."""
@@ -199,6 +226,7 @@ class Frame:
 
     def around(self, page: Page) -> str:
         """The whole page."""
+        titles_are_asked(self.titles)
         self._shown[0] = page
         return self._parts.filled(page)
 

@@ -18,6 +18,7 @@ from ..rendering import Block, Heading, Press, Prose
 from ..watching import Reads, Since, watched
 from .memory import Memory, Written, listening
 from .prose import Converter
+from .titles import titles_are_asked
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -40,13 +41,24 @@ class HandbookPage(Page):
     """Converts prose for all pages; without it each page sets up a Markdown of its own, as MkDocs does."""
     memory: "Memory | None" = None
     """Where a server keeps what it has written."""
+    _title: str | None = None
 
     def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(planned.title), file, config)
+        super().__init__(None, file, config)
         self.planned, self.press = planned, press
         self.addresses: dict[tuple[str, str], str] = {}
         """Relative addresses by the folder that they start from, for all pages of a build."""
         self._files: Files
+
+    @property
+    def title(self) -> str:
+        """What the navigation calls the page, as HTML, unless another plugin has said something else."""
+        titles_are_asked((self.file.src_uri,))
+        return escape(self.planned.title) if self._title is None else self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = title
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is nothing for MkDocs to read: the handbook has been read and checked before."""

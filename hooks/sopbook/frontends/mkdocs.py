@@ -141,9 +141,11 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Take the ways around repeated work."""
         if self._put_back:
             return
-        search = shorten(env, config, files) if self._press.settings.shortcuts else None
-        known = search is not None and (self._search is not None or bool(search))  # how to search an edited page
-        self._desk.built = Built(config, files, env, search or []) if self._serving and known else None
+        self._desk.built = None
+        if self._press.settings.shortcuts:
+            taken = shorten(env, config, files, edited=self._serving)
+            if self._serving and (self._search is not None or taken.search):  # it is known how to search an edited page
+                self._desk.built = Built(config, files, env, taken)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment
@@ -20,8 +21,16 @@ BEFORE_RENDERING = ("env", "page_markdown", "page_content")
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
-def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> list[Entries]:
-    """Take every shortcut that fits this build; what fills Material's own search index is given back."""
+@dataclass
+class Taken:
+    """The shortcuts of a build: what fills Material's own search index, and the frames, unless they do not fit."""
+
+    search: list[Entries]
+    frames: Frames | None = None
+
+
+def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edited: bool) -> Taken:
+    """Take every shortcut that fits this build; `edited` says whether pages may be rendered again."""
     search = [*_shorten_search(config)]
     others = strangers(config, ("page_context",))
     if others:
@@ -29,10 +38,10 @@ def shorten(environment: Environment, config: MkDocsConfig, files: Files) -> lis
             f"Sopbook: {others[0]} adds something to every page while it is rendered, so pages are rendered one by "
             "one. They are right; a large handbook takes longer."
         )
-        return search
-    frames = Frames(environment)
+        return Taken(search)
+    frames = Frames(environment, edited=edited)
     frames.expect([file.page for file in files.documentation_pages() if file.page is not None])
-    return search
+    return Taken(search, frames)
 
 
 def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
