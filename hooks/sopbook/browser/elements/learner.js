@@ -24,6 +24,8 @@ export class SopLearner extends HTMLElement {
   #current = null;
   /** @type {Learner[]} */
   #others = [];
+  /** The name that the line says; it is not written again after every draft that is kept. @type {string | null} */
+  #said = null;
   /** @type {(() => void) | null} */
   #unwatch = null;
   #look = () => this.#askWhenStale();
@@ -88,6 +90,8 @@ export class SopLearner extends HTMLElement {
 
   #show() {
     const name = this.#current?.name ?? "";
+    if (name === this.#said) return;
+    this.#said = name;
     part(this, "name").textContent = name;
     part(this, "named").hidden = !name;
     part(this, "unnamed").hidden = !!name;

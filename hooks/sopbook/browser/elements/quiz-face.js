@@ -20,6 +20,7 @@ export class Face {
   show(view) {
     if (this.#root.dataset.view === view) return;
     this.#root.dataset.view = view;
+    document.body.dataset.quizView = view;
     for (const element of this.#all("[data-view]")) element.hidden = element.dataset.view !== view;
   }
 
