@@ -101,7 +101,7 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
 def test_what_every_quiz_shows_leads_from_its_page_to_others(ending, root):
     scripts = dict(datasets(PRESS, lambda uri: uri.replace(".md", ending)))
     _, views = read(scripts["assets/sopbook/quiz-views.js"])
-    assert views.keys() == {"notices", "above", "below"}
+    assert views.keys() == {"learner", "notices", "above", "below"}
     assert set(re.findall(r'href="([^#"]+)"', "".join(views.values()))) == {f"{root}training/my-training{ending}"}
 
 

@@ -1,4 +1,4 @@
-"""How heavy a quiz is beyond the page around it: what goes over the wire when somebody opens it for the first time."""
+"""How heavy a quiz is beyond the page around it, and for the search: what opening or finding it costs."""
 
 import gzip
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from harness.building import ROOT
+from sopbook.frontends.sections import sections
 from sopbook.handbook import read_handbook
 from sopbook.pages.quiz import quiz_page
 from sopbook.project import Project
@@ -28,9 +29,18 @@ def test_ordinary_quizzes_are_shipped():
     assert len(QUIZZES) >= 3
 
 
-@pytest.mark.parametrize("sop_id", sorted(QUIZZES))
-def test_an_ordinary_quiz_is_light(sop_id):
+def html_of(sop_id):
     sop = HANDBOOK.sop(sop_id)
     writer = Writer(PRESS, quiz_uri(sop_id), lambda uri: f"../../{uri}", sop=sop, base=HANDBOOK.uri(sop_id))
-    html = "".join(block.html for block in quiz_page(sop, QUIZZES[sop_id], writer).blocks)
-    assert len(gzip.compress(html.encode(), mtime=0)) <= ORDINARY
+    return "".join(block.html for block in quiz_page(sop, QUIZZES[sop_id], writer).blocks)
+
+
+@pytest.mark.parametrize("sop_id", sorted(QUIZZES))
+def test_an_ordinary_quiz_is_light(sop_id):
+    assert len(gzip.compress(html_of(sop_id).encode(), mtime=0)) <= ORDINARY
+
+
+@pytest.mark.parametrize("sop_id", sorted(QUIZZES))
+def test_a_quiz_is_found_by_what_it_is_about_and_not_by_what_may_be_wrong(sop_id):
+    [(_, _, text)] = sections(html_of(sop_id), "Quiz")
+    assert text == f"This quiz is about {sop_id} {HANDBOOK.sop(sop_id).title}, version {HANDBOOK.sop(sop_id).version}."

@@ -6,7 +6,7 @@ from ..model.question import Question, Scale
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..questions.drawing import asked, sizes_drawn
-from ..rendering import Page, Writer
+from ..rendering import Page, Writer, safe
 from .quiz_data import quiz_data
 from .quiz_sheets import GAP, sheets
 
@@ -14,18 +14,23 @@ from .quiz_sheets import GAP, sheets
 def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
     """The quiz on one SOP: what it covers, every question with its answer, and the data for grading."""
     title = quiz.title or f"Quiz: {sop.title}"
+    questions = writer.fragment(
+        "quiz/questions.html",
+        sop=sop,
+        sheets=sheets(sop, quiz, writer.label),
+        GAP=GAP,
+        procedure=writer.link(writer.press.handbook.uri(sop.id)),
+        picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
+    )
     fragment = writer.fragment(
         "quiz/quiz.html",
         sop=sop,
         quiz=quiz,
-        sheets=sheets(sop, quiz, writer.label),
+        questions=safe(questions.html),
         asked=asked(quiz),
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
         points=points_of(quiz),
         data=quiz_data(sop, quiz),
-        GAP=GAP,
-        procedure=writer.link(writer.press.handbook.uri(sop.id)),
-        picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),
     )
     description = f"Self-check on {sop.id}: {sop.title}"
     return Page(uri=writer.uri, title=title, description=description, blocks=(fragment,), prominence=0.5)

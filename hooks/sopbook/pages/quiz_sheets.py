@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..model.answers import Blank, Choices, Number, Words
 from ..model.procedure import End
@@ -45,8 +44,7 @@ class Gap(NamedTuple):
     solution: str
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A question as the page shows it: `title` is one inline sentence, then comes a `quote` or any other paragraphs.
 
     `tested` are the parts of the procedure that it asks about; `solution` is the right answer of a numeric question,
@@ -54,7 +52,7 @@ class Sheet:
     """
 
     question: Question
-    number: int
+    id: str
     title: str | None
     quote: str | None
     more: str | None
@@ -65,19 +63,14 @@ class Sheet:
     gaps: tuple[Gap, ...] = ()
 
     @property
-    def id(self) -> str:
-        """The id of the question."""
-        return self.question.id
+    def right(self) -> list[str]:
+        """The labels of the right choices."""
+        return [text for _, text, correct, _ in self.choices if correct]
 
     @property
-    def right(self) -> list[Choice]:
-        """The right ones among the choices."""
-        return [choice for choice in self.choices if choice.correct]
-
-    @property
-    def explained(self) -> list[Choice]:
-        """The choices of which somebody has written why they are right or wrong."""
-        return [choice for choice in self.choices if choice.why]
+    def explained(self) -> list[tuple[str, str]]:
+        """The labels of the choices of which somebody has written why they are right or wrong, and why."""
+        return [(text, why) for _, text, _, why in self.choices if why]
 
     @property
     def texts(self) -> dict[str, str]:
@@ -90,31 +83,33 @@ def sheets(sop: Sop, quiz: Quiz, label: Label = str) -> tuple[Sheet, ...]:
     known = tested_parts(sop, quiz)
     return tuple(
         Sheet(
-            question=question,
-            number=number,
-            **_parted(question.q),
-            tested=tuple(known[part] for part in question.tests if part in known),
-            choices=_ends(question, sop) if isinstance(question, Scenario) else _choices(question, label),
-            solution=_solution(question) if isinstance(question, Numeric) else None,
-            **(_cloze(question) if isinstance(question, Cloze) else {}),
+            question,
+            str(question.id),
+            *_parted(question.q),
+            tuple([known[part] for part in question.tests if part in known]),
+            _ends(question, sop) if isinstance(question, Scenario) else _choices(question, label),
+            _solution(question) if isinstance(question, Numeric) else None,
+            *(_cloze(question) if isinstance(question, Cloze) else ()),
         )
-        for number, question in enumerate(quiz.questions, start=1)
+        for question in quiz.questions
     )
 
 
-def _parted(text: str) -> dict[str, Any]:
-    """The first paragraph as the title of the question, unless it is a list, a table or the like."""
+def _parted(text: str) -> tuple[str | None, str | None, str | None]:
+    """Title, quote and more: the first paragraph is the title, unless it is a list, a table or the like."""
     first, _, rest = text.strip().partition("\n\n")
-    title, more = (None, text) if _BLOCK.match(first) else (first, rest.strip() or None)
-    quotation = _QUOTATION.fullmatch(more or "")
-    return {"title": title, "quote": quotation and quotation[1], "more": None if quotation else more}
+    title, more = (None, text) if _BLOCK.match(first) else (first, rest.strip())
+    if not more:
+        return title, None, None
+    quotation = _QUOTATION.fullmatch(more)
+    return (title, quotation[1], None) if quotation else (title, None, more)
 
 
 def _choices(question: Question, label: Label) -> tuple[Choice, ...]:
     """What the page lists, in the order in which it lists it."""
     match question:
         case Single(options=options) | Multiple(options=options):
-            return tuple(Choice(option.id, label(option.text), option.correct, option.why) for option in options)
+            return tuple([Choice(str(each.id), label(each.text), each.correct, each.why) for each in options])
         case TrueFalse(answer=answer):
             return (Choice("true", "True", answer), Choice("false", "False", not answer))
         case Order(id=id_, items=items):
@@ -139,11 +134,11 @@ def _ends(question: Scenario, sop: Sop) -> tuple[Choice, ...]:
     )
 
 
-def _cloze(question: Cloze) -> dict[str, Any]:
+def _cloze(question: Cloze) -> tuple[str, tuple[Gap, ...]]:
     """The sentence with a mark for each gap, and the gaps in the order in which they stand there."""
     order = [name for name in _NAME.findall(question.text) if name in question.blanks]
     sentence = _NAME.sub(lambda name: GAP if name[1] in question.blanks else name[0], question.text)
-    return {"sentence": sentence, "gaps": tuple(_gap(name, question.blanks[Key(name)]) for name in order)}
+    return sentence, tuple(_gap(name, question.blanks[Key(name)]) for name in order)
 
 
 def _gap(name: str, blank: Blank) -> Gap:

@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 from ..rendering import Press, Writer, quiz_uri
 
-VIEWS = {"notices": ("notices",), "above": ("result", "progress"), "below": ("steering",)}
-"""The templates of each place: above the button that starts the quiz, above and below the questions."""
+VIEWS = {
+    "learner": ("learner/learner",),
+    "notices": ("quiz/notices",),
+    "above": ("quiz/result", "quiz/progress"),
+    "below": ("quiz/steering",),
+}
+"""The templates of each place: who learns, above the button that starts the quiz, above and below the questions."""
 
 
 def quiz_views(press: Press, address: Callable[[str], str]) -> dict[str, str]:
@@ -15,6 +20,4 @@ def quiz_views(press: Press, address: Callable[[str], str]) -> dict[str, str]:
     page = quiz_uri(next(iter(press.quizzes)))
     root = "../" * address(page).count("/")
     writer = Writer(press, page, lambda uri: root + address(uri))
-    return {
-        place: "".join(writer.fragment(f"quiz/{name}.html").html for name in names) for place, names in VIEWS.items()
-    }
+    return {place: "".join(writer.fragment(f"{name}.html").html for name in names) for place, names in VIEWS.items()}

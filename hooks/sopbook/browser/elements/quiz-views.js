@@ -2,7 +2,8 @@
 import { part } from "./part.js";
 
 /**
- * Put the views where the page has places for them (`data-views`): templates of ours, in a script of the handbook.
+ * Put the views where the page has places for them (`data-views`), in the quiz and beside it: templates of ours, in a
+ * script of the handbook.
  *
  * @param {HTMLElement} root
  * @returns {boolean} whether they are there
@@ -10,7 +11,8 @@ import { part } from "./part.js";
 export function putViews(root) {
   const views = /** @type {any} */ (globalThis).sopbookData?.views;
   if (!views) return false;
-  const places = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-views]"));
+  const around = root.closest(".sop-quiz") ?? root;
+  const places = /** @type {NodeListOf<HTMLElement>} */ (around.querySelectorAll("[data-views]"));
   for (const place of places) place.innerHTML = views[place.dataset.views ?? ""] ?? "";
   leadBack(root);
   return true;
