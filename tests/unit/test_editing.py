@@ -64,6 +64,40 @@ def test_a_new_title_builds_the_pages_that_show_it(project, tmp_path):
     assert 0 < len(after) < len(before)
 
 
+def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
+    served = Served(project, tmp_path / "served")
+    path = project / "docs" / "more" / "one.md"
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for text, whole in (("# more/one\n\nOther words, and [two](two.md).\n", 0), ("# One\n\nA title.\n", 1)):
+            path.write_text(text, encoding="utf-8")
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert served.whole == whole
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        "def on_page_markdown(markdown, **named):\n    return markdown + '!'\n",
+        "def on_page_context(context, **named):\n    return context\n",
+        "def on_post_build(config, **named):\n    pass\n",
+    ],
+)
+def test_everything_is_built_where_another_plugin_may_show_the_edit_elsewhere(project, tmp_path, hook):
+    (project / "other.py").write_text(hook, encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("hooks: [", "hooks: [other.py, "), encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    path = min((project / "docs" / "sops").rglob("*.md"))
+    path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
+    assert served.save()
+    assert served.whole == 1
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+
+
 def test_a_mistake_leaves_the_pages_as_they_were_and_is_said(project, tmp_path, caplog):
     served = Served(project, tmp_path / "served")
     before = files(tmp_path / "served")

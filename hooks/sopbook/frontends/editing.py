@@ -1,12 +1,13 @@
-"""One edit of an SOP or quiz while the handbook is served: only the pages that show it are built again.
+"""One edit of an SOP, a quiz or a page while the handbook is served: only the pages that show it are built again.
 
 Everything else, and everything in doubt, is left to MkDocs, which builds the whole handbook. Pages are built by
 MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from mkdocs.commands.build import _build_page, _build_theme_template
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -45,15 +46,15 @@ class Editing:
             self._whole()
             return
         state = state_of(built.config)
-        paths = _authored(press.handbook.project, edited(self._desk.state, state))
-        if paths is None or (paths and not self._quickly(built, press, paths, state) and not self._is_wrong()):
+        edit = _edit(built, press.handbook.project, edited(self._desk.state, state))
+        if edit is None or (edit != _NOTHING and not self._quickly(built, press, edit, state) and not self._is_wrong()):
             self._whole()
 
-    def _quickly(self, built: Built, press: Press, paths: list[str], state: State) -> bool:
+    def _quickly(self, built: Built, press: Press, edit: "_Edit", state: State) -> bool:
         """Build the pages that show the edit; False when it may show on others as well, or something is wrong."""
         desk = self._desk
-        handbook = read_again(press.handbook, paths, desk.shelf)
-        if handbook is None:
+        handbook = read_again(press.handbook, edit.authored, desk.shelf)
+        if handbook is None or not all(_shows_only_there(page, built) for page in edit.by_hand):
             return False
         findings = desk.checker.check_again(handbook)
         renewed = press.renewed(handbook)
@@ -63,17 +64,46 @@ class Editing:
         if retitled and built.taken.frames is None:
             return False
         desk.last, desk.state = renewed, state
-        _build(built, renewed, desk.rows, retitled)
+        _build(built, renewed, desk.rows, retitled, {page.file.src_uri for page in edit.by_hand})
         self._report(findings)
         return True
 
 
-def _authored(project: Project, changed: set[str] | None) -> list[str] | None:
-    """The paths in the project of files that changed; None when more changed than SOPs and quizzes."""
-    known = {str(project.root / path): path for path in (*project.sops, *project.quizzes)}
-    if changed is None or not changed <= known.keys():
+@dataclass(frozen=True)
+class _Edit:
+    """The SOPs and quizzes that were saved, by their paths in the project, and the pages that are written by hand."""
+
+    authored: tuple[str, ...] = ()
+    by_hand: tuple[Page, ...] = ()
+
+
+_NOTHING = _Edit()
+
+
+def _edit(built: Built, project: Project, changed: set[str] | None) -> _Edit | None:
+    """What was saved; None when it is more than SOPs, quizzes and pages."""
+    if changed is None:
         return None
-    return [known[path] for path in changed]
+    authored = {str(project.root / path): path for path in (*project.sops, *project.quizzes)}
+    by_hand = {
+        str(file.abs_src_path): file.page
+        for file in built.files.documentation_pages()
+        if file.page is not None and not isinstance(file.page, HandbookPage)
+    }
+    if not changed <= authored.keys() | by_hand.keys():
+        return None
+    found = sorted(changed)
+    return _Edit(
+        tuple(authored[path] for path in found if path in authored),
+        tuple(by_hand[path] for path in found if path in by_hand),
+    )
+
+
+def _shows_only_there(page: Page, built: Built) -> bool:
+    """Read a page anew that is written by hand; whether no other page shows what has changed in it."""
+    before = page.title, page.meta
+    _populate_page(page, built.config, built.files)
+    return (page.title, page.meta) == before
 
 
 def _retitled(before: list[Planned], after: list[Planned]) -> dict[str, Planned] | None:
@@ -87,11 +117,11 @@ def _place(page: Planned) -> object:
     return page.uri, page.listed, page.about
 
 
-def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planned]) -> None:
+def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planned], by_hand: set[str]) -> None:
     built.done = False  # until the event after a build, which is the same for every way of building
     files = [file for file in built.files.documentation_pages() if file.page is not None]
     pages = [file.page for file in files if file.page is not None]
-    showing = _showing(built, pages, retitled)
+    showing = by_hand | _showing(built, pages, retitled)
     since = Since(press)
     for page in pages:
         if isinstance(page, HandbookPage):

@@ -40,7 +40,7 @@ from .handbook_page import HandbookPage
 from .keeping import Keeping, may_keep
 from .prose import Converter, knows
 from .search_files import SearchFiles
-from .shortcuts import BEFORE_RENDERING, shorten, strangers
+from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -144,7 +144,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._desk.built = None
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
-            if self._serving and (self._search is not None or taken.search):  # it is known how to search an edited page
+            searched = self._search is not None or bool(taken.search)  # it is known how to search an edited page
+            if self._serving and searched and not strangers(config, ABOUT_OTHERS):
                 self._desk.built = Built(config, files, env, taken)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

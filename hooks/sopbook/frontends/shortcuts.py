@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import EVENTS
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -17,6 +18,10 @@ from .search_files import SearchFiles
 
 BEFORE_RENDERING = ("env", "page_markdown", "page_content")
 """The events in which a plugin may want to see the content of pages before the first of them is rendered."""
+
+_OF_ITS_OWN = {"startup", "serve", "shutdown", "build_error", "post_page", "post_template"}
+ABOUT_OTHERS = tuple(event for event in EVENTS if event not in _OF_ITS_OWN)
+"""The events in which a plugin may learn of one page what it shows on another."""
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
