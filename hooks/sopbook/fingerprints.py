@@ -48,10 +48,25 @@ class QuestionFingerprints(TypedDict):
     wording: str
 
 
-@remembered
 def part_fingerprints(sop: Sop) -> dict[str, PartFingerprint]:
     """Every step, node, checklist item and FAQ entry of the SOP by its id."""
-    return {id_: {"fingerprint": _digest(_authored(part)), "text": _text(part)} for id_, part in parts(sop)}
+    digests = part_digests(sop)
+    return {id_: {"fingerprint": digests[id_], "text": _text(part)} for id_, part in parts(sop)}
+
+
+def part_digests(sop: Sop) -> dict[str, str]:
+    """The fingerprints alone of the parts of the SOP, by their ids."""
+    return dict(zip((id_ for id_, _ in parts(sop)), _divided(_of_parts(sop)), strict=True))
+
+
+@remembered
+def _of_parts(sop: Sop) -> str:
+    """The fingerprints of all parts as one text, which takes a tenth of the room: a handbook has very many."""
+    return "".join(_digest(_authored(part)) for _, part in parts(sop))
+
+
+def _divided(digests: str) -> Iterator[str]:
+    return (digests[at : at + DIGITS] for at in range(0, len(digests), DIGITS))
 
 
 def parts(sop: Sop) -> Iterator[tuple[str, Step | Node | Item | Faq]]:
@@ -64,10 +79,21 @@ def parts(sop: Sop) -> Iterator[tuple[str, Step | Node | Item | Faq]]:
     yield from ((entry.id, entry) for entry in sop.faq)
 
 
-@remembered
 def question_fingerprints(question: Question) -> QuestionFingerprints:
     """What decides whether an answer is right, and what is read; the order of options counts for neither."""
     return {"key": _digest(_key(question)), "wording": _digest(_wording(question))}
+
+
+def quiz_fingerprints(quiz: Quiz) -> Iterator[QuestionFingerprints]:
+    """Those of every question of the quiz, one after the other."""
+    found = _divided(_of_questions(quiz))
+    return ({"key": key, "wording": wording} for key, wording in zip(found, found, strict=True))
+
+
+@remembered
+def _of_questions(quiz: Quiz) -> str:
+    found = map(question_fingerprints, quiz.questions)
+    return "".join(each["key"] + each["wording"] for each in found)
 
 
 @remembered
@@ -76,11 +102,11 @@ def quiz_fingerprint(quiz: Quiz) -> str:
     drawn = {"draw": {draw.pool: str(draw.take) for draw in quiz.draw}} if quiz.draw else {}
     questions = {
         question.id: {
-            **question_fingerprints(question),
+            **fingerprints,
             "points": question.points,
             "critical": question.critical,
         }
-        for question in quiz.questions
+        for question, fingerprints in zip(quiz.questions, quiz_fingerprints(quiz), strict=True)
     }
     return _digest({"sop": str(quiz.sop), "pass": _authored(quiz.passing), "questions": questions, **drawn})
 
@@ -203,7 +229,7 @@ _NAMES = {"tools": "Tools", "after": "After"}
 
 def _around(part: Step | Node | Item | Faq) -> Iterator[str]:
     """What else a change of the part may be about; its reason and its picture are left to the page of the SOP."""
-    written = {field: value for field in type(part).model_fields if (value := getattr(part, field))}
+    written = {field: value for field, value in vars(part).items() if value}
     yield from (f"{label}: {plain(written[field])}" for field, label in _SENTENCES.items() if field in written)
     yield from (
         f"{label}: {', '.join(map(words, written[field]))}" for field, label in _NAMES.items() if field in written

@@ -8,13 +8,17 @@ _CODE = re.compile(r"(`+)(.+?)\1")
 _STRONG = re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~=<>|-])")
+_PLAIN = ((_LINK, r"\1"), (_CODE, r"\2"), (_STRONG, r"\2"), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1"))
+_MARK = re.compile(r"[\[`*_~=\\]")
+"""What a link, code, emphasis and an escaped sign each have one of; most sentences have none."""
 
 
 @lru_cache(maxsize=4096)  # the same sentence is asked for by every rule and question on an SOP
 def plain(text: str) -> str:
     """The words of inline Markdown on one line: links, code and emphasis lose their marks and keep their text."""
-    for pattern, kept in ((_LINK, r"\1"), (_CODE, r"\2"), (_STRONG, r"\2"), (_EMPHASIS, r"\2"), (_ESCAPE, r"\1")):
-        text = pattern.sub(kept, text)
+    if _MARK.search(text):
+        for pattern, kept in _PLAIN:
+            text = pattern.sub(kept, text)
     return " ".join(text.split())
 
 

@@ -88,8 +88,8 @@ def key_told(versions: Versions) -> Iterator[Breach]:
         steps = {step for _, revision in told for step in revision.steps}
         before = {question.id: question_fingerprints(question)["key"] for question in old.quiz.questions}
         for at, question in enumerate(quiz.quiz.questions):
-            changed_key = before.get(question.id, question_fingerprints(question)["key"])
-            if changed_key == question_fingerprints(question)["key"]:
+            key = question_fingerprints(question)["key"]
+            if before.get(question.id, key) == key:
                 continue
             if not told or (question.tests and not steps & set(question.tests)):
                 named = ",".join(question.tests)
