@@ -174,13 +174,13 @@ class Writer:
     """Addresses by path and anchor; a page names the same roles and tools again and again."""
 
     def fragment(self, template: str, **values: object) -> Fragment:
-        """Fill one template of the `sopbook` folder; every one sees the handbook, `link` and its relatives."""
+        """Fill one template of the `sopbook` folder; all see the handbook, `link` and its relatives, and `parts`."""
         return Fragment(self.press.templates.filled(template, self._shared | values))
 
     @cached_property
     def _shared(self) -> dict[str, object]:
         handbook = self.press.handbook
-        return {
+        shared: dict[str, object] = {
             "writer": self,
             "handbook": handbook,
             "handbook_id": self.press.handbook_id,
@@ -195,6 +195,7 @@ class Writer:
             "role": handbook.registers.roles.__getitem__,
             "role_link": lambda key: self.link("registers/roles.md", f"role-{key}"),
         }
+        return shared | {"parts": self.press.templates.macros("parts.html", shared)}
 
     def link(self, uri: str, anchor: str = "") -> str:
         """The address of a page or file of the docs folder, or of what stands there, seen from this page."""

@@ -9,8 +9,11 @@ from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
+from jinja2.nodes import Call
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -34,15 +37,36 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.code_generator_class = _Plainly
         environment.template_class = _Quick
         environment.context_class = _Direct
         environment.filters |= {"inline": _inline, "label": _label, "prose": _prose, "embedded": embedded}
         environment.filters |= {"day": day, "figure": figure, "channel": channel}
+        environment.globals["remembered"] = cache
         self._named = cache(environment.get_template)
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
         """One template with its values; undefined names are errors."""
         return self._named(f"sopbook/{name}").render(values)
+
+    def macros(self, name: str, values: Mapping[str, object]) -> TemplateModule:
+        """The macros of one template, which see these values."""
+        return self._named(f"sopbook/{name}").make_module({**values})
+
+
+class _Plainly(CodeGenerator):
+    """Writes calls without the variables of loops and blocks, for which nothing that templates call here asks."""
+
+    def visit_Call(  # noqa: N802 -- the name and the shape are theirs
+        self,
+        node: Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """The code of one call."""
+        frame = frame.copy()
+        frame.loop_frame = frame.block_frame = False
+        super().visit_Call(node, frame, forward_caller=forward_caller)
 
 
 class _Quick(Template):
@@ -58,7 +82,7 @@ class _Quick(Template):
         namespace: MutableMapping[str, Any],
         globals: MutableMapping[str, Any],  # noqa: A002, ARG003 -- the name is theirs
     ) -> Template:
-        namespace["escape"] = _escaped
+        namespace.update({"escape": _escaped, "Macro": _Called, "Undefined": lambda _: _NOTHING})
         return super()._from_namespace(environment, namespace, environment.globals)
 
 
@@ -68,14 +92,25 @@ class _Direct(Context):
     def call(self, called: Any, /, *args: Any, **named: Any) -> Any:
         """What a template calls, with its values."""
         kind = type(called)
-        if kind is not Macro and (kind not in _ORDINARY or hasattr(called, "jinja_pass_arg")):
-            return super().call(called, *args, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*args, **named)
+        if kind is _Called or (kind in _ORDINARY and not hasattr(called, "jinja_pass_arg")):
+            return called(*args, **named)
+        return super().call(called, *args, **named)
 
 
-_ORDINARY = {FunctionType, MethodType, BuiltinFunctionType}
+class _Called(Macro):
+    """A macro that is nearly always called with all its arguments by their places, and without a block."""
+
+    def __call__(self, *args: Any, **named: Any) -> str:
+        """The HTML of the macro."""
+        if named or self.caller or len(args) != self._argument_count:
+            return super().__call__(*args, **named)
+        return str.__new__(Markup, self._func(*args))
+
+
+_ORDINARY = {FunctionType, MethodType, BuiltinFunctionType, type(cache(len))}
+
+_NOTHING = Undefined()
+"""What a condition without `else` gives where it does not hold: the same thing each time, and no words why."""
 
 
 def _escaped(value: Any) -> str:
@@ -85,6 +120,8 @@ def _escaped(value: Any) -> str:
         return value  # type: ignore[no-any-return]
     if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value  # type: ignore[no-any-return]
+    if value is _NOTHING:
+        return ""
     if kind is int or kind is float:
         return str(value)
     return escape(value)
@@ -107,19 +144,19 @@ def closed_up(html: str) -> str:
 
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
-    html: Markup = context["writer"].inline(text)
+    html: Markup = context.parent["writer"].inline(text)
     return html
 
 
 @pass_context
 def _label(context: Context, text: str) -> Markup:
-    html: Markup = context["writer"].label(text)
+    html: Markup = context.parent["writer"].label(text)
     return html
 
 
 @pass_context
 def _prose(context: Context, text: str) -> Markup:
-    html: Markup = context["writer"].prose(text)
+    html: Markup = context.parent["writer"].prose(text)
     return html
 
 
