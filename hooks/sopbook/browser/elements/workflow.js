@@ -6,7 +6,8 @@ import { lasting } from "./lasting.js";
 import "./learner.js";
 import { filled, onAction, part } from "./part.js";
 import { moment } from "./time.js";
-import { answerOf, card, readFlow, sections, wordsOf } from "./workflow-text.js";
+import { FlowChart } from "./workflow-chart.js";
+import { FlowText } from "./workflow-text.js";
 import { Walks } from "./workflow-walks.js";
 
 /** @typedef {import("../workflow/walk.js").Walk} Walk */
@@ -22,6 +23,10 @@ export class SopWorkflow extends HTMLElement {
   #trail = [];
   /** Whether the walk that is shown is a record already. */
   #kept = false;
+  /** @type {FlowText} */
+  #text = /** @type {any} */ (null);
+  /** @type {FlowChart} */
+  #chart = /** @type {any} */ (null);
   /** @type {Walks} */
   #walks = /** @type {any} */ (null);
   /** Whether the last answer has still to be kept. */
@@ -64,8 +69,12 @@ export class SopWorkflow extends HTMLElement {
       this.#keep();
     });
     part(this, "finish").addEventListener("change", () => this.#save());
+    // As soon as a finger comes down: this takes longer than all the rest of an answer.
+    part(this, "card").addEventListener("pointerdown", () => this.#walks.claim());
     this.#walks = new Walks(this);
-    this.#walk = start(readFlow(this));
+    this.#text = new FlowText(this);
+    this.#chart = new FlowChart(this);
+    this.#walk = start(this.#text.flow());
     this.#show();
     this.#begin();
     this.setAttribute("data-ready", "");
@@ -177,7 +186,7 @@ export class SopWorkflow extends HTMLElement {
 
   #show() {
     const here = current(this.#walk);
-    part(this, "card").replaceChildren(card(this, here.node));
+    part(this, "card").replaceChildren(this.#text.card(here.node));
     part(this, "finish").hidden = !outcome(this.#walk) || this.#kept;
     this.#say("");
     this.#tellBounds(here);
@@ -185,9 +194,7 @@ export class SopWorkflow extends HTMLElement {
     for (const action of ["back", "restart"]) {
       /** @type {HTMLButtonElement} */ (this.querySelector(`[data-action="${action}"]`)).disabled = this.#walk.steps.length < 2;
     }
-    // The node of the diagram where the walk stands; diagrams link each node to its text.
-    this.querySelector("svg a[aria-current]")?.removeAttribute("aria-current");
-    this.querySelector(`svg a[href="#node-${CSS.escape(here.node)}"]`)?.setAttribute("aria-current", "step");
+    this.#chart.mark(here.node);
   }
 
   /** Says that the walk was turned away from a node, or how often it may still come to this one. @param {Step} here */
@@ -197,7 +204,7 @@ export class SopWorkflow extends HTMLElement {
     const barred = here.barred && this.#walk.flow.nodes[here.barred]?.visits;
     const line = part(this, "bounds");
     line.textContent = barred
-      ? `You have been at “${wordsOf(this, here.barred ?? "")}” ${times(barred)}. That is the limit, so the flow goes on here.`
+      ? `You have been at “${this.#text.words(here.barred ?? "")}” ${times(barred)}. That is the limit, so the flow goes on here.`
       : visits ? `Visit ${visit} of ${visits} at most.` : "";
     line.hidden = !line.textContent;
   }
@@ -216,7 +223,7 @@ export class SopWorkflow extends HTMLElement {
 
   /** @param {Step} step @param {number} index */
   #trailLine({ node, answer }, index) {
-    const line = filled(this, "trail-step", { question: wordsOf(this, node), answer: answerOf(this, node, answer) ?? "" });
+    const line = filled(this, "trail-step", { question: this.#text.words(node), answer: this.#text.answer(node, answer) ?? "" });
     part(line, "question").dataset.step = String(index);
     return line;
   }
@@ -237,8 +244,8 @@ export class SopWorkflow extends HTMLElement {
   async #keep() {
     this.#due = false;
     const walk = this.#walk;
-    const trail = walk.steps.map(({ node, answer }, index) => ({ node, answer: answerOf(this, node, answer), at: this.#entered[index] }));
-    const texts = Object.fromEntries(walk.steps.map(({ node }) => [node, wordsOf(this, node)]));
+    const trail = walk.steps.map(({ node, answer }, index) => ({ node, answer: this.#text.answer(node, answer), at: this.#entered[index] }));
+    const texts = Object.fromEntries(walk.steps.map(({ node }) => [node, this.#text.words(node)]));
     const started = this.#entered[0] ?? "";
     this.#say("Saving …");
     try {
@@ -268,7 +275,7 @@ export class SopWorkflow extends HTMLElement {
 
   /** Opens the text where the address of the page points at a node, because a closed text cannot be scrolled to. */
   #showTarget() {
-    const target = sections(this).find(({ id }) => `#${id}` === location.hash);
+    const target = this.#text.target(location.hash);
     if (!target) return;
     /** @type {HTMLDetailsElement} */ (part(this, "whole")).open = true;
     target.scrollIntoView();
