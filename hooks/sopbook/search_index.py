@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from math import log2
 from operator import sub
@@ -73,8 +74,9 @@ class SearchIndex:
             self._replace(number, weights)
         else:
             self._titles.append(sections[0][1])
+            lists, page = self._lists, number << 8
             for word, weight in weights.items():
-                self._lists[word].append(number << 8 | weight)
+                lists[word].append(page | weight)
             self._changed.update(weights)
         if self._edited:
             self._words_of[number] = tuple(weights)
@@ -150,20 +152,38 @@ class _Told(dict[str, tuple[str, ...]]):
 _told = _Told().__getitem__
 
 
+class _Scale(dict[int, int]):
+    """What a word says about a page of some length by how often it stands in its text; `share` is for where else."""
+
+    def __init__(self, length: float, share: int, boost: float) -> None:
+        self._most = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL)
+        self._share, self._boost = share, boost
+
+    def __missing__(self, count: int) -> int:
+        said = self._share + 10 * count * (_SATURATION + 1) / (count + self._most)
+        weight = self[count] = max(1, min(_MOST, round(self._boost * said)))
+        return weight
+
+
+_scale = lru_cache(maxsize=256)(_Scale)  # pages have few lengths, and fewer boosts
+
+
 def weighted(sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> dict[str, int]:
     """How much each word says about a page, 1 to 255: by BM25 in its text, and more for titles and headings."""
     written = " ".join([text for _, _, text in sections]).split()
     counts = Counter(chain.from_iterable(map(_told, written)))
-    most = _SATURATION * (1 - _LENGTH + _LENGTH * _rounded(len(written)) / _USUAL)
-
-    def weight(count: int, share: int) -> int:
-        return max(1, min(_MOST, round(boost * (share + 10 * count * (_SATURATION + 1) / (count + most)))))
-
-    told = {count: weight(count, 0) for count in {*counts.values()}}
-    found = {word: told[count] for word, count in counts.items()}
-    shares = Counter(dict.fromkeys(_named(sections[0], tags), _TITLE))
-    shares.update(dict.fromkeys(_all_told(" ".join([heading for _, heading, _ in sections[1:]])), _HEADING))
-    return found | {word: weight(counts[word], share) for word, share in shares.items()}
+    length = _rounded(len(written))
+    found = dict(zip(counts, map(_scale(length, 0, boost).__getitem__, counts.values()), strict=True))
+    headings = _all_told(" ".join([heading for _, heading, _ in sections[1:]]))
+    named = _named(sections[0], tags)
+    for share, said in (
+        (_HEADING, headings - named),
+        (_TITLE, named - headings),
+        (_TITLE + _HEADING, named & headings),
+    ):
+        scale = _scale(length, share, boost)
+        found.update([(word, scale[counts.get(word, 0)]) for word in said])
+    return found
 
 
 def _named(page: Section, tags: Iterable[str]) -> set[str]:
@@ -192,5 +212,4 @@ def _file_of(start: str) -> str:
     return f"words/{'-'.join(f'{ord(character):x}' for character in start)}.json"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,21 +1,21 @@
 """What pages say, for the search: for our own index in pieces, or for Material's where that one is used."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import unescape
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 from ..search_index import Section
-from .sections import NotUnderstood, plain, sections, tidied
+from .sections import PLAIN, TIDIED, NotUnderstood, Reading, sections
 
 
 class Divided:
     """Divides pages into sections; those that are out of the ordinary by the parser of Material's search plugin."""
 
-    def __init__(self, plugin: Any, text_of: Callable[[str], str] = plain) -> None:
+    def __init__(self, plugin: Any, reading: Reading = PLAIN) -> None:
         self._parser = import_module(type(plugin).__module__).Parser
-        self._text_of = text_of
+        self._reading = reading
 
     def of(self, page: Any) -> list[Section]:
         """The sections of a page, the page itself first; none where the page keeps itself out of the search."""
@@ -23,7 +23,7 @@ class Divided:
             return []
         title = unescape(str(page.meta.get("title", page.title)))
         try:
-            return sections(page.content, title, self._text_of)
+            return sections(page.content, title, self._reading)
         except NotUnderstood:
             return self._carefully(page.content, title)
 
@@ -32,12 +32,8 @@ class Divided:
         parser.feed(html)
         parser.close()
         found = [each for each in parser.data if not each.is_excluded()]
-        return [
-            (each.id or "", self._text("".join(each.title)) or title, self._text("".join(each.text))) for each in found
-        ]
-
-    def _text(self, html: str) -> str:
-        return " ".join(self._text_of(html).split())
+        said = self._reading.of
+        return [(each.id or "", said("".join(each.title)) or title, said("".join(each.text))) for each in found]
 
 
 class Entries:
@@ -45,7 +41,7 @@ class Entries:
 
     def __init__(self, plugin: Any) -> None:
         self._index = plugin.search_index
-        self._divided = Divided(plugin, tidied)
+        self._divided = Divided(plugin, TIDIED)
         self._of_page: dict[str, list[Any]] = {}
 
     def add(self, page: Any) -> None:

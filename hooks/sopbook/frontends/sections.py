@@ -1,84 +1,131 @@
 """The sections of a page as the search tells them: where each begins, its heading, and its text.
 
-A few patterns over the whole page instead of a parser, tag by tag: pages are well-formed, since Sopbook and Markdown
-wrote them. A page that is not (a lone `<`, an element without an end) is `NotUnderstood` and left to Material's parser,
-which takes thirty times as long.
+Pages are well-formed, since Sopbook and Markdown wrote them: texts and tags take turns, and most tags stand on other
+pages too, so that they are looked up rather than read. A page that is not well-formed (a lone `<`, an element without
+an end) is `NotUnderstood` and left to Material's parser, which takes fifty times as long.
 """
 
 import re
-from collections.abc import Callable
 from html import unescape
-from itertools import chain
 
 from ..search_index import Section
 
 _SILENT = re.compile(
     r"<(?:(script|style|object)(?![\w-])[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1\s*>|\Z)|!--.*?(?:-->|\Z))", re.DOTALL
 )
-_DIVISION = re.compile(
-    r"<h([1-6])(?![\w-])([^<>]*)>([^<]*+(?:<(?!/?h[1-6])[^<]*+)*+)</h\1\s*>|"
-    r'<section\b[^<>]*\saria-labelledby="([^"]+)"[^<>]*>'
-)
-"""A heading, or an element that names the heading inside as its own: what stands before that heading belongs to it.
-
-It is looked for once, also where it has no end."""
-
-_PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')
+_TAG = re.compile(r"(/?)([a-zA-Z][^\s/]*|!)(.*)", re.DOTALL)
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_LABEL = re.compile(r'\saria-labelledby="([^"]+)"')
+_HEADING = re.compile("h[1-6]")
+_PERMALINK = ' class="headerlink"'
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_WITHIN_LINES = (
+_WITHIN_LINES = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
 )
-_PART_OF_LINE = re.compile(rf"</?(?:{_WITHIN_LINES})(?![\w-])[^<>]*>")
-_TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
-_KEPT = re.compile(r"<(?:(/?(?:p|code|pre|li|ol|ul|sub|sup))(?![\w-]))?[^<>]*>")
 _EXCLUDED = "data-search-exclude"
+_NO_TEXT = ("script", "style", "object", "!--")
+_END_OF_SCRIPT = "</script>"
+
+_SECTION, _THEN, _LINK = "\0", "\1", "\2"
+"""What a section begins with, what stands before its heading and before its text, and where a permanent link is."""
+_LINKED = re.compile(f"{_LINK}[^{_SECTION}-{_LINK}]*{_THEN}")
+"""What a permanent link says at the end of a heading."""
+_HIDDEN, _AROUND = "0", "7"
+"""What stands for the level of a heading that is kept out of the search, and of an element with a heading inside."""
+_LONGEST, _MOST = 200, 20_000
+"""Characters of a tag that is remembered, and how many are."""
 
 
 class NotUnderstood(Exception):  # noqa: N818 -- nothing is wrong with the page
     """The page has markup that only a real parser reads rightly."""
 
 
-def plain(html: str) -> str:
-    """A text without markup; elements that are no part of a line end a word."""
-    text = _TAG.sub(" ", _PART_OF_LINE.sub("", html))
-    if "<" in text or ">" in text:
-        raise NotUnderstood
-    return unescape(text) if "&" in text else text
+class Reading(dict[str, str]):
+    """What tags say in a text: elements that are no part of a line end a word; those that are `shown` stay, bare."""
+
+    def __init__(self, shown: frozenset[str] = frozenset()) -> None:
+        self._shown = shown
+
+    def of(self, html: str) -> str:
+        """What a page says."""
+        parts = html.replace(">", "<").split("<")
+        if html.count("<") != html.count(">"):
+            raise NotUnderstood
+        parts[1::2] = map(self.__getitem__, parts[1::2])
+        text = _LINKED.sub(_THEN, "".join(parts)).replace(_LINK, "")
+        return " ".join((text if self._shown else unescape(text)).split())
+
+    def __missing__(self, tag: str) -> str:
+        said = self._said(tag)
+        if len(tag) <= _LONGEST and len(self) < _MOST:
+            self[tag] = said
+        return said
+
+    def _said(self, tag: str) -> str:
+        found = _TAG.fullmatch(tag)
+        if found is None or tag.startswith(_NO_TEXT):
+            raise NotUnderstood
+        end, name, attributes = found.groups()
+        if _HEADING.fullmatch(name):
+            return _THEN if end else _begun(name, attributes)
+        if name == "section" and (label := _LABEL.search(attributes)):
+            return f"{_SECTION}{_AROUND}{label[1]}{_THEN}{_THEN}"
+        if name == "a" and attributes.startswith(_PERMALINK):
+            return _LINK
+        if self._shown:
+            return f"<{end}{name}>" if name in self._shown else ""
+        return "" if _WITHIN_LINES.fullmatch(name) else " "
 
 
-def tidied(html: str) -> str:
-    """A text with the few elements that Material's own search shows, as bare tags."""
-    plain(html)  # is not understood where this would not be right either
-    return _KEPT.sub(r"<\1>", html).replace("<>", "")
+PLAIN, TIDIED = Reading(), Reading(frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"}))
+"""Texts without markup, and with the few elements that Material's own search shows."""
 
 
-def sections(html: str, title: str, text_of: Callable[[str], str] = plain) -> list[Section]:
+def sections(html: str, title: str, reading: Reading = PLAIN) -> list[Section]:
     """The page itself with what stands before the first heading that is not its title, then a section for each heading.
 
-    `title` is used where the page has no heading of its own; what is kept out of the search stays out.
+    `title` is used where the page has no heading of its own; what is kept out of the search stays out. An element that
+    names the heading inside as its own begins a section: what stands before that heading belongs to it.
     """
-    pieces = _DIVISION.split(_searched(html))
-    before, levels, attributes, labels = pieces[0], pieces[1::5], pieces[2::5], pieces[4::5]
-    headings = [_PERMALINK.sub("", heading or "") for heading in pieces[3::5]]
-    written = "\0".join((before, *chain.from_iterable(zip(headings, pieces[5::5], strict=True))))
-    first, *rest = (" ".join(text.split()) for text in text_of(written).split("\0"))
-    if len(rest) != 2 * len(headings):
+    before, *pieces = _text(html, reading).split(_SECTION)
+    if _THEN in before:
         raise NotUnderstood
-    found = [["", "", first]]
+    found = [["", "", before.strip()]]
     last = found[0]
-    for tag, label, heading, text in zip(attributes, labels, rest[::2], rest[1::2], strict=True):
-        anchor = label or _anchor(tag)
-        if not label and _EXCLUDED in tag:
+    for piece in pieces:
+        level, anchor, heading, text = _parted(piece)
+        if level == _HIDDEN:
             last = [anchor, heading, text]
-        elif not label and (not anchor or not heading):
+        elif level != _AROUND and not (anchor and heading):
             last[2] = _joined(last[2], heading, text)
         elif anchor == last[0] and not last[1]:  # the heading of the element that has just begun
             last[1:] = heading, _joined(last[2], text)
         else:
             last = [anchor, heading, text]
             found.append(last)
-    return _whole(found, title, begins=bool(levels) and levels[0] == "1")
+    return _whole(found, title, begins=bool(pieces) and pieces[0][0] == "1")
+
+
+def _text(html: str, reading: Reading) -> str:
+    try:
+        return reading.of(_searched(_without_scripts(html)))
+    except NotUnderstood:  # there may be comments in it
+        return reading.of(_searched(_SILENT.sub(" ", html)))
+
+
+def _begun(name: str, attributes: str) -> str:
+    found = _ID.search(attributes)
+    anchor = unescape("".join(found.groups(""))) if found else ""
+    return f"{_SECTION}{_HIDDEN if _EXCLUDED in attributes else name[1]}{anchor}{_THEN}"
+
+
+def _parted(piece: str) -> tuple[str, str, str, str]:
+    """The level of a section, its anchor, its heading, and its text."""
+    parts = piece.split(_THEN)
+    if len(parts) != len(("begun", "heading", "text")) or not parts[0]:
+        raise NotUnderstood
+    begun, heading, text = parts
+    return begun[0], begun[1:], heading.strip(), text.strip()
 
 
 def _whole(found: list[list[str]], title: str, *, begins: bool) -> list[Section]:
@@ -100,14 +147,20 @@ def _joined(*texts: str) -> str:
     return " ".join(filter(None, texts))
 
 
-def _anchor(attributes: str) -> str:
-    found = _ID.search(attributes)
-    return unescape("".join(found.groups(""))) if found else ""
+def _without_scripts(html: str) -> str:
+    kept, done, at = [], 0, html.find("<script")
+    while at >= 0:
+        kept.append(html[done:at])
+        done = html.find(_END_OF_SCRIPT, at) + len(_END_OF_SCRIPT)
+        if done < at:
+            raise NotUnderstood
+        at = html.find("<script", done)
+    kept.append(html[done:])
+    return " ".join(kept)
 
 
 def _searched(html: str) -> str:
-    """A page without scripts, comments, and the elements that are kept out of the search; headings among them stay."""
-    html = _SILENT.sub(" ", html)
+    """A page without the elements that are kept out of the search; headings among them stay."""
     kept, done, at = [], 0, html.find(_EXCLUDED)
     while at >= 0:
         start = html.rfind("<", done, at)
@@ -116,7 +169,7 @@ def _searched(html: str) -> str:
             name = _NAME.match(html, start + 1)
             if name is None:
                 raise NotUnderstood
-            if not re.fullmatch("h[1-6]", name[0]):
+            if not _HEADING.fullmatch(name[0]):
                 kept.append(html[done:start])
                 following = done = _end(html, name[0], at)
         at = html.find(_EXCLUDED, following)
@@ -126,6 +179,9 @@ def _searched(html: str) -> str:
 
 def _end(html: str, name: str, at: int) -> int:
     """Where an element ends that begins before a place."""
+    end = html.find(f"</{name}>", at)
+    if end >= 0 and html.find(f"<{name}", at, end) < 0:
+        return end + len(f"</{name}>")
     depth = 1
     for tag in re.compile(rf"<(/?){name}(?![\w-])[^<>]*>").finditer(html, at):
         depth += -1 if tag[1] else 1
