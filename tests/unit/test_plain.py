@@ -1,6 +1,7 @@
-"""What is read line by line is what the parser reads, or it is left to the parser."""
+"""What is read entry by entry is what the parser reads, or it is left to the parser."""
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from sopbook.reading.brackets import in_brackets
 from sopbook.reading.parsing import grown
 from sopbook.reading.plain import plainly
 from sopbook.reading.source import front_matter_end
+
+LOADER, DUMPER = getattr(yaml, "CSafeLoader", yaml.SafeLoader), getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 SHIPPED = [*(ROOT / "docs" / "sops").rglob("*.md"), *(ROOT / "docs" / "registers").glob("*.yml")]
 SHIPPED += (ROOT / "quizzes").glob("*.yml")
@@ -97,16 +100,76 @@ def agrees(text: str) -> bool:
 @example("  a\n")
 @example("- \n")
 @example("a: b\n\n  c\n")
+@example("a: 'b\n\n\n  c'\n")
+@example("a: {b: c\n  d: e}\n")
+@example("a: {b\n    c: d}\n")
+@example("a: {b\n  : c}\n")
+@example("a: [b\n  , c]\n")
+@example("a: [b, \\\n  c]\n")
+@example("a: [b, # c\n  d]\n")
+@example("a: [b\n  -c, d]\n")
+@example("a: [b\n  c:d e, f]\n")
+@example("a: b\n  c:d\n")
+@example("a: b\n  - c\n")
+@example("a: b\n  c: d\n")
+@example("a: b\n  # c\n  d\n")
+@example('a: "b \\ \n  c"\n')
+@example('a: "b\\\n\n  c"\n')
+@example('a: "b\\\\\n  c"\n')
+@example('a: "\\u201\\\n  C"\n')
+@example('a: "\\ud83d\\ude00"\n')
+@example('a: "\\U00110000"\n')
+@example('a: ["b\n\n  c", d]\n')
+@example("a: [b, c],\n")
+@example("a: b #c\n")
+@example("a: b c # d\n")
+@example("a: # b\n  c: d\n")
+@example("a: #b\n")
+@example("- - a\n  - b\n")
+@example("a:\n- -  b\n")
+@example("a:\n- -  \n")
+@example("a:\n- - b\n  - c\n- d\n")
+@example("-   a: b\n    c: d\n")
+@example("a: |\n    b\n   c\n")
+@example("a: |\n  b\n     \nc: d\n")
+@example("a: >\n  b\n\n  c\n   d\n")
 def test_a_plain_text_is_what_the_parser_reads(text):
     agrees(text)
 
 
+SAID = st.lists(
+    st.sampled_from((*WORDS, "word", "words go on", "“so”", "\n", "\n\n", "\u00a0", "😀")), min_size=1, max_size=30
+).map(" ".join)
+NAMES = st.sampled_from(("a", "b", "on", "c-d", "y", "null", "2"))
+DATA = st.recursive(
+    SAID | st.none() | st.booleans() | st.integers(0, 99),
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(NAMES, inside, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(NAMES, DATA, min_size=1), st.sampled_from((False, None)), st.booleans(), st.sampled_from((2, 4)))
+def test_what_a_program_writes_is_what_the_parser_reads(data, flow, unicode, indent):
+    agrees(yaml.dump(data, Dumper=DUMPER, default_flow_style=flow, allow_unicode=unicode, indent=indent))
+
+
+@pytest.mark.parametrize(("flow", "unicode"), [(False, False), (None, True)])
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_what_a_program_makes_of_what_we_ship_is_plain(path, flow, unicode):
+    text = _front(path)
+    data = yaml.load(text, Loader=LOADER)
+    assert agrees(yaml.dump(data, Dumper=DUMPER, default_flow_style=flow, allow_unicode=unicode))
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_what_we_ship_is_plain(path):
+    assert agrees(_front(path))
+
+
+def _front(path):
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".md":
-        text = text[: front_matter_end(text)]
-    assert agrees(text)
+    return text[: front_matter_end(text)] if path.suffix == ".md" else text
 
 
 @pytest.mark.parametrize(
@@ -118,6 +181,15 @@ def test_what_we_ship_is_plain(path):
         "a: |\n  text: of any # kind\n\n  - more\nb: >-\n  folded\n  text\n",
         "---\n# a note\na:\n  b\n\nc: ~\nd:\n",
         'a: "8:00"\nb: 8:00\nc: https://example.org/#d\n',
+        "a: b # a note\nc: # a note\n  d: 'e f' # a note\n  g: [h] # a note\n",
+        "a: b\n  c by 13:00\n\n  d\n",
+        "a:\n- - b\n  - c\n- - 'd'\n",
+        "a: 'it''s one line\n  of two'\nb: 'two\n\n  #lines'\n",
+        'a: "\\u201Cone\\u201D \\\n  \\ line\\_\\x41\\\n  \\U0001F600"\n',
+        "a: {b: c,\n  d: 'e\n    f', g:\n    h i\n    j}\nk: [\n  l,\n  m n\n]\n",
+        "a: >\n  one\n  paragraph\n\n  and another\nb: 1\n",
+        "'on': a\n\"b\": c\nd: {'on': e, \"f\": g}\n2nd: h\n",
+        "a:\n-   b: c\n    d: e\n",
     ],
 )
 def test_ordinary_texts_are_plain(text):
@@ -128,10 +200,13 @@ def test_ordinary_texts_are_plain(text):
     "text",
     [
         "a: b: c\n",
-        "a: b # c\n",
+        "a: b c # d\n",
+        "a: b #c\n",
         "a: *b\n",
-        "a: 'b\n  c'\n",
-        "a: [b,\n  c]\n",
+        "a: 'b\nc'\n",
+        "a: [b,\n  c d\n  - e]\n",
+        "a: {b\n  c: d}\n",
+        'a: "b\\\\\n  c"\n',
         "a: b\na: c\n",
         "a: b",
         "a\n",
@@ -143,9 +218,18 @@ def test_what_may_mean_something_else_is_left_to_the_parser(text):
     assert not agrees(text)
 
 
-def test_brackets_without_end_take_no_time_to_doubt(monkeypatch):
+def test_what_never_ends_takes_no_time_to_doubt():
     for text in ("a: " + "[" * 100_000, "a: [" + "b" * 100_000, "a: [" + "b: " * 50_000, "a: [" + "'b', " * 50_000):
         assert not agrees(f"{text}\n")
+    for text in ("a: [b", "a: 'b", 'a: "b', "a: {b", "a: b: ", "a: |\n", "- a: ['b', "):
+        for more in (
+            "\n  c" * 50_000,
+            "\n" * 100_000,
+            "\n  c" + " " * 100_000 + "d:",
+            "\n  '" * 50_000,
+            "\\ " * 50_000,
+        ):
+            assert plainly(f"{text}{more}\n ]\n") is None
 
 
 @pytest.mark.parametrize(
@@ -156,19 +240,27 @@ def test_brackets_without_end_take_no_time_to_doubt(monkeypatch):
         "[[a, b], [], [c]]",
         "[15:30, https://example.com/a]",
         '{q: "", r: x y\'s}',
+        "{a: 'b', c: 'it''s', d: '\"e\", f'}",
+        "{a: null, b: ~}",
+        '{a: "\\n\\u201C\\_", b: say "c" d}',
+        "{'on': a, \"b\": c}",
+        "{ a: b, c: [ d ] }",
+        "{a: b,\n  c: d\n    e, f:\n    'g\n    h'}",
+        "['a\n\n  b', c]",
     ],
 )
 def test_brackets_are_read_in_one_go(value: str) -> None:
     written = [value] * 9
     found = in_brackets(written)
-    assert found == [grown((f"a: {value}",), f"a: {value}\n").data["a"]] * 9
+    text = f"a: {value}\n"
+    assert found == [grown(tuple(text.split("\n")), text).data["a"]] * 9
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        *("{a: b, a: c}", "{a: {b: c, b: d}}", "{a: b, }", "{a: 'b'}", "{a: ~, b: null}", '{a: "\\n"}', "[a]b]", "{a}"),
-        *("{a: b #c}", "{a: b:}", "{a:  b}", '{a: say "b" c}', '{"a": b}', '{"": b}', "[a: b]", '{a: "b" c}'),
+        *("{a: b, a: c}", "{a: {b: c, b: d}}", "{a: b, }", "[a]b]", "{a}"),
+        *("{a: b #c}", "{a: b:}", "{a:  b}", '{"": b}', "[a: b]", '{a: "b" c}', '{a: "\\d"}'),
         *(
             "[&a b]",
             "[- a]",

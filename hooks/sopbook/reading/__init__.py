@@ -4,7 +4,7 @@ A file comes in as bytes and goes through five hands:
 
 1. `characters` makes them text: UTF-8, one kind of line end, nothing that cannot be seen.
 2. `source` finds the front matter and has its YAML read in the first of three ways that has no doubt about it, the
-   quickest first: `plain` takes it line by line, `nodes` as the C library understands it, and `parsing` goes through
+   quickest first: `plain` takes it entry by entry, `nodes` as the C library understands it, and `parsing` goes through
    the parser's events with care, of which `tree` makes plain data with a position for every value. Only the last can
    tell a mistake.
 3. `syntax`, `signs` and `mistakes` tell what the YAML parser complains of, or what it silently took for something else;

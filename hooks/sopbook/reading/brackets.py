@@ -7,45 +7,69 @@ text; where they stood already, none is put. Whatever may be meant in another wa
 import json
 import re
 from collections.abc import Sequence
+from itertools import chain
 from sys import intern
 from typing import Any, NamedTuple
 
-from .values import DEEP, SHORT, DoubtError
+from .mistakes import OF_ITS_OWN
+from .texts import BREAKS, DoubtError, unescaped
+from .values import DEEP, SHORT
 
-_TEXT = "\0"
-"""Stands for a text between quotes while the signs around it are looked at."""
+_TEXT, _BREAK, _QUOTE, _EMPTY = "\0\1\2\3"
+"""Stand for a text between quotes, the end of a line, a quote inside a text, and an empty line."""
+_QUOTED = re.compile(
+    r"""["'](?:(?<=[\[{]["'])|(?<=[,:\[{][ \x01]["']))"""
+    r"""(?:(?<=")((?:[^"\\\n]|\\.)*+)"|(?<=')((?:[^'\n]|'')*+)')"""
+)
+"""A text between quotes, where one can begin."""
+_NAME = re.compile(r"\w[\w-]*", re.ASCII)
+_OVER_LINES = re.compile(rf"\x01(?:#|(?:[^,\[\]{{}}:\x01]|:(?! ))*: |{OF_ITS_OWN})")
+"""A line with a comment, a name of which a part stands on the line before, or what looks like a line of its own."""
 _COLON = re.compile(r":(?![ \w/])|[\s\[{,]:", re.ASCII)
 """A colon that may belong to the text before it or end it."""
-_ODD = re.compile(r"""\"(?:[\s#'?&*!|>%@`~\u200b\u200c\u200d\u2060-]|(?:null|Null|NULL)")""")
+_NOTHING = re.compile(r"""\"(?:null|Null|NULL|~)"(?!:)""")
+_ODD = re.compile(r"""\"(?:[\s#'?&*!|>%@`~\x02\u200b\u200c\u200d\u2060-]|(?:null|Null|NULL)")""")
 """What begins with a sign that has a meaning of its own, or means nothing."""
-_FEW = 8
-"""Values that are sooner read with care than looked through for those that need it."""
 _LONGEST = 1000
-"""Characters of a value in brackets: the parser takes no name that is longer."""
+"""Characters of a name: the parser takes none that is longer."""
+_LONG = re.compile(rf"[^,:\[\]{{}}\n]{{{_LONGEST}}}")
 
 
 def in_brackets(written: Sequence[str]) -> list[Any]:
-    """What stands in brackets, each closed on its line; None for what has to be read with care."""
+    """What stands in brackets; None for what has to be read with care."""
+    return _found([_on_one_line(each) if "\n" in each else each for each in written])
+
+
+def _on_one_line(written: str) -> str:
+    """A value with signs in the places where lines end."""
+    return BREAKS.sub(lambda found: _EMPTY * (found[0].count("\n") - 1) or _BREAK, written)
+
+
+def _found(written: Sequence[str]) -> list[Any]:
     found = _as_json(written)
     if found is not None:
         return found
-    if len(written) <= _FEW:
-        return [None] * len(written)
+    if len(written) == 1:
+        return [None]
     half = len(written) // 2
-    return in_brackets(written[:half]) + in_brackets(written[half:])
+    return _found(written[:half]) + _found(written[half:])
 
 
 def _as_json(written: Sequence[str]) -> list[Any] | None:
-    text = "\n".join(written)
-    parts = text.split('"')
-    if len(parts) % 2 == 0 or "\\" in text or max(map(len, written)) > _LONGEST:
+    try:
+        between, texts = _apart("\n".join(written))
+    except DoubtError:
         return None
-    found = _quoted(_TEXT.join(parts[::2]), sum(line[0] == "{" for line in written))
-    if found is None or found.texts != len(parts) // 2:
+    signs = _tidied(_TEXT.join(between))
+    if max(map(len, written)) > _LONGEST and _LONG.search(signs):
+        return None
+    found = _quoted(signs, sum(line[0] == "{" for line in written))
+    if found is None or found.texts != len(texts):
         return None
     decoder = _CAREFUL if found.nested else _JSON
     try:
-        parts[::2] = found.json.replace("\n", ",0,").split(_TEXT)
+        parts = found.json.replace("\n", ",0,").split(_TEXT)
+        parts[1:] = chain.from_iterable(zip(texts, parts[1:], strict=True))
         values: list[Any] = decoder.decode(f"[{''.join(parts)}]")
     except (ValueError, DoubtError, RecursionError):
         return None
@@ -58,6 +82,44 @@ def _as_json(written: Sequence[str]) -> list[Any] | None:
         return None if any(map(_is_deep, written, values)) else values
     names = sum(len(value) for value in values if type(value) is dict)
     return values if names == found.names else None  # else a name stands twice
+
+
+def _apart(text: str) -> tuple[list[str], list[str]]:
+    """What stands between texts in quotes, and these texts as JSON has them."""
+    parts = _QUOTED.split(text)
+    between, texts = [parts[0]], []
+    for double, single, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        said = double if single is None else single
+        if after[:2] == ": " and _NAME.fullmatch(said):
+            between[-1] += f"{said}{after}"
+        else:
+            texts.append(_in_json(double, single))
+            between.append(after)
+    return between, texts
+
+
+def _in_json(double: str | None, single: str) -> str:
+    """A text without the quotes around it."""
+    text = single.replace("''", "'") if double is None else double
+    if double is not None and "\\" in text:
+        text = unescaped(text.replace(_BREAK, "\n"))
+    text = text.replace(_BREAK, " ").replace(_EMPTY, "\n")
+    return _encoded(text)[1:-1] if '"' in text or "\\" in text or "\n" in text else text
+
+
+def _tidied(signs: str) -> str:
+    """Signs without spaces next to brackets, and with a space instead of the end of a line behind another sign."""
+    if _BREAK in signs:
+        signs = signs.replace(f"{_BREAK},", ",").replace(f",{_BREAK}", ", ").replace(f":{_BREAK}", ": ")
+        for bracket in "[{":
+            signs = signs.replace(f"{bracket}{_BREAK}", bracket)
+        for bracket in "]}":
+            signs = signs.replace(f"{_BREAK}{bracket}", bracket)
+    for bracket in "[{":
+        signs = signs.replace(f"{bracket} ", bracket)
+    for bracket in "]}":
+        signs = signs.replace(f" {bracket}", bracket)
+    return signs
 
 
 def _shared(value: Any) -> None:
@@ -84,10 +146,13 @@ def _quoted(signs: str, sections: int) -> _Quoted | None:
 
     `sections` are those that do not stand in others.
     """
+    if "\\" in signs or " #" in signs or _EMPTY in signs or (_BREAK in signs and _OVER_LINES.search(signs)):
+        return None
+    signs = signs.replace('"', _QUOTE)
     apart = signs.replace(", ", '","')
     shown = apart.replace(": ", '":"')
     names = len(shown) - len(apart)
-    if " #" in signs or signs.count(",") != len(apart) - len(signs):
+    if signs.count(",") != len(apart) - len(signs):
         return None
     if signs.count(":") != names and _COLON.search(signs):
         return None
@@ -101,9 +166,12 @@ def _quoted(signs: str, sections: int) -> _Quoted | None:
         shown = shown.replace('"{', "{").replace('}"', "}")
     if '""' in shown:
         shown = shown.replace('[""]', "[]").replace('{""}', "{}")
+    if 'll"' in shown or 'LL"' in shown or '"~"' in shown:
+        shown = _NOTHING.sub("null", shown)
     if '""' in shown or ' "' in shown or f'{_TEXT}":' in shown or _ODD.search(shown):
         return None
-    return _Quoted(shown, names, shown.count(f'"{_TEXT}"'), nested)
+    shown = shown.replace(_BREAK, " ")
+    return _Quoted(shown.replace(_QUOTE, '\\"'), names, shown.count(f'"{_TEXT}"'), nested)
 
 
 def _section(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,5 +191,6 @@ def _depth(value: Any) -> int:
     return 0 if inside is None else 1 + max(map(_depth, inside), default=0)
 
 
+_encoded = json.encoder.encode_basestring
 _JSON = json.JSONDecoder()
 _CAREFUL = json.JSONDecoder(object_pairs_hook=_section)

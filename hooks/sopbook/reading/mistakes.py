@@ -103,7 +103,9 @@ def cut_short(line: str, number: int, end: int, value: str) -> Trouble | None:
     return Trouble(number + 1, column, "SOP012", message, hint)
 
 
-_JOINED = re.compile(r"\s*(?P<start>-(?=\s|\w)|(?!mailto|tel)[a-z][a-z_-]*:(?!//|\s|$))")
+OF_ITS_OWN = r"\s*(?P<start>-(?=\s|\w)|(?!mailto|tel)[a-z][a-z_-]*:(?!//|\s|$))"
+"""How a line of a text begins that looks like an item or a field of its own."""
+_JOINED = re.compile(OF_ITS_OWN)
 
 
 def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None:

@@ -1,6 +1,6 @@
 """Authored files as trees of text, with the position of every key and value.
 
-A file is read in the first of three ways that has no doubt about it: line by line (`plain`), as nodes (`nodes`), as a
+A file is read in the first of three ways that has no doubt about it: entry by entry (`plain`), as nodes (`nodes`), as a
 stream of events (`parsing`, `tree`). The last knows every mistake and every position, and takes ten times as long as
 the first; it is taken for files with mistakes, and when somebody asks for a position.
 """

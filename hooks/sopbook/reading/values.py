@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from .mistakes import OF_ITS_OWN
+from .texts import DoubtError, below, folded, unquoted
 from .tree import EMPTY
 
 _NAME = r"[A-Za-z_][\w-]{0,99}+"
@@ -18,12 +20,10 @@ _IN_BRACKETS = re.compile(
 """One text in brackets with what stands around it: brackets that open, its name, and brackets that close."""
 _OPENS = re.compile(rf"(?:({_NAME}): +)?([\[{{])", re.ASCII)
 _FLAT = re.compile(r"\[(\w[\w.-]*+(?: [\w.-]++)*+(?:, \w[\w.-]*+(?: [\w.-]++)*+)*+)\]")
-_WHOLE = re.compile(_QUOTED)
+_JOINED = re.compile(rf"\n{OF_ITS_OWN}")
 
 MARKS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """Signs with a meaning of their own at the start of a value."""
-BELOW = frozenset(("|", "|-", ">", ">-"))
-"""What says that a text stands on the lines below."""
 DEEP = 8
 """Levels of lines, and of brackets on one line, that a plain file surely keeps within."""
 
@@ -31,39 +31,42 @@ SHORT = 20
 """Characters of a text below which it is kept once, however often it is written: roles, times, words of choice."""
 
 
-class DoubtError(Exception):
-    """Something that can be read in more than one way."""
+_COMMENTED = re.compile(r"""([^\s"'\[{]\S*|["'\[{].*["'\]}]) +#(?: .*)?""")
+"""A word, or what stands in quotes or brackets, with a comment behind it."""
 
 
 def value(written: str) -> Any:
-    """What stands behind a hyphen or a colon."""
+    """What stands behind a hyphen or a colon, with the lines that it goes over."""
+    if written[:1] in ("|", ">"):
+        return below(written)
+    written = written.strip(" ")
     if not written:
         raise DoubtError
     mark = written[0]
-    if written[-1] == " ":
-        written = written.rstrip(" ")
+    if " #" in written and (commented := _COMMENTED.fullmatch(written)):
+        written = commented[1]
     if mark not in MARKS:
-        if ": " in written or " #" in written or written[-1] == ":":
-            raise DoubtError
-        return None if written in EMPTY else written
+        return _text(written)
     if mark in "[{" and written[-1] in "]}":
         return _in_brackets(written)
-    if _WHOLE.fullmatch(written):
-        return _unquoted(written)
-    raise DoubtError
+    return unquoted(written)
 
 
-def _unquoted(written: str) -> str:
-    inside = written[1:-1]
-    if written[0] == "'":
-        return inside.replace("''", "'")
-    return inside.replace('\\"', '"').replace("\\\\", "\\") if "\\" in inside else inside
+def _text(written: str) -> str | None:
+    """A text without quotes."""
+    if ": " in written or " #" in written or written[-1] == ":":
+        raise DoubtError
+    if "\n" in written:
+        if ":\n" in written or _JOINED.search(written):
+            raise DoubtError
+        written = folded(written)
+    return None if written in EMPTY else written
 
 
 def _in_brackets(written: str) -> Any:
     """A list or section in brackets that close on their line."""
-    if (flat := _FLAT.fullmatch(written)) and EMPTY.isdisjoint(items := flat[1].split(", ")):
-        return items
+    if "\n" in written:
+        raise DoubtError
     whole: list[Any] = []
     around: list[Any] = []
     inside: Any = whole
@@ -84,18 +87,18 @@ def _in_brackets(written: str) -> Any:
 
 
 def _put(inside: Any, name: str, value: Any) -> Any:
-    """Put a value into a list, or under its name into a section."""
+    """Put a value under its name into a section, or into a list: with a name as a section of its own."""
     if type(inside) is dict and name and name not in inside:
         inside[name] = value
-    elif type(inside) is list and not name:
-        inside.append(value)
+    elif type(inside) is list:
+        inside.append({name: value} if name else value)
     else:
         raise DoubtError
     return value
 
 
 def _marked(written: str) -> Any:
-    return {} if written[0] == "{" else [] if written[0] == "[" else _unquoted(written)
+    return {} if written[0] == "{" else [] if written[0] == "[" else unquoted(written)
 
 
 def _plain(written: str) -> str | None:
