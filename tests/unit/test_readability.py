@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from harness.examples import SOP, handbook_of
-from sopbook.checks import grade_of
+from sopbook.checks import check, grade_of
 from sopbook.checks.readability import HIGHEST, grade, sentences_in
 from sopbook.checks.texts import Text
 from sopbook.handbook import read_handbook
@@ -46,4 +46,14 @@ def test_the_figure_is_that_of_all_that_people_read(tmp_path):
     assert authored.source.path == SOP
     assert text.tokens.count("member") == 21  # once in each sentence of the body, and in the first step
     assert sentences_in(text) == 20 + 3 + 2 + 1  # body, steps, purpose and scope, the end of the text
+    assert grade_of(authored.source) == grade(text.tokens, sentences_in(text))
+
+
+def test_an_sop_that_was_checked_is_not_read_again_for_its_figure(tmp_path):
+    checked = handbook(tmp_path, EASY)
+    (authored,) = checked.sops.values()
+    text = Text(authored.source, frozenset())
+    check(checked, date(2026, 11, 21))
+    checked.let_go()
+    (tmp_path / SOP).unlink()
     assert grade_of(authored.source) == grade(text.tokens, sentences_in(text))

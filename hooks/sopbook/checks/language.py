@@ -129,10 +129,9 @@ def _longest_stretch(sentence: str) -> int:
 @language("SOP413", severity=INFO)
 def readable(text: Text) -> Iterator[Mistake]:
     """An SOP is no harder to read than twelve years of school make easy (Flesch–Kincaid)."""
-    ends = readability.sentences_in(text)
-    grade = readability.grade(text.tokens, ends)
+    grade = readability.grade_in(text)
     if grade is not None and grade > readability.HIGHEST:
-        per = len(text.tokens) / ends
+        per = len(text.tokens) / readability.sentences_in(text)
         message = f"this takes {grade:.1f} years of school to read; {readability.HIGHEST:.0f} are the most (Flesch–Kincaid grade)"
         hint = f"A sentence has {per:.0f} words on average. Write shorter ones, with shorter words."
         yield Mistake(text.source, ("title",), message, hint)

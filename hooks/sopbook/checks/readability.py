@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from ..reading.source import Source
-from ..remembering import remembered
 from .texts import Text
 
 LONGEST = 30
@@ -62,8 +62,16 @@ def sentences_in(text: Text) -> int:
     return ends + text.encoded.count(b"\n") - text.encoded.count(b"\n\n") + 1
 
 
-@remembered
-def grade_of(source: Source) -> float | None:
+_GRADES: WeakKeyDictionary[Source, float | None] = WeakKeyDictionary()
+"""The grades of the SOPs that have been checked: a build lets go of their texts before it makes the list of reviews."""
+
+
+def grade_in(text: Text) -> float | None:
     """The grade of an SOP: of its steps, notes, conditions, answers, purpose, scope and free text."""
-    text = Text(source, frozenset())
-    return grade(text.tokens, sentences_in(text))
+    found = _GRADES[text.source] = grade(text.tokens, sentences_in(text))
+    return found
+
+
+def grade_of(source: Source) -> float | None:
+    """The grade of an SOP by its file, which is read once more where nobody has checked it."""
+    return _GRADES[source] if source in _GRADES else grade_in(Text(source, frozenset()))
