@@ -18,10 +18,10 @@ const { catalogue } = globalThis.sopbookData;
 const sops = new Map(catalogue.sops.map((sop) => [sop.id, sop]));
 let count = 0;
 
-/** The data that the page of an SOP's quiz carries. */
+/** What there is to learn from an SOP. */
 function quizData(sop) {
-  const page = readFileSync(`${site}/${sops.get(sop).quizUrl}index.html`, "utf-8");
-  return completed(JSON.parse(/<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(page)[1]));
+  (0, eval)(readFileSync(`${site}/assets/sopbook/learning/${sop}.js`, "utf-8"));
+  return completed(globalThis.sopbookData.learning[sop]);
 }
 
 /** The answer to a question that is wholly right. */

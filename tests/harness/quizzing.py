@@ -1,6 +1,5 @@
 """Taking a quiz in the browser: finding questions, answering them right, and getting to the end."""
 
-import json
 import re
 from typing import Any
 
@@ -19,12 +18,12 @@ def opened(page: Page, address: str) -> Locator:
 
 
 ORDINARY = {"points": 1, "critical": False, "tests": []}
-"""What a page leaves out of most questions."""
+"""What a script leaves out of most questions."""
 
 
 def data(page: Page) -> dict[str, Question]:
     """The questions of the page by id, with their keys."""
-    quiz = json.loads(page.locator("sop-quiz > script").text_content() or "")
+    quiz = page.evaluate("sopbookData.learning[document.querySelector('sop-quiz').dataset.sop]")
     return {question["id"]: ORDINARY | {"nodes": quiz.get("nodes")} | question for question in quiz["questions"]}
 
 

@@ -15,6 +15,8 @@ from sopbook.lists.naming import roles_of
 from sopbook.model.quiz import Quiz
 from sopbook.model.text import Duration
 from sopbook.pages.datasets import Rows, datasets
+from sopbook.pages.learning import LEARNING, learning_data
+from sopbook.pages.plan import plan
 from sopbook.pages.quiz_data import days, quiz_data, seconds
 from sopbook.pages.quiz_texts import listed_texts, title
 from sopbook.project import Project
@@ -36,8 +38,11 @@ def read(script: str) -> tuple[str, dict]:
 
 def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
     scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
-    assert list(scripts) == [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "texts", "quiz-views")]
-    return dict(read(script) for script in scripts.values())
+    about_all = [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "texts", "quiz-views")]
+    about_one = [f"{LEARNING}{sop_id}.js" for sop_id in press.handbook.sops]
+    assert sorted(scripts) == sorted([*about_all, *about_one])
+    learning = {path: scripts[path] for path in about_one}
+    return dict(read(scripts[path]) for path in about_all) | {"learning": learning}
 
 
 def entry(sop_id: str) -> dict:
@@ -75,6 +80,31 @@ def test_every_sop_is_in_the_catalogue_and_every_quiz_in_both():
     assert all((sop["quiz"] is None) == (sop["quizUrl"] is None) for sop in whole["catalogue"]["sops"])
 
 
+@pytest.mark.parametrize("sop_id", HANDBOOK.sops)
+def test_what_there_is_to_learn_from_an_sop_is_in_a_script_that_its_page_and_its_quiz_name(sop_id):
+    script = written()["learning"][f"{LEARNING}{sop_id}.js"]
+    found = re.fullmatch(r'\(\(globalThis.sopbookData\?\?=\{\}\).learning\?\?=\{\}\)\["(.+?)"\]=(.*);\n', script)
+    assert found
+    assert found[1] == sop_id
+    sop, quiz = HANDBOOK.sop(sop_id), PRESS.quizzes.get(sop_id)
+    assert json.loads(found[2]) == json.loads(json.dumps(learning_data(sop, quiz)))
+    for page in plan(PRESS):
+        if page.about == sop_id and (sop.status == "approved" or not page.listed):
+            html = "".join(getattr(block, "html", "") for block in page.write(PRESS, lambda uri: f"../{uri}").blocks)
+            assert f'"../assets/sopbook/learning/{sop_id}.js"' in html
+
+
+def test_an_sop_without_a_quiz_has_one_of_no_question():
+    """Who reads what there is to learn need not ask whether there is a quiz."""
+    sop_id = next(sop_id for sop_id in HANDBOOK.sops if sop_id not in PRESS.quizzes)
+    data = learning_data(HANDBOOK.sop(sop_id), None)
+    assert (data["quiz"], data["questions"], data["refresh"]) == (None, [], [])
+    known = quiz_data(HANDBOOK.sop(sop_id), Quiz(sop=sop_id))
+    assert {key: data[key] for key in ("parts", "revisions", "recertify", "places")} == {
+        key: known[key] for key in ("parts", "revisions", "recertify", "places")
+    }
+
+
 def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
     sop, quiz = HANDBOOK.sop("LB-LEND-001"), PRESS.quizzes["LB-LEND-001"]
     page, found = json.loads(json.dumps(quiz_data(sop, quiz))), entry("LB-LEND-001")
@@ -82,8 +112,7 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
     assert found["prints"] == {id_: part["fingerprint"] for id_, part in page["parts"].items()}
     same = ("quiz", "mark", "recertify", "refresh")
     assert {key: found["quiz"][key] for key in same} == {key: page[key] for key in same}
-    without_summary = [{k: v for k, v in revision.items() if k != "summary"} for revision in found["revisions"]]
-    assert without_summary == page["revisions"]
+    assert found["revisions"] == page["revisions"]
     assert found["quiz"]["tested"] == ["scan"]
     listed = written()["quizzes"]["LB-LEND-001"]
     read = {"wording", "start"}

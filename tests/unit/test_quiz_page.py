@@ -265,7 +265,7 @@ def test_how_a_quiz_is_taken_is_told_in_seconds_and_days():
         "draw": [{"pool": "core", "take": "all"}, {"pool": "extra", "take": 2}],
         "recertify": {"on": "any", "scope": "all", "every": 365, "grace": 31},
         "refresh": [3, 7],
-        "revisions": [{"version": "1.10", "date": "2026-10-02", "material": True, "steps": ()}],
+        "revisions": [{"version": "1.10", "date": "2026-10-02", "material": True, "steps": (), "summary": "First."}],
     }
 
 

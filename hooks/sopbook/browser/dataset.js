@@ -1,5 +1,5 @@
 /**
- * What pages know about the whole handbook: classic scripts that put their value into `globalThis.sopbookData`, loaded
+ * What pages know about the whole handbook, or about what there is to learn from one SOP: classic scripts that put their value into `globalThis.sopbookData`, loaded
  * when somebody needs them, because no page on `file://` can fetch and no page is to grow with the handbook.
  */
 
@@ -19,12 +19,34 @@ const loading = new Map();
  * @param {DatasetName} name
  * @returns {Promise<any>}
  */
-export function loadDataset(element, name) {
-  if (datasets()[name]) return Promise.resolve(held(name));
+export const loadDataset = (element, name) => loaded(element, name, () => held(name));
+
+/**
+ * What there is to learn from the SOP of an element (`data-sop`); the address stands in the attribute `data-learning`.
+ *
+ * @param {HTMLElement} element
+ * @returns {Promise<any>}
+ */
+export const loadLearning = (element) => loaded(element, "learning", () => learningOf(element.dataset.sop ?? ""));
+
+/** The same where its script has been loaded; else undefined. @param {string} sop */
+export const learningOf = (sop) => {
+  const found = datasets().learning?.[sop];
+  return found && completed(found);
+};
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name of the attribute with the address
+ * @param {() => any} found what the script has brought
+ */
+function loaded(element, name, found) {
+  const there = found();
+  if (there) return Promise.resolve(there);
   const address = element.dataset[name];
   if (!address) return Promise.reject(new Error(`<${element.localName}> lacks data-${name}`));
   const url = new URL(address, element.ownerDocument.baseURI).href;
-  const started = loading.get(url) ?? load(element.ownerDocument, url, name);
+  const started = loading.get(url) ?? load(element.ownerDocument, url, found);
   loading.set(url, started);
   return started;
 }
@@ -32,9 +54,9 @@ export function loadDataset(element, name) {
 /**
  * @param {Document} page
  * @param {string} url
- * @param {DatasetName} name
+ * @param {() => any} found
  */
-function load(page, url, name) {
+function load(page, url, found) {
   return new Promise((resolve, reject) => {
     const script = page.createElement("script");
     const fail = () => {
@@ -42,7 +64,7 @@ function load(page, url, name) {
       script.remove();
       reject(new Error(`${url} cannot be loaded`));
     };
-    script.addEventListener("load", () => (datasets()[name] ? resolve(held(name)) : fail()));
+    script.addEventListener("load", () => (found() ? resolve(found()) : fail()));
     script.addEventListener("error", fail);
     script.src = url;
     page.head.append(script);
@@ -55,7 +77,7 @@ const whole = new WeakSet();
 /** What a script has brought, with what it leaves out of most questions. @param {DatasetName} name */
 function held(name) {
   const value = datasets()[name];
-  if (name === "quizzes" && !whole.has(value)) {
+  if (value && name === "quizzes" && !whole.has(value)) {
     Object.values(value).forEach(completed);
     whole.add(value);
   }

@@ -27,6 +27,7 @@ from ..collecting import collect_seldom
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.datasets import Address, datasets, pieces
+from ..pages.learning import LEARNING
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
@@ -238,13 +239,19 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def _written(config: MkDocsConfig, pieces: Iterable[tuple[str, str]]) -> Iterator[File]:
-    """Files that are made in pieces, by their path, and lie in the site already: MkDocs would hold them in memory."""
+    """Files that are made in pieces, by their path, and lie in the site already: MkDocs would hold them in memory.
+
+    Of those that are about one SOP, and come in one piece, it need not even know.
+    """
+    Path(config.site_dir, LEARNING).mkdir(parents=True, exist_ok=True)
     with ExitStack() as opened:
         files: dict[str, TextIO] = {}
         for uri, piece in pieces:
+            path = Path(config.site_dir, uri)
+            if uri.startswith(LEARNING):
+                path.write_text(piece, encoding="utf-8", newline="\n")
+                continue
             if uri not in files:
-                path = Path(config.site_dir, uri)
-                path.parent.mkdir(parents=True, exist_ok=True)
                 files[uri] = opened.enter_context(path.open("w", encoding="utf-8", newline="\n"))
             files[uri].write(piece)
     for uri in files:

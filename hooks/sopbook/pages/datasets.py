@@ -1,5 +1,5 @@
-"""What pages under Training and those of quizzes know about the whole handbook: classic scripts, loaded only where
-they are needed.
+"""What pages under Training know about the whole handbook, and others about one SOP: classic scripts, loaded only
+where they are needed.
 
 Scripts and not JSON, because pages on `file://` can load a script and nothing else. No page carries what is in them,
 so that no page grows with the handbook.
@@ -13,13 +13,14 @@ from ..fingerprints import part_fingerprints, parts, quiz_fingerprint
 from ..lists.naming import roles_of
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
-from ..model.sop import Revision, Sop
+from ..model.sop import Sop
 from ..model.text import SopId
 from ..questions.drawing import asked
 from ..rendering import ASSETS, Press, quiz_uri
 from ..templates import embedded
 from ..wording import plain
-from .quiz_data import days, listed_quiz, recertify
+from .learning import LEARNING, learning_script
+from .quiz_data import days, listed_quiz, recertify, revisions
 from .quiz_texts import listed_texts
 from .quiz_views import quiz_views
 
@@ -31,7 +32,7 @@ Address = Callable[[str], str]
 
 def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
     """Each script by its path on the site: the catalogue of SOPs, paths and roles; the keys of all quizzes; their
-    texts; and what every quiz shows to those who take it.
+    texts; what there is to learn from each SOP; and what every quiz shows to those who take it.
 
     `rows` are those of a state of the handbook before, where there was one.
     """
@@ -55,6 +56,7 @@ def pieces(press: Press, address: Address, rows: "Rows | None" = None) -> Iterat
             if json:
                 yield _path_of(name), f"{between[name]}{before}{json}"
                 between[name] = ","
+        yield f"{LEARNING}{sop_id}.js", row.learning
     yield _path_of("catalogue"), "]};\n"
     yield _path_of("quizzes"), "};\n"
     yield _path_of("texts"), "};\n"
@@ -72,13 +74,15 @@ def _path_of(name: str) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """What the scripts say about one SOP, as JSON, and what that was made from; no quiz, no text."""
+    """What the scripts say about one SOP, as JSON, and what that was made from; no quiz, no text. `learning` is the
+    whole script about it alone."""
 
     id: SopId
     made_from: tuple[Sop, Quiz | None, tuple[str, str, str | None]]
     sop: str
     quiz: str
     texts: str
+    learning: str
 
 
 class Rows:
@@ -106,7 +110,7 @@ def _row(press: Press, sop_id: SopId, address: Address) -> Row:
     sop, quiz, places = made_from = _made_from(press, sop_id, address)
     keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
     texts = embedded(listed_texts(quiz)) if quiz else ""
-    return Row(sop_id, made_from, embedded(_sop(sop, quiz, *places)), keys, texts)
+    return Row(sop_id, made_from, embedded(_sop(sop, quiz, *places)), keys, texts, learning_script(sop, quiz))
 
 
 def _around(press: Press) -> Data:
@@ -132,18 +136,8 @@ def _sop(sop: Sop, quiz: Quiz | None, area: str, url: str, quiz_url: str | None)
         "quizUrl": quiz_url,
         "roles": list(roles_of(sop)),
         "prints": {id_: part["fingerprint"] for id_, part in part_fingerprints(sop).items()},
-        "revisions": [_revision(revision) for revision in sop.revisions],
+        "revisions": revisions(sop),
         "quiz": _quiz(sop, quiz) if quiz else None,
-    }
-
-
-def _revision(revision: Revision) -> Data:
-    return {
-        "version": revision.version,
-        "date": revision.date.isoformat(),
-        "summary": plain(revision.summary),
-        "material": revision.material,
-        "steps": revision.steps,
     }
 
 

@@ -1,4 +1,4 @@
-"""The page of a quiz: a form that reads well on its own, and the data that lets the browser grade it."""
+"""The page of a quiz: a form that reads well on its own; what the browser grades it by is in another file."""
 
 import posixpath
 
@@ -7,12 +7,12 @@ from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..questions.drawing import asked, sizes_drawn
 from ..rendering import Page, Writer, safe
-from .quiz_data import quiz_data
+from .learning import learning_address
 from .quiz_sheets import GAP, sheets
 
 
 def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
-    """The quiz on one SOP: what it covers, every question with its answer, and the data for grading."""
+    """The quiz on one SOP: what it covers, and every question with its answer."""
     title = quiz.title or f"Quiz: {sop.title}"
     questions = writer.fragment(
         "quiz/questions.html",
@@ -30,7 +30,7 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         asked=asked(quiz),
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
         points=points_of(quiz),
-        data=quiz_data(sop, quiz),
+        learning=learning_address(sop, writer),
     )
     description = f"Self-check on {sop.id}: {sop.title}"
     return Page(uri=writer.uri, title=title, description=description, blocks=(fragment,), prominence=0.5)

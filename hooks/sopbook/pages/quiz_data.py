@@ -8,6 +8,7 @@ from ..model.question import Question, Scale
 from ..model.quiz import Quiz, Recertify
 from ..model.sop import Sop
 from ..model.text import Duration
+from ..wording import plain
 from .quiz_keys import answer_key, walked
 
 Data = dict[str, Any]
@@ -22,7 +23,7 @@ ORDINARY: Data = {"pool": "core", "points": 1, "critical": False, "tests": (), "
 
 
 def quiz_data(sop: Sop, quiz: Quiz) -> Data:
-    """All that the page of a quiz carries: how it is taken, what it tests, and its questions."""
+    """All that a quiz is taken by: its rules, what it tests, and the keys of its questions."""
     return {
         **rules(quiz),
         "parts": part_fingerprints(sop),
@@ -79,6 +80,7 @@ def revisions(sop: Sop) -> list[Data]:
             "date": revision.date.isoformat(),
             "material": revision.material,
             "steps": revision.steps,
+            "summary": plain(revision.summary),
         }
         for revision in sop.revisions
     ]

@@ -1,5 +1,5 @@
 /**
- * The data that a quiz page carries: rules, keys, and the parts of the procedure.
+ * What there is to learn from an SOP (pages/learning.py): rules, keys, and the parts of the procedure.
  *
  * @import { Draw } from "../drawing/draw.js"
  * @import { Quiz } from "../grading/shapes.js"

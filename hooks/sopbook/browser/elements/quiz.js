@@ -4,7 +4,7 @@
  * @import { QuizData } from "./quiz-data.js"
  * @import { Mode } from "./quiz-sitting.js"
  */
-import { completed } from "../grading/ordinary.js";
+import { learningOf } from "../dataset.js";
 import { newId } from "../records/index.js";
 import { define } from "./define.js";
 import { onAction, part } from "./part.js";
@@ -40,9 +40,8 @@ export class SopQuiz extends HTMLElement {
   #ticking = 0;
 
   connectedCallback() {
-    const data = this.querySelector('script[type="application/json"]');
-    if (!data?.textContent || "ready" in this.dataset || !putViews(this)) return;
-    const quiz = (this.#quiz = completed(JSON.parse(data.textContent)));
+    const quiz = (this.#quiz = learningOf(this.dataset.sop ?? ""));
+    if (!quiz || "ready" in this.dataset || !putViews(this)) return;
     const face = this.#face;
     const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
     const paper = (this.#paper = new Paper(this, quiz, (fieldset, words) => {

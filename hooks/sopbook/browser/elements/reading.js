@@ -7,11 +7,12 @@
  * @import { Learner } from "../records/learner.js"
  * @import { StoredRecord } from "../records/record.js"
  */
-import { loadDataset } from "../dataset.js";
+import { loadLearning } from "../dataset.js";
 import { currentLearner, learnersHere, nameLearner, openRecords } from "../records/index.js";
 import { changes } from "../training/changes.js";
+import { entryOfQuiz } from "../training/entry.js";
 import { newsSince, readVersions } from "../training/reading.js";
-import { isOfEarlierQuiz, knowledge } from "../training/standing.js";
+import { knowledge } from "../training/standing.js";
 import { differences, showPieces } from "./differences.js";
 import { filled, onAction, part } from "./part.js";
 import { keepRecords } from "./recording.js";
@@ -21,23 +22,22 @@ import { moment } from "./time.js";
 const ANCHORS = ["step", "node", "item", "faq"];
 
 export class SopReading extends HTMLElement {
-  /** what the page carries @type {any} */
-  #data = null;
+  /** what there is to learn, once that matters: most readers have nothing recorded @type {any} */
+  #learning = null;
   /** @type {Entry} */
   #entry = /** @type {any} */ (null);
   /** @type {Records | null} */
   #store = null;
   /** @type {StoredRecord[]} */
   #records = [];
-  /** the quiz of today, where an attempt at an earlier one is to be graded by it @type {any} */
-  #quiz = undefined;
+  #built = false;
   /** @type {HTMLElement | null} */
   #banner = null;
   /** @type {(() => void) | null} */
   #unwatch = null;
 
   connectedCallback() {
-    if (!this.#data) this.#build();
+    if (!this.#built) this.#build();
     this.#connect();
   }
 
@@ -48,12 +48,7 @@ export class SopReading extends HTMLElement {
   }
 
   #build() {
-    this.#data = JSON.parse(this.querySelector("script")?.textContent ?? "{}");
-    const { sop: id = "", version = "" } = this.dataset;
-    /** @type {[string, {fingerprint: string}][]} */
-    const parts = Object.entries(this.#data.parts);
-    const prints = Object.fromEntries(parts.map(([part, { fingerprint }]) => [part, fingerprint]));
-    this.#entry = { id, version, prints, refresh: [], mark: 0, ...this.#data };
+    this.#built = true;
     onAction(this, { mark: () => this.#mark() });
     part(this, "sign").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -74,22 +69,33 @@ export class SopReading extends HTMLElement {
   async #refresh(store) {
     const { current } = await learnersHere(store);
     this.#records = current ? await store.all({ sop: this.dataset.sop, learner: current.id }) : [];
-    this.#quiz ??= await this.#quizOfToday();
     this.#showState(current);
+    if (this.#outdated) await this.#learn().catch(() => undefined);
     this.#showBanner();
   }
 
-  /** Nothing where no attempt needs it, or where it does not load: attempts then count as they were graded. */
-  async #quizOfToday() {
-    if (!this.#records.some((record) => isOfEarlierQuiz(record, this.#entry.quiz))) return undefined;
-    const quizzes = await loadDataset(this, "quizzes").catch(() => ({}));
-    return quizzes[this.#entry.id];
+  /** The newest version that the learner has read. */
+  get #read() {
+    return readVersions(this.#records).get(this.dataset.sop ?? "");
+  }
+
+  /** The version that the learner has read, where that is another than today's; else undefined. */
+  get #outdated() {
+    const version = this.#read?.version;
+    return version === this.dataset.version ? undefined : version;
+  }
+
+  /** Find out what there is to learn; rejects where its script cannot be loaded. */
+  async #learn() {
+    const { sop: id = "", version = "" } = this.dataset;
+    this.#learning ??= await loadLearning(this);
+    this.#entry = entryOfQuiz({ id, version }, this.#learning);
   }
 
   /** @param {Learner | null} learner */
   #showState(learner) {
     const { version } = this.dataset;
-    const read = readVersions(this.#records).get(this.dataset.sop ?? "");
+    const read = this.#read;
     const signed = this.#records.filter((record) => record.kind === "acknowledgement" && record.version === version).pop();
     const words = signed
       ? `Version ${version} is signed as read and understood: ${signed.name}, ${moment(signed.at)}.`
@@ -104,20 +110,20 @@ export class SopReading extends HTMLElement {
   }
 
   #showBanner() {
-    const { id, version, revisions } = this.#entry;
-    const read = readVersions(this.#records).get(id);
-    const news = read && read.version !== version ? newsSince(revisions, read.version) : [];
-    const changed = read && read.version !== version ? changes(this.#records, this.#entry, this.#data.parts, this.#quiz) : [];
     this.#banner?.remove();
     this.#banner = null;
-    if (!read || (news.length === 0 && changed.length === 0)) return;
-    const banner = filled(this, "banner", { since: `Changed since you read version ${read.version}` });
+    const since = this.#outdated;
+    if (!since || !this.#learning) return;
+    const news = newsSince(this.#entry.revisions, since);
+    const changed = changes(this.#records, this.#entry, this.#learning.parts, this.#learning);
+    if (news.length === 0 && changed.length === 0) return;
+    const banner = filled(this, "banner", { since: `Changed since you read version ${since}` });
     part(banner, "news").append(...news.map(({ version: newer, summary = "" }) => item(`${newer}: ${summary}`)));
     const named = changed.length > 0 ? changed : news.flatMap(({ steps }) => steps).map((step) => ({ id: step, before: null, after: "" }));
     part(banner, "parts").append(...[...new Map(named.map((each) => [each.id, each])).values()].flatMap((each) => this.#part(each) ?? []));
     // With a pass there is a short quiz on the changes; without one there is the whole quiz, as for anybody.
     const quiz = part(banner, "learn");
-    quiz.hidden = changed.length === 0 || !knowledge(this.#records, this.#entry, this.#quiz).pass || !this.#data.quiz;
+    quiz.hidden = changed.length === 0 || !knowledge(this.#records, this.#entry, this.#learning).pass || !this.#entry.quiz;
     onAction(banner, { mark: () => this.#mark() });
     (document.querySelector(".sop-header") ?? this).after(banner);
     this.#banner = banner;
@@ -163,11 +169,12 @@ export class SopReading extends HTMLElement {
     const name = this.#name().value.trim();
     if (!name) return;
     const { sop, version } = this.dataset;
-    const { pass, changed } = knowledge(this.#records, this.#entry, this.#quiz);
-    const about = pass && changed.length > 0 ? "changes" : "whole";
     await this.#keep("Signed, and kept in this browser.", async (store, learner) => {
+      await this.#learn();
+      const { pass, changed } = knowledge(this.#records, this.#entry, this.#learning);
+      const about = pass && changed.length > 0 ? "changes" : "whole";
       if (!learner.name) await nameLearner(store, learner.id, { name });
-      return { kind: "acknowledgement", sop, version, parts: this.#data.parts, name, about };
+      return { kind: "acknowledgement", sop, version, parts: this.#learning.parts, name, about };
     });
     focusOn(part(this, "state"));
   }

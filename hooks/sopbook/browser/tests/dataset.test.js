@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { loadDataset } from "../dataset.js";
+import { learningOf, loadDataset, loadLearning } from "../dataset.js";
 
 const world = /** @type {any} */ (globalThis);
 
@@ -73,4 +73,18 @@ test("a script that brings something else is a failure", async () => {
 test("an element without the address says so", async () => {
   const { element } = pageThat(answer);
   await assert.rejects(loadDataset(element, "quizzes"), /lacks data-quizzes/);
+});
+
+test("what there is to learn from an SOP comes from its own script, whichever other has been loaded", async () => {
+  world.sopbookData = { learning: { "A-1": { questions: [] } } };
+  const { element, requested } = pageThat(() => {
+    world.sopbookData.learning["B-2"] = { questions: [{ id: "q", type: "single" }] };
+    return true;
+  });
+  element.dataset = { sop: "B-2", learning: "../../assets/sopbook/learning/B-2.js" };
+  assert.equal(learningOf("B-2"), undefined);
+  const learning = await loadLearning(element);
+  assert.equal(learning.questions[0].points, 1);
+  assert.equal(learningOf("B-2"), learning);
+  assert.deepEqual(requested, ["https://shop.example/handbook/assets/sopbook/learning/B-2.js"]);
 });

@@ -59,7 +59,7 @@ export function entryOf({ id, version, prints, revisions, quiz }) {
 }
 
 /**
- * The same from the data of a quiz page.
+ * The same from what there is to learn from one SOP.
  * @param {{id: string, version: string}} sop
  * @param {any} quiz QuizData
  * @returns {Entry}
