@@ -11,7 +11,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -23,15 +22,12 @@ from .model.sop import Sop
 from .model.text import SopId
 from .questions import quizzes_of
 from .settings import Settings
-from .suggestions import Subject, edit_address, suggestion_address
+from .suggestions import Subject, edit_address, fitting_all_parts, suggestion_address
 from .templates import Templates
 from .typesetting import Typesetter
 
 ASSETS = "assets/sopbook"
 """Where the engine's scripts and style sheets lie on the site."""
-
-_STEP, _ANCHOR = "\ue000", "\ue001"
-"""Stand for a part in an address that fits all parts."""
 
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
@@ -192,6 +188,8 @@ class Writer:
             "quiz_uri": quiz_uri,
             "edit_address": self.edit_address,
             "suggestion": self.suggestion,
+            "suggestion_of_parts": self.suggestion_of_parts,
+            "suggests": bool(self.press.settings.suggest and self.sop),
             "role": handbook.registers.roles.__getitem__,
             "role_link": lambda key: self.link("registers/roles.md", f"role-{key}"),
         }
@@ -216,21 +214,15 @@ class Writer:
 
     def suggestion(self, step: str = "", anchor: str = "") -> str:
         """Where a change to this page's SOP, or to one part of it, is suggested; empty when the team has not set it."""
-        if not step:
-            return self._suggested("", anchor)
-        return self._of_part.replace(quote(_STEP), quote(step, safe="")).replace(quote(_ANCHOR), quote(anchor, safe=""))
-
-    @cached_property
-    def _of_part(self) -> str:
-        """The address for any part: all of a page differ in two words only."""
-        return self._suggested(_STEP, _ANCHOR)
-
-    def _suggested(self, step: str, anchor: str) -> str:
         template, sop = self.press.settings.suggest, self.sop
         if not template or sop is None:
             return ""
         url = (self.address or self.uri) + (f"#{anchor}" if anchor else "")
         return suggestion_address(template, Subject(sop.id, sop.version, sop.title, self._file(sop), url, step))
+
+    def suggestion_of_parts(self) -> str:
+        """The address for all parts of the page, in which scripts put `{part}` and `{anchor}` of the one."""
+        return fitting_all_parts(self.suggestion)
 
     def _file(self, sop: Sop) -> str:
         return self.press.handbook.sops[sop.id].source.path

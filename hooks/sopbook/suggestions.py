@@ -1,8 +1,12 @@
 """Where readers of an SOP edit its file or suggest a change: addresses with everything filled in."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
+
+_PART, _ANCHOR = "\ue000", "\ue001"
+"""Stand for a part until its address is made: nothing else is written with these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ def suggestion_address(template: str, subject: Subject) -> str:
         template += "?subject={subject}&body={body}"
     values = {name: getattr(subject, name) for name in Subject.__slots__}
     return _filled(template, values | {"subject": _mail_subject(subject), "body": _mail_body(subject)})
+
+
+def fitting_all_parts(address: Callable[[str, str], str]) -> str:
+    """The address for any part, given by its id and anchor: `{part}` and `{anchor}` stand where these would.
+
+    All addresses of a page differ there only, and a mail with everything filled in is longer than most parts.
+    """
+    return address(_PART, _ANCHOR).replace(quote(_PART), "{part}").replace(quote(_ANCHOR), "{anchor}")
 
 
 def _template(repository: str) -> str:

@@ -104,6 +104,7 @@ BROWSER_FLOORS = {
     "team.js": 3,
     "dataset.js": 1,
     "wording.js": 0,
+    "suggestions.js": 2,
     "terms.js": 2,
     "hub.js": 3,
     "iframe-worker.js": 0,

@@ -30,9 +30,18 @@ def links(**settings):
     for planned in plan(press):
         page = planned.write(press, lambda target: f"/{target}", f"https://hand.book/{planned.uri}")
         html = "".join(block.html for block in page.blocks if isinstance(block, Fragment))
-        shown = re.findall(r'href="([^"]+)"(?: data-search-exclude)?>(?:Edit this page|Suggest a change)', html)
+        shown = re.findall(r'href="([^"#]+)"[^>]*>(?:Edit this page|Suggest a change)', html)
+        of_parts = "".join(re.findall(r'data-of-parts="([^"]+)"', html))
+        shown += [
+            of_part(of_parts, anchor) for anchor in re.findall(r'class="sop-suggest"[^>]* data-about="([^"]+)"', html)
+        ]
         found[planned.uri] = [unescape(address) for address in shown]
     return found
+
+
+def of_part(address, anchor):
+    """The address of one part as suggestions.js makes it."""
+    return address.replace("{part}", anchor.partition("-")[2]).replace("{anchor}", anchor)
 
 
 def test_no_links_unless_they_are_set():

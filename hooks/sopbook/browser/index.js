@@ -5,6 +5,7 @@ import { define } from "./elements/define.js";
 import { SopPicture } from "./elements/picture.js";
 import { SopReading } from "./elements/reading.js";
 import { SopWorkflow } from "./elements/workflow.js";
+import { completeSuggestions } from "./suggestions.js";
 import { quietTerms } from "./terms.js";
 
 define("sop-checklist", SopChecklist);
@@ -12,4 +13,5 @@ define("sop-picture", SopPicture);
 define("sop-reading", SopReading);
 define("sop-workflow", SopWorkflow);
 
+completeSuggestions();
 quietTerms();
