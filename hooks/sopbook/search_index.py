@@ -32,6 +32,8 @@ IGNORED = frozenset(_IGNORED.split())
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _JOINED = re.compile(r"[-.'’]")
 _MARK = re.compile("[\u0300-\u036f]+")
+_AROUND = """.,:;!?'"()"""
+"""What may stand around a word and is no part of it."""
 
 _TITLE, _HEADING = 60, 20
 """What a word in the title of a page, or in a heading, counts beside one in the text, which counts up to 22."""
@@ -143,10 +145,12 @@ class _Told(dict[str, tuple[str, ...]]):
     """The words worth finding in what stands between two spaces; texts say the same over and over."""
 
     def __missing__(self, written: str) -> tuple[str, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[written] = tuple(intern(word) for word in words(written) if word not in IGNORED)
-        return found
+        bare = written.strip(_AROUND)
+        found = [bare.lower()] if bare.isascii() and bare.isalnum() else words(written)
+        told = tuple(intern(word) for word in found if word not in IGNORED)
+        if len(self) < _REMEMBERED:
+            self[written] = told
+        return told
 
 
 _told = _Told().__getitem__

@@ -17,7 +17,9 @@ _TAG = re.compile(r"(/?)([a-zA-Z][^\s/]*|!)(.*)", re.DOTALL)
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _LABEL = re.compile(r'\saria-labelledby="([^"]+)"')
 _HEADING = re.compile("h[1-6]")
-_PERMALINK = ' class="headerlink"'
+_PERMALINK = 'a class="headerlink"'
+_TELLING = (_PERMALINK, "section", "h1", "h2", "h3", "h4", "h5", "h6")
+"""What tags begin with whose attributes tell something."""
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _WITHIN_LINES = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
@@ -32,7 +34,7 @@ _LINKED = re.compile(f"{_LINK}[^{_SECTION}-{_LINK}]*{_THEN}")
 """What a permanent link says at the end of a heading."""
 _HIDDEN, _AROUND = "0", "7"
 """What stands for the level of a heading that is kept out of the search, and of an element with a heading inside."""
-_LONGEST, _MOST = 200, 20_000
+_LONGEST, _MOST = 200, 10_000
 """Characters of a tag that is remembered, and how many are."""
 
 
@@ -56,7 +58,8 @@ class Reading(dict[str, str]):
         return " ".join((text if self._shown else unescape(text)).split())
 
     def __missing__(self, tag: str) -> str:
-        said = self._said(tag)
+        name = tag.partition(" ")[0]
+        said = self[name] if name != tag and not tag.startswith(_TELLING) else self._said(tag)
         if len(tag) <= _LONGEST and len(self) < _MOST:
             self[tag] = said
         return said
@@ -70,7 +73,7 @@ class Reading(dict[str, str]):
             return _THEN if end else _begun(name, attributes)
         if name == "section" and (label := _LABEL.search(attributes)):
             return f"{_SECTION}{_AROUND}{label[1]}{_THEN}{_THEN}"
-        if name == "a" and attributes.startswith(_PERMALINK):
+        if tag.startswith(_PERMALINK):
             return _LINK
         if self._shown:
             return f"<{end}{name}>" if name in self._shown else ""
