@@ -13,7 +13,7 @@ from ..reading.source import Source
 from ..settings import Degree, Settings
 from .allowing import granted, idle
 from .comparisons import COMPARISONS
-from .rules import RULES
+from .rules import RULES, forget
 
 
 def check(handbook: Handbook, today: date, settings: Settings | None = None) -> list[Finding]:
@@ -52,6 +52,7 @@ class Checker:
         self._handbook = handbook
         found = [finding for findings in self._by_file.values() for finding in findings]
         left, used = granted(handbook, [*found, *self._found(handbook, whole=True)])
+        forget()
         judged = {code for code, each in RULES.items() if each.suppressible and self._applied.get(code) != "off"}
         return sorted([*left, *_regraded(idle(handbook, used, judged), self._applied)])
 

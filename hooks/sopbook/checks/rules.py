@@ -62,9 +62,13 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 
+_ONCE: list[list[Any]] = []
+
+
 def once_for_all(function: Callable[[V], T]) -> Callable[[V], T]:
     """Work something out once for all rules that are run on a handbook or a text, which is forgotten with the next."""
     known: list[tuple[V, T]] = []
+    _ONCE.append(known)
 
     @wraps(function)
     def again(value: V) -> T:
@@ -76,6 +80,12 @@ def once_for_all(function: Callable[[V], T]) -> Callable[[V], T]:
         return found
 
     return again
+
+
+def forget() -> None:
+    """Let go of what was worked out, and of the handbook that it is about: all rules have been run."""
+    for known in _ONCE:
+        known.clear()
 
 
 STATES = {"draft": "a draft", "in-review": "in review", "approved": "approved", "retired": "retired"}

@@ -25,6 +25,11 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 _WRITTEN = ("content", "toc", "meta", "present_anchor_ids", "links_to_anchors")
 """What a page is after it has been written."""
 
+_ADDRESSES = 5_000
+"""Relative addresses that are kept at a time, more than the pages of an area name."""
+
+_NO_HEADINGS = TableOfContents([])
+
 _IDS = re.compile(r'id="(?<=\sid=")([^"]+)"')
 """The ids of a page; the pattern begins with letters, since they are found faster than a space."""
 
@@ -35,20 +40,21 @@ class HandbookPage(Page):
     MkDocs otherwise keeps the content of every page until the last one is rendered.
     """
 
-    late: Callable[[str], str] | None = None
-    """What becomes of the content, for a page that is written when it is rendered."""
-    converter: Converter | None = None
-    """Converts prose for all pages; without it each page sets up a Markdown of its own, as MkDocs does."""
-    memory: "Memory | None" = None
-    """Where a server keeps what it has written."""
-    _title: str | None = None
-
     def __init__(self, planned: Planned, press: Press, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
         self.planned, self.press = planned, press
+        self.late: Callable[[str], str] | None = None
+        """What becomes of the content, for a page that is written when it is rendered."""
+        self.converter: Converter | None = None
+        """Converts prose for all pages; without it each page sets up a Markdown of its own, as MkDocs does."""
+        self.memory: Memory | None = None
+        """Where a server keeps what it has written."""
         self.addresses: dict[tuple[str, str], str] = {}
         """Relative addresses by the folder that they start from, for all pages of a build."""
-        self._files: Files
+        self._title: str | None = None
+        self._files = Files([])
+        # what is set later, too: objects that all get the same attributes from the start share the list of their names
+        self.parent = self.links_to_anchors = self.present_anchor_ids = None
 
     @property
     def title(self) -> str:
@@ -80,7 +86,9 @@ class HandbookPage(Page):
     def end(self) -> None:
         """The page has been rendered: its content is not needed any more."""
         if self.late is not None:
-            self.content, self.toc = "", TableOfContents([])
+            self.content, self.toc = "", _NO_HEADINGS
+            if self.memory is None:
+                del self.press  # the last page that has been written leaves none, and the handbook can go
 
     def _write(self, config: MkDocsConfig) -> None:
         """Write the page, or take it from memory where everything that it was made from is the same."""
@@ -123,6 +131,8 @@ class HandbookPage(Page):
             return get_relative_url(target.url, self.file.url)
         place = (posixpath.dirname(self.file.url.rstrip("/")), uri)
         if place not in self.addresses:
+            if len(self.addresses) >= _ADDRESSES:
+                self.addresses.clear()
             self.addresses[place] = get_relative_url(target.url, self.file.url)
         return self.addresses[place]
 

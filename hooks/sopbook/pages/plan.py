@@ -63,10 +63,12 @@ def _sop(press: Press, sop_id: SopId) -> Planned:
 
 
 def _quiz(sop: Sop) -> Planned:
-    def compose(writer: Writer) -> Page:
-        return quiz_page(writer.press.handbook.sop(sop.id), writer.press.quizzes[sop.id], writer)
+    sop_id = sop.id
 
-    return Planned(quiz_uri(sop.id), f"Quiz: {sop.title}", compose, about=sop.id, listed=False)
+    def compose(writer: Writer) -> Page:
+        return quiz_page(writer.press.handbook.sop(sop_id), writer.press.quizzes[sop_id], writer)
+
+    return Planned(quiz_uri(sop_id), f"Quiz: {sop.title}", compose, about=sop_id, listed=False)
 
 
 def _path(key: Key, title: str) -> Planned:
