@@ -190,5 +190,5 @@ def test_an_sop_is_kept_in_little_room():
     raw = (ROOT / "docs/sops/cases/refunding-an-order.md").read_bytes()
     authored, _ = read_sop("a.md", raw)
     assert authored.sop.model_fields_set == set()
-    assert authored.source.original.encoded == raw
+    assert authored.source.original.text.encode() == raw
     assert authored.source.lines[0] == "---"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ..findings import Finding, Severity
 from .characters import odd_breaks, readable
+from .locating import located
 from .mistakes import Trouble, front_matter_end
 from .nodes import in_short
 from .parsing import grown
@@ -27,22 +28,32 @@ YAML_LIMIT = 256 * 1024
 class Original:
     """The text of a file, asked for only where there is something to tell: most files are never asked."""
 
-    __slots__ = ("_end", "_path", "_positions", "_reread")
+    __slots__ = ("_asked", "_end", "_path", "_positions", "_reread")
 
-    def __init__(self, path: str, reread: "Reread", end: int, positions: Mapping[Path, Position] | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        reread: "Reread",
+        end: int,
+        positions: Mapping[Path, Position] | None = None,
+        *,
+        plain: bool = False,
+    ) -> None:
         self._path, self._reread = path, reread
         self._end = end
         """Characters of the text that are YAML."""
         self._positions = positions
+        self._asked = 0 if plain else _MANY
+        """How often a position was asked for."""
 
     @property
-    def encoded(self) -> bytes:
-        """The whole text as UTF-8; nothing when the file has gone meanwhile."""
+    def text(self) -> str:
+        """The whole text; nothing when the file has gone meanwhile."""
         try:
             text, _ = readable(self._path, self._reread(self._path), PAGE_LIMIT)
         except OSError:
             text = None
-        return (text or "").encode()
+        return text or ""
 
     @property
     def positions(self) -> Mapping[Path, Position]:
@@ -50,6 +61,14 @@ class Original:
         if self._positions is None:
             self._positions = grown(*self._front).positions
         return self._positions
+
+    def position(self, loc: Path) -> Position:
+        """The place of a value, or of the nearest thing around it that the file has."""
+        self._asked += 1
+        if self._positions is None and self._asked <= _MANY and (place := located(self._front[0], loc)):
+            return place
+        known = self.positions
+        return next((known[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in known), Position(1, 1, 1, 1))
 
     @property
     def tree(self) -> object:
@@ -59,15 +78,18 @@ class Original:
 
     @property
     def _front(self) -> tuple[tuple[str, ...], str]:
-        front = self.encoded.decode()[: self._end]
+        front = self.text[: self._end]
         return tuple(front.split("\n")), front
 
 
 @lru_cache(maxsize=32)
 def _lines(original: Original) -> tuple[str, ...]:
     """The lines of a text: somebody who needs one needs others, and few files are asked for any."""
-    return tuple(original.encoded.decode().split("\n"))
+    return tuple(original.text.split("\n"))
 
+
+_MANY = 5
+"""Positions in one file that are looked for one by one."""
 
 Reread = Callable[[str], bytes]
 """Gives the bytes of a file once more, by its path."""
@@ -108,10 +130,7 @@ class Source:
 
     def position(self, loc: Path) -> Position:
         """The place of a value, or of the nearest thing around it that the file has."""
-        for length in range(len(loc), -1, -1):
-            if found := self.original.positions.get(loc[:length]):
-                return found
-        return Position(1, 1, 1, 1)
+        return self.original.position(loc)
 
     def finding(  # noqa: PLR0913 -- what a finding has, each with a name
         self,
@@ -189,7 +208,7 @@ def _parsed(
     linked = "](" in front
     reread = reread or _kept(text.encode())
     if (plain := plainly(front)) is not None:
-        return Source(path, plain, body, body_line, Original(path, reread, end), linked), []
+        return Source(path, plain, body, body_line, Original(path, reread, end, plain=True), linked), []
     lines = tuple(text.split("\n")[: body_line - 1])
     if (plain := in_short(lines, front)) is not None:
         return Source(path, plain, body, body_line, Original(path, reread, end), linked), []
