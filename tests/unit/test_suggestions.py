@@ -32,11 +32,20 @@ def links(**settings):
         html = "".join(block.html for block in page.blocks if isinstance(block, Fragment))
         shown = re.findall(r'href="([^"#]+)"[^>]*>(?:Edit this page|Suggest a change)', html)
         of_parts = "".join(re.findall(r'data-of-parts="([^"]+)"', html))
-        shown += [
-            of_part(of_parts, anchor) for anchor in re.findall(r'class="sop-suggest"[^>]* data-about="([^"]+)"', html)
-        ]
+        shown += [of_part(of_parts, anchor) for anchor in anchors(html)]
         found[planned.uri] = [unescape(address) for address in shown]
     return found
+
+
+def anchors(html):
+    """The parts that links are about: what they name, or the nearest part around them."""
+    around = ""
+    for part, link in re.findall(
+        r'<li class="sop-(?:step|item)[^>]* id="([^"]+)"|<a class="sop-suggest"([^>]*)>', html
+    ):
+        around = part or around
+        if link:
+            yield (re.findall(r'data-about="([^"]+)"', link) or [around])[0]
 
 
 def of_part(address, anchor):

@@ -17,10 +17,10 @@ export function addressOf(ofParts, anchor) {
 /** @param {Event} event */
 function complete(event) {
   const link = event.target instanceof Element && event.target.closest("a.sop-suggest");
-  if (!(link instanceof HTMLAnchorElement) || !link.dataset.about) return;
+  if (!(link instanceof HTMLAnchorElement) || !link.getAttribute("href")?.startsWith("#")) return;
   const ofPage = /** @type {HTMLElement | null} */ (document.querySelector("[data-of-parts]"));
-  if (ofPage?.dataset.ofParts) link.href = addressOf(ofPage.dataset.ofParts, link.dataset.about);
-  delete link.dataset.about;
+  const anchor = link.dataset.about ?? link.closest("[id]")?.id;
+  if (ofPage?.dataset.ofParts && anchor) link.href = addressOf(ofPage.dataset.ofParts, anchor);
 }
 
 /** Listens on the whole document, so that links that are shown later need nothing more. */
