@@ -38,6 +38,8 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
 
 def points_of(quiz: Quiz) -> int | None:
     """What all right answers of an attempt are worth; None where that depends on what is drawn."""
+    if not quiz.draw:
+        return sum(map(_worth, quiz.questions))
     total = 0
     for pool, number in sizes_drawn(quiz).items():
         inside = [question for question in quiz.questions if question.pool == pool]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from ..model.answers import Blank, Choices, Number, Words
 from ..model.procedure import End
 from ..model.question import Cloze, Match, Multiple, Numeric, Order, Question, Scale, Scenario, Single, TrueFalse
@@ -63,9 +65,9 @@ class Sheet(NamedTuple):
     gaps: tuple[Gap, ...] = ()
 
     @property
-    def right(self) -> list[str]:
+    def right(self) -> Markup:
         """The labels of the right choices."""
-        return [text for _, text, correct, _ in self.choices if correct]
+        return Markup("; ").join([text for _, text, correct, _ in self.choices if correct])
 
     @property
     def explained(self) -> list[tuple[str, str]]:

@@ -14,6 +14,8 @@ SHARE = 0.4
 
 def asked(quiz: Quiz) -> int:
     """How many questions an attempt asks."""
+    if not quiz.draw:
+        return len(quiz.questions)
     return sum(sizes_drawn(quiz).values())
 
 
