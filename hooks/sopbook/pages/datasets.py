@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..fingerprints import part_fingerprints, parts, quiz_fingerprint
 from ..lists.naming import roles_of
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
@@ -19,8 +18,8 @@ from ..questions.drawing import asked
 from ..rendering import ASSETS, Press, quiz_uri
 from ..templates import embedded
 from ..wording import plain
-from .learning import LEARNING, learning_script
-from .quiz_data import days, listed_quiz, recertify, revisions
+from .learning import LEARNING, learning_data, learning_script
+from .quiz_data import days, listed_quiz
 from .quiz_texts import listed_texts
 from .quiz_views import quiz_views
 
@@ -108,9 +107,12 @@ def _made_from(press: Press, sop_id: SopId, address: Address) -> tuple[Sop, Quiz
 
 def _row(press: Press, sop_id: SopId, address: Address) -> Row:
     sop, quiz, places = made_from = _made_from(press, sop_id, address)
-    keys = embedded(listed_quiz(sop, quiz)) if quiz else ""
+    learning = learning_data(sop, quiz)
+    listed = _sop(sop, learning) | {"quiz": _quiz(quiz, learning) if quiz else None}
+    listed |= zip(("area", "url", "quizUrl"), places, strict=True)
+    keys = embedded(listed_quiz(learning)) if quiz else ""
     texts = embedded(listed_texts(quiz)) if quiz else ""
-    return Row(sop_id, made_from, embedded(_sop(sop, quiz, *places)), keys, texts, learning_script(sop, quiz))
+    return Row(sop_id, made_from, embedded(listed), keys, texts, learning_script(sop_id, learning))
 
 
 def _around(press: Press) -> Data:
@@ -123,34 +125,24 @@ def _around(press: Press) -> Data:
     }
 
 
-def _sop(sop: Sop, quiz: Quiz | None, area: str, url: str, quiz_url: str | None) -> Data:
+def _sop(sop: Sop, learning: Data) -> Data:
     return {
         "id": sop.id,
         "title": plain(sop.title),
-        "area": area,
         "format": sop.format,
         "status": sop.status,
         "version": sop.version,
         "effective": sop.effective.isoformat() if sop.effective else None,
-        "url": url,
-        "quizUrl": quiz_url,
         "roles": list(roles_of(sop)),
-        "prints": {id_: part["fingerprint"] for id_, part in part_fingerprints(sop).items()},
-        "revisions": revisions(sop),
-        "quiz": _quiz(sop, quiz) if quiz else None,
+        "prints": {id_: part["fingerprint"] for id_, part in learning["parts"].items()},
+        "revisions": learning["revisions"],
     }
 
 
-def _quiz(sop: Sop, quiz: Quiz) -> Data:
+def _quiz(quiz: Quiz, learning: Data) -> Data:
     tested = quiz.tested
-    return {
-        "quiz": quiz_fingerprint(quiz),
-        "mark": quiz.passing.mark,
-        "questions": asked(quiz),
-        "recertify": recertify(quiz.recertify),
-        "refresh": [days(step) for step in quiz.refresh],
-        "tested": [id_ for id_, _ in parts(sop) if id_ in tested],
-    }
+    told = {name: learning[name] for name in ("quiz", "mark", "recertify", "refresh")}
+    return told | {"questions": asked(quiz), "tested": [id_ for id_ in learning["parts"] if id_ in tested]}
 
 
 def _path(key: str, path: LearningPath) -> Data:

@@ -5,6 +5,7 @@ of its quiz, so that neither carries it. Who only reads never loads it.
 from ..fingerprints import part_fingerprints
 from ..model.quiz import Quiz, Recertify
 from ..model.sop import Sop
+from ..model.text import SopId
 from ..rendering import ASSETS, Writer
 from ..templates import embedded
 from .quiz_data import Data, places, quiz_data, recertify, revisions
@@ -15,18 +16,17 @@ LEARNING = f"{ASSETS}/learning/"
 _NEIGHBOUR = "catalogue.js"
 
 
-def learning_script(sop: Sop, quiz: Quiz | None) -> str:
-    """A classic script that leaves its value at the id of the SOP."""
-    data = embedded(learning_data(sop, quiz))
-    return f"((globalThis.sopbookData??={{}}).learning??={{}})[{embedded(sop.id)}]={data};\n"
-
-
 def learning_data(sop: Sop, quiz: Quiz | None) -> Data:
     """The parts of the SOP, its revisions, and its quiz; where it has none, the quiz of no question that all pass."""
     if quiz:
         return quiz_data(sop, quiz)
     known = {"parts": part_fingerprints(sop), "places": places(sop), "revisions": revisions(sop)}
     return {**known, "quiz": None, "mark": 0, "recertify": recertify(Recertify()), "refresh": [], "questions": []}
+
+
+def learning_script(sop_id: SopId, data: Data) -> str:
+    """A classic script that leaves what there is to learn at the id of the SOP."""
+    return f"((globalThis.sopbookData??={{}}).learning??={{}})[{embedded(sop_id)}]={embedded(data)};\n"
 
 
 def learning_address(sop: Sop, writer: Writer) -> str:

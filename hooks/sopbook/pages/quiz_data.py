@@ -44,15 +44,10 @@ def places(sop: Sop) -> dict[str, list[str]]:
     return {kind: [*map(str, ids)] for kind, ids in found.items() if ids}
 
 
-def listed_quiz(sop: Sop, quiz: Quiz) -> Data:
-    """The quiz for a page about many: what an attempt is graded by, and nothing that people read."""
-    return {
-        "quiz": quiz_fingerprint(quiz),
-        "mark": quiz.passing.mark,
-        "critical": quiz.passing.critical,
-        **walked(quiz.questions, sop.workflow),
-        "questions": [_graded_by(_question(question, sop)) for question in quiz.questions],
-    }
+def listed_quiz(data: Data) -> Data:
+    """Of all that a quiz is taken by what a page about many needs: what an attempt is graded by, nothing to be read."""
+    graded_by: Data = {key: data[key] for key in ("quiz", "mark", "critical", "nodes") if key in data}
+    return {**graded_by, "questions": [_graded_by(question) for question in data["questions"]]}
 
 
 def rules(quiz: Quiz) -> Data:
@@ -105,7 +100,7 @@ def seconds(time: Duration) -> int:
 def _graded_by(question: Data) -> Data:
     """A question without what only those need who ask it: its wording, and the order in which its items are shown."""
     shown = {"wording", "start"} if question["type"] == "order" else {"wording"}
-    return _lean({key: value for key, value in question.items() if key not in shown})
+    return {key: value for key, value in question.items() if key not in shown}
 
 
 def _lean(question: Data) -> Data:
