@@ -26,16 +26,13 @@ class Roles:
 
     def choice(self, key: str) -> Choice:
         """The role as an option; options stand in the order of the SOP, which says nothing about who is right."""
-        return Choice(key, self.name(key), self.known.index(key))
+        return self._choices[key]
 
     def others(self, right: str) -> list[Choice]:
         """Roles whose names cannot be taken for one another: not `Agent` where `Order agent` is right."""
         own = bag(self.name(right))
-        return [
-            self.choice(key)
-            for key in self.known
-            if key != right and not (own <= bag(self.name(key)) or bag(self.name(key)) <= own)
-        ]
+        others = ((choice, bag(choice.text)) for key, choice in self._choices.items() if key != right)
+        return [choice for choice, name in others if not (own <= name or name <= own)]
 
     def uninvolved(self, right: str) -> list[Choice]:
         """Roles with no part in anything that `right` has a part in, nor of its kind: a senior agent is an agent."""
@@ -47,17 +44,18 @@ class Roles:
         said = plain(text)
         if not self._naming_any.search(said):
             return set()
-        return {key for key in self.known if naming(self.name(key), words(key)).search(said)}
+        return {key for key, choice in self._choices.items() if naming(choice.text, words(key)).search(said)}
 
     @cached_property
     def _naming_any(self) -> re.Pattern[str]:
         """Finds any role: most texts name none, and are looked through once."""
-        return naming(*sorted({name for key in self.known for name in (self.name(key), words(key))}))
+        return naming(*sorted({name for key, choice in self._choices.items() for name in (choice.text, words(key))}))
 
     @cached_property
-    def known(self) -> list[str]:
-        """Keys of all roles, without repetition."""
-        return list(dict.fromkeys([*map(str, _occurring(self._sop)), *map(str, self._register)]))
+    def _choices(self) -> dict[str, Choice]:
+        """All roles by their keys, in their order."""
+        known = dict.fromkeys([*map(str, _occurring(self._sop)), *map(str, self._register)])
+        return {key: Choice(key, self.name(key), place) for place, key in enumerate(known)}
 
     def _sharing(self, role: str) -> set[str]:
         """Whoever does or answers for an activity together with the role: RACI does not say which step is meant."""

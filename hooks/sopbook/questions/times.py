@@ -31,12 +31,12 @@ def time_limits(sop: Sop, _roles: Roles) -> Iterator[Single | Numeric]:
                 yield question
 
 
-def others(sop: Sop, right: Duration) -> list[Choice]:
+def others(sop: Sop, right: Duration) -> Iterator[Choice]:
     """Other times that the SOP sets, nearest in length first; one hour and sixty minutes are the same."""
     own = right.minutes
     near = sorted((abs(minutes - own), time, minutes) for time, minutes in _lengths(sop).items() if minutes != own)
     first = {minutes: time for _, time, minutes in reversed(near)}
-    return [choice(time) for _, time, minutes in near if first[minutes] == time]
+    return (choice(time) for _, time, minutes in near if first[minutes] == time)
 
 
 def choice(time: Duration) -> Choice:
