@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Any
 
-from ..fingerprints import part_fingerprints, question_fingerprints, quiz_fingerprint
+from ..fingerprints import QuestionFingerprints, part_fingerprints, quiz_fingerprint, quiz_fingerprints
 from ..model.question import Question, Scale
 from ..model.quiz import Quiz, Recertify
 from ..model.sop import Sop
@@ -30,7 +30,10 @@ def quiz_data(sop: Sop, quiz: Quiz) -> Data:
         "places": places(sop),
         "revisions": revisions(sop),
         **walked(quiz.questions, sop.workflow),
-        "questions": [_lean(_question(question, sop)) for question in quiz.questions],
+        "questions": [
+            _lean(_question(question, fingerprints, sop))
+            for question, fingerprints in zip(quiz.questions, quiz_fingerprints(quiz), strict=True)
+        ],
     }
 
 
@@ -107,7 +110,7 @@ def _lean(question: Data) -> Data:
     return {key: value for key, value in question.items() if key not in ORDINARY or value != ORDINARY[key]}
 
 
-def _question(question: Question, sop: Sop) -> Data:
+def _question(question: Question, fingerprints: QuestionFingerprints, sop: Sop) -> Data:
     return {
         "id": question.id,
         "type": question.type,
@@ -116,6 +119,6 @@ def _question(question: Question, sop: Sop) -> Data:
         "critical": question.critical and not isinstance(question, Scale),
         "tests": question.tests,
         "hintCost": question.hint_cost / 100 if question.hint else 0,
-        **question_fingerprints(question),
+        **fingerprints,
         **answer_key(question, sop.workflow),
     }
