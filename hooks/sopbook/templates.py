@@ -13,9 +13,11 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
-from jinja2.nodes import Call
+from jinja2.nodes import Call, Expr, Filter
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
+
+from .model.text import Duration, Key, SopId, Version
 
 THEME = Path(__file__).parent / "theme"
 """The engine's own templates and assets; a team's overrides win over them file by file."""
@@ -40,8 +42,7 @@ class Templates:
         environment.code_generator_class = _Plainly
         environment.template_class = _Quick
         environment.context_class = _Direct
-        environment.filters |= {"inline": _inline, "label": _label, "prose": _prose, "embedded": embedded}
-        environment.filters |= {"day": day, "figure": figure, "channel": channel}
+        environment.filters |= _AUTHORED | {"embedded": embedded, "day": day, "figure": figure, "channel": channel}
         environment.globals["remembered"] = cache
         self._named = cache(environment.get_template)
 
@@ -55,7 +56,14 @@ class Templates:
 
 
 class _Plainly(CodeGenerator):
-    """Writes calls without the variables of loops and blocks, for which nothing that templates call here asks."""
+    """Leaves out of the code of templates what they never need: it runs some thousand times for a page."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """The beginning of something that is shown: authored text has become HTML already."""
+        if isinstance(node, Filter) and node.name in _AUTHORED:
+            self.write("(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def visit_Call(  # noqa: N802 -- the name and the shape are theirs
         self,
@@ -63,7 +71,7 @@ class _Plainly(CodeGenerator):
         frame: Frame,
         forward_caller: bool = False,  # noqa: FBT001, FBT002
     ) -> None:
-        """The code of one call."""
+        """The code of a call, without the variables of loops and blocks, which nothing asks for that is called here."""
         frame = frame.copy()
         frame.loop_frame = frame.block_frame = False
         super().visit_Call(node, frame, forward_caller=forward_caller)
@@ -107,6 +115,7 @@ class _Called(Macro):
         return str.__new__(Markup, self._func(*args))
 
 
+_TEXTS = {str, Duration, Key, SopId, Version}
 _ORDINARY = {FunctionType, MethodType, BuiltinFunctionType, type(cache(len))}
 
 _NOTHING = Undefined()
@@ -118,7 +127,7 @@ def _escaped(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
-    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
+    if kind in _TEXTS and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value  # type: ignore[no-any-return]
     if value is _NOTHING:
         return ""
@@ -158,6 +167,10 @@ def _label(context: Context, text: str) -> Markup:
 def _prose(context: Context, text: str) -> Markup:
     html: Markup = context.parent["writer"].prose(text)
     return html
+
+
+_AUTHORED = {"inline": _inline, "label": _label, "prose": _prose}
+"""The filters that make HTML of what authors wrote."""
 
 
 def day(value: date) -> str:

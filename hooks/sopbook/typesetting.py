@@ -41,7 +41,8 @@ class Typesetter:
     def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of one sentence, without a paragraph around it."""
         if _PLAIN.fullmatch(text):
-            return _html(self._mentioning(mention)(text.replace("'", "&#39;").replace('"', "&#34;")))
+            words = text.replace("'", "&#39;").replace('"', "&#34;")
+            return _html(self._words.sub(lambda found: mention(found[1]) or found[1], words))
         text = " ".join(text.split("\n"))
         try:
             return _html(spoken(_simple(text), resolve, self._mentioning(mention)))

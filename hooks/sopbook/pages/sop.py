@@ -135,9 +135,10 @@ def _escalation(sop: Sop, writer: Writer) -> tuple[Block, ...]:
         return ()
     roles = writer.press.handbook.registers.roles
     drawing = escalation_ladder(sop.escalation, lambda key: roles[Key(key)].name)
+    levels = sorted(sop.escalation.levels, key=lambda level: level.level)
     return (
         Heading(2, "Escalation", "escalation"),
-        writer.fragment("escalation.html", sop=sop, drawing=drawing),
+        writer.fragment("escalation.html", sop=sop, levels=levels, drawing=drawing),
     )
 
 
