@@ -121,8 +121,10 @@ def _authored(value: Authored) -> dict[str, Any]:
 
 
 def _digest(value: dict[str, Any]) -> str:
-    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]
+    return hashlib.sha256(_canonical(value).encode()).hexdigest()[:DIGITS]
+
+
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
 
 def _key(question: Question) -> dict[str, Any]:
