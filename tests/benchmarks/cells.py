@@ -32,7 +32,7 @@ def warm(each: Figures) -> tuple[object, ...]:
 def weight(each: Figures) -> tuple[object, ...]:
     """What pages weigh."""
     path, heaviest = each["heaviest page"]
-    names = ("sop page", "quiz page", "quiz content", "quiz content compressed", "quiz of page")
+    names = ("sop page", "quiz page", "quiz content", "quiz script", "quiz content compressed", "quiz of page")
     return each["sops"], *(each.get(name, "–") for name in names), f"{heaviest:.0f} (`{path}`)"
 
 

@@ -78,7 +78,7 @@ def _again(figures: Figures) -> Iterator[Target]:
     yield _at(sizes, 1000, "edit", "1,000 SOPs, from saving an SOP to its fresh pages", 1, "s", middle)
     yield _at(sizes, 1000, "quiz of page", "Building the page of a quiz ÷ the page of its SOP, CPU", 0.1, "×", whole)
     yield _at(sizes, 1000, "quiz content", "HTML of a quiz, inside the frame", 8, "KB", whole)
-    compressed = "HTML of a quiz, inside the frame, compressed as servers do"
+    compressed = "The same with the script that it is graded by, compressed as servers do"
     yield _at(sizes, 1000, "quiz content compressed", compressed, 8, "KB", whole)
     heaviest = max((each["heaviest page"] for each in sizes), key=lambda page: page[1], default=None)
     yield Target("Heaviest page, HTML", 100, "KB", heaviest and heaviest[1], f"(`{heaviest[0]}`)" if heaviest else "")

@@ -21,8 +21,21 @@ def pages(project: Path) -> dict[str, Any]:
         "sop page": kilobytes((site / source / "index.html").stat().st_size for source in sources),
         "quiz page": kilobytes(path.stat().st_size for path in quizzes),
         "quiz content": kilobytes(len(article(path)) for path in quizzes),
-        "quiz content compressed": kilobytes(len(gzip.compress(article(path), mtime=0)) for path in quizzes),
+        "quiz script": kilobytes(script(site, path).stat().st_size for path in quizzes),
+        "quiz content compressed": kilobytes(
+            compressed(article(path)) + compressed(script(site, path).read_bytes()) for path in quizzes
+        ),
     }
+
+
+def script(site: Path, quiz: Path) -> Path:
+    """What a quiz is graded by, and what there is to learn from its SOP: the pages of both load it."""
+    return site / "assets" / "sopbook" / "learning" / f"{quiz.parent.name}.js"
+
+
+def compressed(content: bytes) -> int:
+    """Bytes that go over the wire."""
+    return len(gzip.compress(content, mtime=0))
 
 
 def article(page: Path) -> bytes:
