@@ -12,7 +12,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from .mistakes import OF_ITS_OWN
-from .texts import BREAKS, DoubtError, unescaped
+from .texts import DoubtError, unescaped
 from .values import DEEP, SHORT
 
 _TEXT, _BREAK, _QUOTE, _EMPTY = "\0\1\2\3"
@@ -22,6 +22,10 @@ _QUOTED = re.compile(
     r"""(?:(?<=")((?:[^"\\\n]|\\.)*+)"|(?<=')((?:[^'\n]|'')*+)')"""
 )
 """A text between quotes, where one can begin."""
+_BREAKS = re.compile("\1\1+")
+_ESCAPED_SPACE = re.compile(r"\\ +\n")
+_SLOW = ("\\", _BREAK, _EMPTY, " '", "['", "{'")
+"""What makes it likely that quotes do not simply come in pairs."""
 _NAME = re.compile(r"\w[\w-]*", re.ASCII)
 _OVER_LINES = re.compile(rf"\x01(?:#|(?:[^,\[\]{{}}:\x01]|:(?! ))*: |{OF_ITS_OWN})")
 """A line with a comment, a name of which a part stands on the line before, or what looks like a line of its own."""
@@ -42,7 +46,10 @@ def in_brackets(written: Sequence[str]) -> list[Any]:
 
 def _on_one_line(written: str) -> str:
     """A value with signs in the places where lines end."""
-    return BREAKS.sub(lambda found: _EMPTY * (found[0].count("\n") - 1) or _BREAK, written)
+    if "\\ " in written and _ESCAPED_SPACE.search(written):
+        raise DoubtError
+    line = _BREAK.join([line.strip(" ") for line in written.split("\n")])
+    return _BREAKS.sub(lambda found: _EMPTY * (len(found[0]) - 1), line) if 2 * _BREAK in line else line
 
 
 def _found(written: Sequence[str]) -> list[Any]:
@@ -56,11 +63,21 @@ def _found(written: Sequence[str]) -> list[Any]:
 
 
 def _as_json(written: Sequence[str]) -> list[Any] | None:
+    text = "\n".join(written)
+    parts = text.split('"')
+    if len(parts) % 2 and not any(map(text.__contains__, _SLOW)):
+        values = _decoded(_TEXT.join(parts[::2]), parts[1::2], written)
+        if values is not None:
+            return values
     try:
-        between, texts = _apart("\n".join(written))
+        between, texts = _apart(text)
     except DoubtError:
         return None
-    signs = _tidied(_TEXT.join(between))
+    return _decoded(_tidied(_TEXT.join(between)), texts, written)
+
+
+def _decoded(signs: str, texts: Sequence[str], written: Sequence[str]) -> list[Any] | None:
+    """Values from the signs in them and the texts between quotes; None where a sign may mean something else."""
     if max(map(len, written)) > _LONGEST and _LONG.search(signs):
         return None
     found = _quoted(signs, sum(line[0] == "{" for line in written))

@@ -19,15 +19,15 @@ _DEEPER = r"\1(?(2) )(?(3)(?(2)\2 | ))"
 """The least indentation of lines that go on with a value: more than that of its name, or else of its hyphen."""
 _BLANK = r"(?: *\n)*+"
 _ENTRY = re.compile(
-    r"^(?: *(?:#.*)?\n)*+"  # empty lines and comments
-    r"( *)(?:-( +))?+"
+    r"^( *+)(?:-( +))?+"
     r"""(?:(\w[\w-]{0,99}|'\w[\w-]{0,97}'|"\w[\w-]{0,97}")(?:: +|:$))?+"""
     r"(?:"
     r"""([^\s?:,\[\]{}#&*!|>'"%@`~-][^:#\n]*+(?<! ))$"""  # surely a text as it stands, which ends here
     rf"(?!\n{_BLANK}{_DEEPER} *[^ #\n])"
     r"|(?:#(?: .*)?)?$"
     r"|("
-    rf"[|>].*(?:\n(?:{_DEEPER}.*| *(?=\n)))*+"
+    r"#.*"
+    rf"|[|>].*(?:\n(?:{_DEEPER}.*| *(?=\n)))*+"
     r"|- .*"
     rf"|[\[{{].*(?:\n{_BLANK}(?:{_DEEPER} *[^ \n].*|\1 *[\]}}]+$))*+"
     rf"|[\"'].*(?:\n{_BLANK}{_DEEPER} *[^ \n].*)*+"
@@ -81,7 +81,7 @@ class _Plain:
                 if at in inside:
                     raise DoubtError
                 if text:
-                    inside[at] = (intern(text) if len(text) < SHORT else text) if text not in EMPTY else None
+                    inside[at] = text if len(text) >= SHORT else intern(text) if text not in EMPTY else None
                 elif value:
                     inside[at] = bracketed.get(number) or value_of(value)
                 else:
@@ -92,7 +92,7 @@ class _Plain:
                     self._nested(column + 1 + len(hyphen), inside).append(value_of(value[2:]))
                 else:
                     inside.append(bracketed.get(number) or value_of(text or value))
-            elif text or value:
+            elif text or (value and value[0] != "#"):
                 self._below(column, bracketed.get(number) or value_of(text or value))
         return root
 

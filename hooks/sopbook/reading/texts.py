@@ -10,10 +10,8 @@ class DoubtError(Exception):
 
 
 _QUOTED = re.compile(r"""\"((?:[^"\\]|\\.)*+)"|'((?:[^']|'')*+)'""", re.DOTALL)
-_BREAK = re.compile(r"(?<! ) *\n *")
-BREAKS = re.compile(r"(?<! ) *\n[ \n]*")
-"""The end of a line inside a text, with the spaces and empty lines around it."""
-_EMPTY_LINES = re.compile(r"\n *\n")
+_BREAKS = re.compile(r"(?<! ) *\n[ \n]*")
+"""The end of a line, with the spaces and empty lines around it."""
 _ESCAPED_BREAK = re.compile(r"\\\n *")
 _ESCAPES = re.compile(
     r"(?:[^\\]|\\(?:[\"\\n_/]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n *+(?!\n)| (?! *\n)))*+"
@@ -27,9 +25,10 @@ def folded(text: str) -> str:
     """A text on one line: the end of a line is a space, and an empty line the end of a line."""
     if "\n" not in text:
         return text
-    if _EMPTY_LINES.search(text):
-        return BREAKS.sub(lambda found: "\n" * (found[0].count("\n") - 1) or " ", text)
-    return _BREAK.sub(" ", text)
+    lines = [line.strip(" ") for line in text.split("\n")]
+    if "" in lines or text[0] == " " or text[-1] == " ":
+        return _BREAKS.sub(lambda found: "\n" * (found[0].count("\n") - 1) or " ", text)
+    return " ".join(lines)
 
 
 def unquoted(written: str) -> str:
