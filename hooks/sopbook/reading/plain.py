@@ -31,7 +31,7 @@ _ENTRY = re.compile(
     r"|- .*"
     rf"|[\[{{].*(?:\n{_BLANK}(?:{_DEEPER} *[^ \n].*|\1 *[\]}}]+$))*+"
     rf"|[\"'].*(?:\n{_BLANK}{_DEEPER} *[^ \n].*)*+"
-    rf"|.*(?:\n{_BLANK}{_DEEPER} *[^ #\n].*)*+"
+    rf"|.+(?:\n{_BLANK}{_DEEPER} *[^ #\n].*)*+"
     r"))",
     re.MULTILINE | re.ASCII,
 )
