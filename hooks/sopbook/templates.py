@@ -43,7 +43,7 @@ class Templates:
         environment.template_class = _Quick
         environment.context_class = _Direct
         environment.filters |= _AUTHORED | {"embedded": embedded, "day": day, "figure": figure, "channel": channel}
-        environment.globals["remembered"] = cache
+        environment.globals["remembered"] = lambda macro: _Remembered(macro).__getitem__
         self._named = cache(environment.get_template)
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
@@ -115,8 +115,21 @@ class _Called(Macro):
         return str.__new__(Markup, self._func(*args))
 
 
+class _Remembered(dict[Any, str]):
+    """What a macro with one argument has said, by its argument."""
+
+    __slots__ = ("_macro",)
+
+    def __init__(self, macro: Macro) -> None:
+        self._macro = macro
+
+    def __missing__(self, argument: Any) -> str:
+        said = self[argument] = self._macro(argument)
+        return said
+
+
 _TEXTS = {str, Duration, Key, SopId, Version}
-_ORDINARY = {FunctionType, MethodType, BuiltinFunctionType, type(cache(len))}
+_ORDINARY = {FunctionType, MethodType, BuiltinFunctionType}
 
 _NOTHING = Undefined()
 """What a condition without `else` gives where it does not hold: the same thing each time, and no words why."""

@@ -3,7 +3,8 @@
 It is as wide as a small phone shows without shrinking; only its height grows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from ..model.sop import Bypass, Escalation, EscalationLevel
 from ..model.text import Duration
 from ..wording import plain
 from .lettering import BOLD, Block, wrapped
-from .shapes import Box, Drawing, Line, Point, tidy
+from .shapes import Box, Drawing, Line, Point, Words, tidy
 
 WIDTH = 320
 EDGE = 2
@@ -45,13 +46,14 @@ class _Text(NamedTuple):
 def escalation_ladder(escalation: Escalation, role_name: RoleName, *, title: str = "Ladder of escalation") -> Drawing:
     """Rungs in the order of their levels with an arrow from each to the next, then one box per by-pass."""
     levels = sorted(escalation.levels, key=lambda level: level.level)
-    rungs = _stacked([_rung(level, role_name(level.role)) for level in levels], EDGE, GAP)
+    rungs = _stacked((partial(_rung, level, role_name(level.role)) for level in levels), EDGE, GAP)
     climbs = [
         _climb(lower.bottom, upper.y, level) for level, (lower, upper) in zip(levels, pairwise(rungs), strict=False)
     ]
     bottom = rungs[-1].bottom
     heading = Block(("Directly, past the levels",), SMALL, LABEL_LEADING, "heading", bold=True)
-    bypasses = _stacked([_bypass(bypass, role_name(bypass.to)) for bypass in escalation.bypass], bottom + 43, 10)
+    told = (partial(_bypass, bypass, role_name(bypass.to)) for bypass in escalation.bypass)
+    bypasses = _stacked(told, bottom + 43, 10)
     return Drawing(
         id="sop-ladder",
         width=WIDTH,
@@ -69,20 +71,19 @@ def within(time: Duration) -> str:
     return time.words if time.amount == 0 else f"within {time.words}"
 
 
-def _rung(level: EscalationLevel, role: str) -> Box:
+def _rung(level: EscalationLevel, role: str, top: float) -> Box:
     resolve = f", resolves {within(level.resolve)}" if level.resolve else ""
     texts = _texts(role, level.role, level.trigger, f"Responds {within(level.respond)}{resolve}")
     if level.step:
         texts.append(_Text(Block(("Go to the step",), SMALL, LEADING, "step"), part=level.step))
-    box = _written(f"level-{level.level}", "rung", texts, f"Level {level.level}: {role}")
-    number = Block((str(level.level),), ROLE, LEADING, "number", bold=True).at(EDGE + SIGN / 2, PADDING)
-    return box._replace(words=(number, *box.words))
+    number = Block((str(level.level),), ROLE, LEADING, "number", bold=True).at(EDGE + SIGN / 2, top + PADDING)
+    return _written(f"level-{level.level}", "rung", texts, f"Level {level.level}: {role}", top, number)
 
 
-def _bypass(bypass: Bypass, role: str) -> Box:
+def _bypass(bypass: Bypass, role: str, top: float) -> Box:
     time = within(bypass.within)
     texts = _texts(role, bypass.to, bypass.trigger, f"{time[0].upper()}{time[1:]}")
-    return _written(f"bypass-{bypass.to}", "bypass", texts, f"Directly to {role}")
+    return _written(f"bypass-{bypass.to}", "bypass", texts, f"Directly to {role}", top)
 
 
 def _texts(role: str, key: str, trigger: str, times: str) -> list[_Text]:
@@ -94,19 +95,20 @@ def _texts(role: str, key: str, trigger: str, times: str) -> list[_Text]:
     ]
 
 
-def _written(id_: str, kind: str, texts: Sequence[_Text], title: str) -> Box:
-    """A box of the full width at the top of the drawing, as high as its texts."""
-    words, y = [], float(PADDING)
+def _written(id_: str, kind: str, texts: Sequence[_Text], title: str, top: float, *before: Words) -> Box:
+    """A box of the full width that is as high as its texts."""
+    words, height = [*before], float(PADDING)
     for block, role, part in texts:
-        words.append(block.at(EDGE + SIGN, y, "start")._replace(role=role, part=part))
-        y += block.height + 2
-    return Box(id_, kind, EDGE, 0, WIDTH - 2 * EDGE, tidy(y + PADDING - 2), tuple(words), title)
+        words.append(block.at(EDGE + SIGN, top + height, "start", role, part))
+        height += block.height + 2
+    return Box(id_, kind, EDGE, tidy(top), WIDTH - 2 * EDGE, tidy(height + PADDING - 2), tuple(words), title)
 
 
-def _stacked(boxes: Sequence[Box], top: float, gap: float) -> tuple[Box, ...]:
-    placed = []
+def _stacked(boxes: Iterable[Callable[[float], Box]], top: float, gap: float) -> tuple[Box, ...]:
+    """The boxes one below the other; each is made when it is known where its top is."""
+    placed: list[Box] = []
     for box in boxes:
-        placed.append(box.moved(0, top))
+        placed.append(box(top))
         top = placed[-1].bottom + gap
     return tuple(placed)
 

@@ -38,6 +38,8 @@ _WIDTHS = _Widths(
     )
     for character in characters
 )
+_width_of = _WIDTHS.__getitem__
+
 SMALL, CAPITAL, FULL, PICTURE = 0.64, 0.74, 1.1, 1.4
 """Widths in parts of the font size: other small letters and digits, capitals, East Asian signs, emoji."""
 
@@ -56,7 +58,7 @@ _CLUSTER = re.compile(
 
 def width(text: str, size: float) -> float:
     """The width of a text at a font size, rather too much than too little."""
-    return sum([_WIDTHS[character] for character in text]) * size
+    return sum(map(_width_of, text)) * size
 
 
 def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
@@ -80,11 +82,18 @@ class Block(NamedTuple):
     kind: str
     bold: bool = False
 
-    def at(self, x: float, top: float, anchor: Literal["start", "middle"] = "middle") -> Words:
-        """The block as text whose first line has its upper edge at `top`."""
+    def at(
+        self,
+        x: float,
+        top: float,
+        anchor: Literal["start", "middle"] = "middle",
+        role: str | None = None,
+        part: str | None = None,
+    ) -> Words:
+        """The block as text whose first line has its upper edge at `top`; a role or a part is what it links to."""
         # capitals and ascenders reach about 0.72 of the font size above the base line
         first = tidy(top + self.leading / 2 + self.size * 0.36)
-        return Words(self.lines, tidy(x), first, self.size, self.leading, self.kind, self.bold, anchor)
+        return Words(self.lines, tidy(x), first, self.size, self.leading, self.kind, self.bold, anchor, role, part)
 
     @property
     def height(self) -> float:
@@ -122,7 +131,8 @@ def _first_line(text: str, room: float, size: float) -> tuple[str, str]:
 def _fitting(text: str, room: float, size: float) -> str:
     """The longest beginning that fits and does not cut a character from what modifies it; at least one character."""
     if text.isascii():
-        return text[: max(1, bisect_right([*accumulate([_WIDTHS[letter] * size for letter in text])], room))]
+        likely = text[: int(room / size * 4) + 1]  # no letter is narrower than a quarter of its size
+        return text[: max(1, bisect_right([*accumulate(map(_width_of, likely))], room / size))]
     taken, end = 0.0, 0
     for cluster in _CLUSTER.findall(text):
         taken += width(cluster, size)

@@ -145,9 +145,10 @@ class Duration(Written):
     @property
     def words(self) -> str:
         """The length as people say it: `15 minutes`, `1 business day`, `at once` for zero."""
-        if self.amount == 0:
+        amount = self.amount
+        if amount == 0:
             return "at once"
-        return f"{self.amount} {_UNITS[self.unit][0]}{'' if self.amount == 1 else 's'}"
+        return f"{amount} {_UNITS[self.unit][0]}{'' if amount == 1 else 's'}"
 
     def after(self, day: datetime.date) -> datetime.date:
         """The calendar day this much later; months and years keep the day of the month where they can."""
