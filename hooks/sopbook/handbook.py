@@ -17,6 +17,7 @@ from .model.sop import Sop
 from .model.text import SopId
 from .project import Project
 from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
+from .reading.packing import Pack
 from .reading.source import Source, read_markdown
 from .registered import by_register
 
@@ -36,6 +37,8 @@ class Handbook:
     """SOPs with mistakes in their fields, as far as they can be read: what they name is looked up all the same."""
     doubtful: frozenset[SopId] = frozenset()
     """SOPs that can be read, though something in them is written twice or has no clear end."""
+    packed: bool = False
+    """Whether the trees of SOPs and quizzes are packed: to go through all of them for rule after rule is slow."""
 
     def sop(self, sop_id: str) -> Sop:
         """The procedure with that id; `KeyError` when there is none."""
@@ -83,6 +86,15 @@ class Handbook:
         part = replace(self, sops=_Some(self.sops, ids), quizzes=_Some(self.quizzes, ids))
         part.__dict__.update(superseded_by=self.superseded_by, referring=self.referring)
         return part
+
+    def divided(self, number: int) -> Iterator["Handbook"]:
+        """The same handbook to go through in parts of so many SOPs with their quizzes, where trees are packed."""
+        if not self.packed:
+            yield self
+            return
+        ids = [*dict.fromkeys((*self.sops, *self.quizzes))]
+        for at in range(0, max(1, len(ids)), number):
+            yield self.narrowed({*ids[at : at + number]})
 
     def let_go(self) -> None:
         """Keep no trees of the files any longer: pages are made from values alone."""
@@ -156,11 +168,12 @@ def read_handbook(
 ) -> tuple[Handbook, list[Finding]]:
     """Read every file of a project: what could be read, and every mistake that was found on the way.
 
-    A `sparing` reading keeps no text of a file; where there is something to tell, the file is read again.
+    A `sparing` reading keeps no text of a file; where there is something to tell, the file is read again. Trees are
+    packed, so that no more than a few are there at a time.
     """
-    reread = project.read if sparing else None
+    how: dict[str, Any] = {"reread": project.read, "pack": Pack()} if sparing else {}
     once = shelf.reading if shelf else _as_it_is
-    read_sop_once, read_quiz_once = once(partial(read_sop, reread=reread)), once(partial(read_quiz, reread=reread))
+    read_sop_once, read_quiz_once = once(partial(read_sop, **how)), once(partial(read_quiz, **how))
     findings = [_stray(path) for path in project.strays]
     claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
     unread: list[Source] = []
@@ -188,7 +201,7 @@ def read_handbook(
         quizzes = {sop_id: quiz for sop_id, quiz in quizzes.items() if sop_id not in claimed_sops.doubled}
     registers, sources, found = (shelf or Shelf()).registers(project)
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
-    handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful))
+    handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful), packed=sparing)
     return handbook, [by_register(finding, registers) for finding in findings + found]
 
 

@@ -84,6 +84,19 @@ def test_a_check_after_an_edit_finds_what_a_check_of_everything_finds(desk):
     assert len(codes) > 15, sorted(codes)
 
 
+def test_a_handbook_whose_trees_are_packed_is_checked_in_parts_with_the_same_findings(desk):
+    draw, codes = random.Random(SEED), set()
+    for _ in range(EDITS // 3):
+        path = draw.choice(desk.files)
+        others = [each.read_text(encoding="utf-8") for each in desk.files]
+        path.write_text(spoiled(path.read_text(encoding="utf-8"), others, draw), encoding="utf-8")
+        known = check(read_handbook(desk.project)[0], TODAY, SETTINGS)
+        packed, _ = read_handbook(desk.project, sparing=True)
+        assert Checker(TODAY, SETTINGS, together=2).check(packed) == known, path
+        codes |= {finding.code for finding in known}
+    assert len(codes) > 10, sorted(codes)
+
+
 def test_a_rule_of_single_files_is_not_asked_about_files_that_an_edit_does_not_touch(desk, monkeypatch):
     handbook, _ = desk.read()
     checker = Checker(TODAY, SETTINGS)

@@ -9,6 +9,7 @@ from ..findings import Finding, Severity
 from ..handbook import Handbook
 from ..model.text import SopId
 from ..reading.cures import nearest
+from ..reading.packing import TOGETHER
 from ..reading.source import Source
 from ..settings import Degree, Settings
 from .allowing import granted, idle
@@ -24,7 +25,8 @@ def check(handbook: Handbook, today: date, settings: Settings | None = None) -> 
 class Checker:
     """Checks a handbook, and again after an edit: then only what the edit touches, and what concerns the whole."""
 
-    def __init__(self, today: date, settings: Settings) -> None:
+    def __init__(self, today: date, settings: Settings, together: int = TOGETHER) -> None:
+        self._together = together
         self._given = {"today": today, "limits": settings.limits}
         self._applied = degrees(settings.rules)
         self._handbook: Handbook | None = None
@@ -33,7 +35,9 @@ class Checker:
     @without_collecting
     def check(self, handbook: Handbook) -> list[Finding]:
         """Every breach of every rule, in the order of the files."""
-        self._by_file = _by_file(self._found(handbook, whole=False))
+        self._by_file = {}
+        for part in handbook.divided(self._together):
+            self._by_file.update(_by_file(self._found(part, whole=False)))
         return self._judged(handbook)
 
     @without_collecting

@@ -15,6 +15,7 @@ from ..model.registers import Registers
 from ..model.sop import Sop
 from . import refusals
 from .cures import nearest
+from .packing import Pack
 from .shapes import field_names, fields
 from .source import Reread, Source, read_markdown, read_yaml
 from .tree import MOST
@@ -48,17 +49,28 @@ class AuthoredRegister:
     source: Source
 
 
-def read_sop(path: str, raw: bytes, reread: Reread | None = None) -> tuple[AuthoredSop | None, list[Finding]]:
-    """An SOP from its Markdown file; None when something in it is wrong. With `reread` the text is not kept."""
+def read_sop(
+    path: str, raw: bytes, reread: Reread | None = None, pack: Pack | None = None
+) -> tuple[AuthoredSop | None, list[Finding]]:
+    """An SOP from its Markdown file; None when something in it is wrong.
+
+    With `reread` the text is not kept, with a `pack` the tree is kept there.
+    """
     source, findings = read_markdown(path, raw, reread, partly=True)
     sop, findings = _validated(source, findings, Sop)
+    if pack and source:
+        source.put_in(pack)
     return (AuthoredSop(sop, source.body, source) if source and sop else None), findings
 
 
-def read_quiz(path: str, raw: bytes, reread: Reread | None = None) -> tuple[AuthoredQuiz | None, list[Finding]]:
-    """A quiz from its YAML file; None when something in it is wrong. With `reread` the text is not kept."""
+def read_quiz(
+    path: str, raw: bytes, reread: Reread | None = None, pack: Pack | None = None
+) -> tuple[AuthoredQuiz | None, list[Finding]]:
+    """A quiz from its YAML file; None when something in it is wrong. `reread` and `pack` are those of `read_sop`."""
     source, findings = read_yaml(path, raw, reread, partly=True)
     quiz, findings = _validated(source, findings, Quiz)
+    if pack and source:
+        source.put_in(pack)
     return (AuthoredQuiz(quiz, source) if source and quiz else None), findings
 
 

@@ -14,6 +14,7 @@ from .characters import odd_breaks, readable
 from .locating import located
 from .mistakes import Trouble, front_matter_end
 from .nodes import in_short
+from .packing import Pack, Packed
 from .parsing import grown
 from .plain import plainly
 from .recovery import around
@@ -116,7 +117,14 @@ class Source:
     @property
     def data(self) -> object:
         """A tree of dicts, lists and the text of scalars as written; an empty value is None."""
+        if type(self.tree) is Packed:
+            return self.tree.tree
         return self.original.tree if self.tree is None else self.tree
+
+    def put_in(self, pack: Pack) -> None:
+        """Keep the tree among others, in half the room."""
+        if not (self.refused or self.partial):
+            self.tree = pack.put(self.tree)
 
     def let_go(self) -> None:
         """Keep the tree no longer: whoever asks for it after that has the file read again."""
