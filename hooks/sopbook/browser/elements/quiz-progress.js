@@ -8,16 +8,26 @@ import { isBlank } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
 /**
- * The row of numbers. It knows what each number shows, so that of a hundred only those are touched that change.
+ * The row of numbers. They are made before anybody waits for them, and each knows what it shows, so that of a hundred
+ * only those are touched that change.
  */
 export class Progress {
   #root;
-  /** the buttons in the order in which questions are asked, with what they say @type {Map<string, {jump: HTMLButtonElement, shows: string}>} */
-  #jumps = new Map();
+  /** by place @type {{item: HTMLElement, jump: HTMLButtonElement, shows: string}[]} */
+  #numbers;
+  /** ids of the questions that the numbers lead to @type {string[]} */
+  #order = [];
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** @param {HTMLElement} root @param {number} most questions that a sitting may have */
+  constructor(root, most) {
     this.#root = root;
+    this.#numbers = Array.from({ length: most }, (_, place) => {
+      const jump = jumpTo("", String(place + 1));
+      jump.className = "sop-quiz__jump";
+      jump.setAttribute("aria-label", `Question ${place + 1}, not answered`);
+      return { item: listed(jump), jump, shows: "false false" };
+    });
+    part(root, "jumps").replaceChildren(...this.#numbers.map(({ item }) => item));
   }
 
   /**
@@ -25,36 +35,35 @@ export class Progress {
    * @param {string[]} notes
    */
   draw({ order, at, responses }, notes) {
-    if (this.#jumps.size !== order.length || [...this.#jumps.keys()].some((id, place) => id !== order[place])) this.#list(order);
-    const answered = order.filter((id) => !isBlank(responses[id]));
-    part(this.#root, "place").textContent = `${answered.length} of ${order.length} answered`;
+    if (this.#order.length !== order.length || this.#order.some((id, place) => id !== order[place])) this.#list(order);
+    const done = order.map((id) => !isBlank(responses[id]));
+    part(this.#root, "place").textContent = `${done.filter(Boolean).length} of ${order.length} answered`;
     part(this.#root, "mode").textContent = notes.filter(Boolean).join(" · ");
-    const done = new Set(answered);
-    order.forEach((id, place) => this.#show(id, place, done.has(id), id === at));
+    order.forEach((id, place) => this.#show(place, done[place] ?? false, id === at));
   }
 
   /** @param {string[]} order */
   #list(order) {
-    this.#jumps = new Map(order.map((id, place) => [id, { jump: jumpTo(id, String(place + 1)), shows: "" }]));
-    for (const { jump } of this.#jumps.values()) jump.classList.add("sop-quiz__jump");
-    part(this.#root, "jumps").replaceChildren(...[...this.#jumps.values()].map(({ jump }) => listed(jump)));
+    const list = part(this.#root, "jumps");
+    if (list.children.length !== order.length) list.replaceChildren(...this.#numbers.slice(0, order.length).map(({ item }) => item));
+    this.#numbers.forEach(({ jump }, place) => (jump.dataset.to = order[place] ?? ""));
+    this.#order = order;
   }
 
   /**
-   * @param {string} id
    * @param {number} place
    * @param {boolean} done
    * @param {boolean} here
    */
-  #show(id, place, done, here) {
-    const entry = this.#jumps.get(id);
+  #show(place, done, here) {
+    const number = this.#numbers[place];
     const shows = `${done} ${here}`;
-    if (!entry || entry.shows === shows) return;
-    entry.shows = shows;
-    entry.jump.setAttribute("aria-label", `Question ${place + 1}, ${done ? "answered" : "not answered"}`);
-    entry.jump.classList.toggle("sop-quiz__jump--answered", done);
-    if (here) entry.jump.setAttribute("aria-current", "step");
-    else entry.jump.removeAttribute("aria-current");
+    if (!number || number.shows === shows) return;
+    number.shows = shows;
+    number.jump.setAttribute("aria-label", `Question ${place + 1}, ${done ? "answered" : "not answered"}`);
+    number.jump.classList.toggle("sop-quiz__jump--answered", done);
+    if (here) number.jump.setAttribute("aria-current", "step");
+    else number.jump.removeAttribute("aria-current");
   }
 }
 

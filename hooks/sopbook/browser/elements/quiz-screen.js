@@ -27,7 +27,7 @@ export class Screen {
     this.#paper = paper;
     this.#face = face;
     this.#keeping = keeping;
-    this.#progress = new Progress(root);
+    this.#progress = new Progress(root, quiz.questions.length);
   }
 
   /** Show the question that is asked, or the summary after the last. @param {Sitting} sitting */
