@@ -51,7 +51,7 @@ class Reading(dict[str, str]):
     def of(self, html: str) -> str:
         """What a page says."""
         parts = html.replace(">", "<").split("<")
-        if html.count("<") != html.count(">"):
+        if len(parts) != 2 * html.count("<") + 1:
             raise NotUnderstood
         parts[1::2] = map(self.__getitem__, parts[1::2])
         text = _LINKED.sub(_THEN, "".join(parts)).replace(_LINK, "")
