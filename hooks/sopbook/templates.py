@@ -17,6 +17,7 @@ from jinja2.nodes import Call, Expr, Filter
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from .compiled import Compiled
 from .model.text import Duration, Key, SopId, Version
 
 THEME = Path(__file__).parent / "theme"
@@ -34,6 +35,7 @@ class Templates:
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, THEME)]),
             extensions=[ClosedUp],
             autoescape=True,
+            bytecode_cache=Compiled(THEME, [Path(__file__)]),
             auto_reload=False,  # every build has templates of its own
             undefined=StrictUndefined,
             trim_blocks=True,

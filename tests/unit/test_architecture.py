@@ -45,6 +45,7 @@ FLOORS = {
     "scaffolding": 2,
     "skeletons": 2,
     "typesetting": 2,
+    "compiled": 2,
     "templates": 2,
     "rendering": 3,
     "watching": 3,
@@ -76,6 +77,7 @@ HOMES = {
     },
     "material": {"frontends/shortcuts.py"},
     "jinja2": {
+        "compiled.py",
         "templates.py",
         "frontends/mkdocs.py",
         "frontends/shortcuts.py",
