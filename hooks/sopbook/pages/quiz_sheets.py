@@ -65,9 +65,10 @@ class Sheet(NamedTuple):
     gaps: tuple[Gap, ...] = ()
 
     @property
-    def right(self) -> Markup:
+    def right(self) -> str:
         """The labels of the right choices."""
-        return Markup("; ").join([text for _, text, correct, _ in self.choices if correct])
+        labels = [text for _, text, correct, _ in self.choices if correct]
+        return labels[0] if len(labels) == 1 else Markup("; ").join(labels)
 
     @property
     def explained(self) -> list[tuple[str, str]]:
