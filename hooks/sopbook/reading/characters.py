@@ -15,7 +15,7 @@ _NAMES = {
     "\x1b": "an escape character",
     "\x7f": "a delete character",
 }
-_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_CONTROLS = tuple(bytes([control]) for control in (*range(9), 11, 12, *range(14, 32), 127))
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -28,7 +28,8 @@ def readable(path: str, raw: bytes, limit: int) -> tuple[str | None, list[Findin
         text = raw.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
         return None, [_bad_byte(path, raw, error.start)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if b"\r" in raw:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
         return None, [Finding(path, 1, 1, "SOP005", Severity.ERROR, "this file is empty", _EMPTY_HINT)]
     findings = _invisible(path, text) if _may_be_invisible(raw) else []
@@ -90,7 +91,7 @@ def _bad_byte(path: str, raw: bytes, offset: int) -> Finding:
 
 def _may_be_invisible(raw: bytes) -> bool:
     """A quick look: control characters, and the first byte of those that take several (C2 80 to C2 9F, EF BF BE)."""
-    return b"\xc2" in raw or b"\xef\xbf" in raw or len(raw.translate(None, _CONTROLS)) < len(raw)
+    return b"\xc2" in raw or b"\xef\xbf" in raw or any(map(raw.__contains__, _CONTROLS))
 
 
 def _invisible(path: str, text: str) -> list[Finding]:
