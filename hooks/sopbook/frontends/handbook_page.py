@@ -87,8 +87,6 @@ class HandbookPage(Page):
         """The page has been rendered: its content is not needed any more."""
         if self.late is not None:
             self.content, self.toc = "", _NO_HEADINGS
-            if self.memory is None:
-                del self.press  # the last page that has been written leaves none, and the handbook can go
 
     def _write(self, config: MkDocsConfig) -> None:
         """Write the page, or take it from memory where everything that it was made from is the same."""

@@ -172,9 +172,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A whole build has come to its end: the next edit, or the next build, can start from it."""
-        if not self._serving and not self._put_back:
-            self._desk = Desk()
-            del self._press
         if self._search is not None and not self._put_back:
             self._search.write()
         if self._keeping is not None:

@@ -1,6 +1,7 @@
 """What an SOP names of the registers: the roles that it concerns, and the tools that it needs."""
 
 from collections.abc import Iterator
+from sys import intern
 
 from ..fingerprints import parts
 from ..model.sop import Sop
@@ -13,7 +14,8 @@ def roles_of(sop: Sop) -> tuple[str, ...]:
 
     Where a learner looks for what is "for my role", and where the page of a role lists procedures, it is the same.
     """
-    return tuple(sorted({str(role) for role in (*sop.audience, sop.owner, *_acting(sop), *_reached(sop)) if role}))
+    named = {role for role in (*sop.audience, sop.owner, *_acting(sop), *_reached(sop)) if role}
+    return tuple(sorted(intern(str(role)) for role in named))
 
 
 def _acting(sop: Sop) -> Iterator[str | None]:

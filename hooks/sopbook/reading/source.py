@@ -6,7 +6,7 @@ the first; it is taken for files with mistakes, and when somebody asks for a pos
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..findings import Finding, Severity
@@ -110,7 +110,7 @@ class Source:
     original: Original
     linked: bool
     """Whether a link in Markdown stands in the YAML."""
-    refused: frozenset[Path] = field(default_factory=frozenset)
+    refused: frozenset[Path] = frozenset()
     partial: bool = False
     """Whether a field is left out that is no YAML: nobody can tell what else is missing."""
 
