@@ -27,7 +27,7 @@ from harness.building import ROOT, build
 from harness.pages import kinds_of
 from harness.serving import served
 
-PAINT, SHIFT, INTERACTION, FIRST_VISIT, NEXT_VISIT = 1000, 0.02, 100, 150, 25
+PAINT, SHIFT, INTERACTION, FIRST_VISIT, NEXT_VISIT = 1000, 0, 100, 150, 25
 """Milliseconds to the largest paint, share of the window that jumps, milliseconds of an answer, kilobytes of visits."""
 
 SLOWER = 4
@@ -133,7 +133,10 @@ def searched(browser: Browser, address: str) -> tuple[float, list[float]]:
 
 
 def used(browser: Browser, folder: Path, runs: int) -> dict[str, Seen]:
-    """The handbook that we ship, a page of each kind as readers meet it: of several runs the one that painted first."""
+    """The handbook that we ship, a page of each kind as readers meet it: of several runs the one that painted first.
+
+    Its longest interaction is the least of all runs, as other programs can only add to it; its shift the most.
+    """
     site = build(ROOT / "mkdocs.yml", folder / "site")
     paths = kinds_of(ROOT, site)
     found = {}
@@ -141,9 +144,10 @@ def used(browser: Browser, folder: Path, runs: int) -> dict[str, Seen]:
         for kind, pressed in PAGES.items():
             tried = [seen(browser, site, address, paths[kind], pressed) for _ in range(runs)]
             best = min(tried, key=lambda one: one.paint)
-            found[kind] = replace(best, interaction=min(one.interaction for one in tried))
+            most = max(one.shift for one in tried)
+            found[kind] = replace(best, interaction=min(one.interaction for one in tried), shift=most)
             print(
-                f"{kind:10} largest paint {best.paint:.0f} ms, shifts {best.shift:.3f}, longest interaction "
+                f"{kind:10} largest paint {best.paint:.0f} ms, shifts {most:.3f}, longest interaction "
                 f"{found[kind].interaction:.0f} ms, {best.first:.0f} KB, then {best.following:.0f} KB"
             )
     return found
