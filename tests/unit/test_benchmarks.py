@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from benchmarks import curve, report
+from benchmarks.dumped import dumped_handbook
 from benchmarks.figures import FIGURES
 from benchmarks.targets import Target, targets
 from benchmarks.varied import varied_handbook
@@ -40,6 +41,12 @@ def test_names_at_the_ends_of_lines_do_not_cover_each_other():
     texts = [each for each in ElementTree.fromstring(curve.curve(lines)) if each.text in {"ours", "plain"}]
     ours, plain = (float(each.attrib["y"]) for each in texts)
     assert abs(ours - plain) >= curve.APART
+
+
+def test_the_handbook_that_a_program_wrote_has_no_mistakes_either(tmp_path, capsys):
+    dumped_handbook(tmp_path / "dumped", 1)
+    assert cli.main(["check", "--root", str(tmp_path / "dumped")]) == 0
+    assert "read: no mistakes found" in capsys.readouterr().out
 
 
 def test_the_made_up_handbook_has_every_format_and_no_mistakes(tmp_path, capsys):
