@@ -5,8 +5,9 @@ it has 12 MB, and a word takes half a second. Everything else about the search s
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -21,6 +22,17 @@ _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
 """Languages whose words are not told apart by spaces: their texts are left to Material's segmenters."""
 
 
+_TOGETHER = 32
+"""Pages that are taken in one after another, while what is known of tags and words is at hand."""
+
+
+class _Rendered(NamedTuple):
+    url: str
+    title: str
+    meta: Mapping[str, Any]
+    content: str
+
+
 class SearchFiles:
     """What lies in the folder `search/` of a site beside Material's `search_index.json`, which keeps only settings.
 
@@ -31,6 +43,7 @@ class SearchFiles:
         self._folder = folder
         self._index = SearchIndex(edited=edited)
         self._divided = Divided(plugin)
+        self._waiting: list[_Rendered] = []
         plugin.search_index.add_entry_from_context = self.add
 
     @classmethod
@@ -53,17 +66,24 @@ class SearchFiles:
 
     def add(self, page: Any) -> None:
         """Take a page in that is being rendered."""
-        sections = self._divided.of(page)
-        if not sections:
-            return
-        tags, search = page.meta.get("tags"), page.meta.get("search") or {}
-        named = [str(name) for name in tags if name] if isinstance(tags, list) else []
-        self._write(*self._index.add(page.url, sections, named, float(search.get("boost", 1))))
+        self._waiting.append(_Rendered(page.url, page.title, page.meta, page.content))
+        if len(self._waiting) >= _TOGETHER:
+            self._take_in()
 
     def write(self) -> None:
         """Bring the other files up to date with the pages that have been taken in."""
+        self._take_in()
         for path, text in self._index.files():
             self._write(path, text)
+
+    def _take_in(self) -> None:
+        divided = [(page, self._divided.of(page)) for page in self._waiting]
+        self._waiting.clear()
+        for page, sections in divided:
+            if sections:
+                tags, search = page.meta.get("tags"), page.meta.get("search") or {}
+                named = [str(name) for name in tags if name] if isinstance(tags, list) else []
+                self._write(*self._index.add(page.url, sections, named, float(search.get("boost", 1))))
 
     def _write(self, path: str, text: str | None) -> None:
         target = self._folder / path
