@@ -243,9 +243,8 @@ class Writer:
         if word in self.press.handbook.sops:
             if self.sop is not None and word == self.sop.id:
                 return None
-            return Markup('<a href="{}" title="{}">{}</a>').format(
-                self.link(self.press.handbook.uri(word)), self.press.handbook.title(word), word
-            )
+            address, title = self.link(self.press.handbook.uri(word)), self.press.handbook.title(word)
+            return Markup('<a href="%s" title="%s">%s</a>') % (address, title, word)
         if word in self.explained:
             return None
         self.explained.add(word)
@@ -257,9 +256,8 @@ class Writer:
         for definition in self.sop.definitions if self.sop else ():
             if definition.term == word:
                 anchor, meaning, uri = "definitions", definition.meaning, self.uri
-        return Markup('<a class="sop-term" href="{}" data-meaning="{}">{}</a>').format(
-            self.link(uri, anchor), meaning, word
-        )
+        address = self.link(uri, anchor)
+        return Markup('<a class="sop-term" href="%s" data-meaning="%s">%s</a>') % (address, meaning, word)
 
     def _resolve(self, target: str) -> str | None:
         if not _FOLLOWED.match(target):
