@@ -29,6 +29,9 @@ _BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!~^|\n]*")
 
+_AND = "\ue0ff"
+"""Stands for an "and" between words, so that nothing is mentioned inside of `&amp;`."""
+
 
 class Typesetter:
     """Converts authored text; `words` are the ids and abbreviations worth asking `mention` about."""
@@ -41,8 +44,9 @@ class Typesetter:
     def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of one sentence, without a paragraph around it."""
         if _PLAIN.fullmatch(text):
-            words = text.replace("'", "&#39;").replace('"', "&#34;")
-            return _html(self._words.sub(lambda found: mention(found[1]) or found[1], words))
+            return _html(self._quoted(text, mention))
+        if "& " in text and _PLAIN.fullmatch(text.replace("& ", "")):
+            return _html(self._quoted(text.replace("& ", _AND), mention).replace(_AND, "&amp; "))
         text = " ".join(text.split("\n"))
         try:
             return _html(spoken(_simple(text), resolve, self._mentioning(mention)))
@@ -63,6 +67,11 @@ class Typesetter:
         except NotSimple:
             pass  # and where lists mention a word twice, Python-Markdown has its own order of what comes first
         return _html(self._prose.convert(text, mention, resolve))
+
+    def _quoted(self, text: str, mention: Mention) -> str:
+        """Words without marks as HTML."""
+        words = text.replace("'", "&#39;").replace('"', "&#34;")
+        return self._words.sub(lambda found: mention(found[1]) or found[1], words)
 
     def _mentioning(self, mention: Mention) -> Callable[[str], str]:
         return lambda text: self._words.sub(lambda found: mention(found[1]) or found[1], text)

@@ -32,6 +32,8 @@ def resolve(target):
         ("[bad](javascript:alert(1))", "<a>bad</a>"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("a < b & c", "a &lt; b &amp; c"),
+        ("Health & 'safety' & more", "Health &amp; &#39;safety&#39; &amp; more"),
+        ("Health & safety: R&D", "Health &amp; safety: R&amp;D"),
         ("![alt](x.svg)", '<img alt="alt" src="/x.svg" />'),
         ("two\nlines", "two lines"),
     ],
