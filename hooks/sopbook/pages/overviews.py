@@ -7,7 +7,7 @@ from itertools import groupby
 from ..checks import grade_of
 from ..handbook import Handbook
 from ..lists.rows import SOON, Due, Listed
-from ..rendering import Block, Heading, Page, Writer
+from ..rendering import Block, Fragment, Heading, Page, Writer
 from ..wording import unlinked
 from .sheets import Pages, first, listed_page, parts, procedures
 from .sop import FORMATS, STATUSES
@@ -72,32 +72,32 @@ def review_page(sheet: Pages, writer: Writer) -> Page:
 
     def body() -> Iterator[Block]:
         yield writer.fragment("overview/reviews-lead.html", sheet=sheet, soon=SOON.days)
-        if sheet.rows and sheet.parts:
-            yield first(sheet, writer, "due next")
-            yield Heading(2, "Due next", "due-next", searched=False)
-        if sheet.rows:
-            due = reviewed(writer.press.handbook, sheet.rows)
-            yield writer.fragment("overview/reviews.html", sheet=sheet, due=due)
-        if sheet.rows and sheet.parts:
-            yield Heading(2, "All, by day due", "all", searched=False)
-        if sheet.parts:
-            yield parts(sheet, writer, "procedure")
+        due = reviewed(writer.press.handbook, sheet.rows)
+        shown = writer.fragment("overview/reviews.html", sheet=sheet, due=due) if due else None
+        yield from _first_and_all(
+            sheet, writer, shown, which="due next", everything="All, by day due", noun="procedure"
+        )
 
     return listed_page(sheet, writer, "Which procedures are to be reviewed, when and by whom.", "reviews", body())
 
 
 def changes_page(sheet: Pages, writer: Writer) -> Page:
     """What changed in the handbook, newest first, and why."""
+    shown = writer.fragment("overview/changes.html", sheet=sheet, unlinked=unlinked) if sheet.rows else None
+    body = _first_and_all(sheet, writer, shown, which="newest", everything="All, by day", noun="change")
+    return listed_page(sheet, writer, "Every revision of every procedure, newest first.", "what-changed", body)
 
-    def body() -> Iterator[Block]:
-        if sheet.rows and sheet.parts:
-            yield first(sheet, writer, "newest")
-            yield Heading(2, "Newest", "newest", searched=False)
-        if sheet.rows:
-            yield writer.fragment("overview/changes.html", sheet=sheet, unlinked=unlinked)
-        if sheet.rows and sheet.parts:
-            yield Heading(2, "All, by day", "all", searched=False)
-        if sheet.parts:
-            yield parts(sheet, writer, "change")
 
-    return listed_page(sheet, writer, "Every revision of every procedure, newest first.", "what-changed", body())
+def _first_and_all(  # noqa: PLR0913 -- what the two lists say differently
+    sheet: Pages, writer: Writer, shown: Fragment | None, *, which: str, everything: str, noun: str
+) -> Iterator[Block]:
+    """The rows of a list by day, if there are any to show; of a divided one the first, and the ways to all."""
+    if shown and sheet.parts:
+        yield first(sheet, writer, which)
+        yield Heading(2, which.capitalize(), which.replace(" ", "-"), searched=False)
+    if shown:
+        yield shown
+    if shown and sheet.parts:
+        yield Heading(2, everything, "all", searched=False)
+    if sheet.parts:
+        yield parts(sheet, writer, noun)
