@@ -58,6 +58,7 @@ def test_every_value_stands_where_the_whole_file_says(text):
 def test_what_stands_in_no_line_is_looked_for_in_the_whole_file():
     assert located(ODD.split("\n"), ()) is None
     assert located(ODD.split("\n"), ("c",)) is None
+    assert located(["a:", *["- b"] * 2000], ("a", 0)) is None
 
 
 def test_places_that_are_asked_for_one_by_one_or_all_at_once_are_the_same(monkeypatch):

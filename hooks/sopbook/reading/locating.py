@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from .parsing import grown
 from .tree import Path, Position
 
+_MOST = 2000
+"""Lines that are looked through again and again; a longer file is soon read once with all its places."""
 _NAMED = re.compile(r""" *(['"]?)([\w-]+)\1:(?: +#.*| *)($)?""", re.ASCII)
 """A name, and whether its value stands on the lines below."""
 _ITEM = re.compile(r" *- +")
@@ -18,6 +20,8 @@ _ITEM = re.compile(r" *- +")
 
 def located(lines: Sequence[str], loc: Path) -> Position | None:
     """The place of a value, or of the nearest thing around it; None when it has to be looked for in the whole file."""
+    if len(lines) > _MOST:
+        return None
     inside, found, depth = _Lines(list(lines), 0, len(lines), 0), None, 0
     for at, step in enumerate(loc):
         entry = inside.entry(step)
