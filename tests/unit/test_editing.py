@@ -87,7 +87,8 @@ def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
 def test_everything_is_built_where_another_plugin_may_show_the_edit_elsewhere(project, tmp_path, hook):
     (project / "other.py").write_text(hook, encoding="utf-8")
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("hooks: [", "hooks: [other.py, "), encoding="utf-8")
+    text = settings.read_text(encoding="utf-8").replace("hooks: [", "hooks: [other.py, ")
+    settings.write_text(text, encoding="utf-8")
     served = Served(project, tmp_path / "served")
     path = min((project / "docs" / "sops").rglob("*.md"))
     path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
