@@ -6,7 +6,7 @@
  * SITE is a built handbook: what is asked there is what the team has answered. With --everything everybody has been
  * through every procedure instead of a learning path.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { completed } from "../hooks/sopbook/browser/grading/ordinary.js";
@@ -30,20 +30,16 @@ function catalogue() {
   return JSON.parse(script.slice(script.indexOf(".catalogue=") + ".catalogue=".length).replace(/;\s*$/, ""));
 }
 
-/** What each quiz page carries. */
-function quizzes() {
-  const pages = readdirSync(join(site, "quizzes"), { recursive: true }).filter((path) => path.endsWith(".html"));
-  const found = pages.flatMap((path) => {
-    const page = readFileSync(join(site, "quizzes", path), "utf-8");
-    const sop = /<sop-quiz[^>]*\bdata-sop="([^"]+)"/.exec(page)?.[1];
-    const data = [...page.matchAll(/<script type="application\/json"[^>]*>(.*?)<\/script>/gs)].map(([, text]) => text);
-    return sop ? data.filter((text) => text.includes('"questions":[')).map((text) => [sop, completed(JSON.parse(text))]) : [];
-  });
-  return Object.fromEntries(found);
+/** What each quiz is taken by, by SOP: scripts that leave it in one place. @param {{id: string, quiz: object | null}[]} sops */
+function quizzes(sops) {
+  const asked = sops.filter(({ quiz }) => quiz).map(({ id }) => id);
+  for (const id of asked) (0, eval)(readFileSync(join(site, `assets/sopbook/learning/${id}.js`), "utf-8"));
+  return Object.fromEntries(asked.map((id) => [id, completed(globalThis.sopbookData.learning[id])]));
 }
 
 mkdirSync(folder, { recursive: true });
 const wanted = { people: Number(values.people), seed: Number(values.seed), now: values.now, everything: values.everything };
-for (const { name, content } of team({ catalogue: catalogue(), quizzes: quizzes() }, wanted)) {
+const known = catalogue();
+for (const { name, content } of team({ catalogue: known, quizzes: quizzes(known.sops) }, wanted)) {
   writeFileSync(join(folder, name), JSON.stringify(content));
 }

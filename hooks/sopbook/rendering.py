@@ -97,6 +97,11 @@ class Press:
         """The quiz of each SOP that has one."""
         return quizzes_of(self.handbook)
 
+    @cached_property
+    def editions(self) -> dict[SopId, str]:
+        """Digests of what there is to learn from SOPs, as far as they have been asked for."""
+        return {}
+
     def renewed(self, handbook: Handbook) -> "Press":
         """The press for another state of the handbook, with the same registers and settings.
 

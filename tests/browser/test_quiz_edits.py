@@ -172,3 +172,13 @@ def test_who_learns_next_sees_nothing_of_who_learned_before(quiz):
     quiz.get_by_role("button", name="Robin Vale").click()
     expect(quiz.locator("[data-part=place]")).to_have_text("1 of 4 answered")
     expect(asked(quiz).locator("input")).to_have_value("10")
+
+
+def test_a_quiz_without_its_own_script_says_so_and_asks_nothing(page, handbook):
+    """A browser may have kept the page, or the script, from before the handbook was published anew."""
+    path = handbook.site / "assets" / "sopbook" / "learning" / "QZ-STEP-001.js"
+    path.write_text(path.read_text(encoding="utf-8").replace('"edition":"', '"edition":"0', 1), encoding="utf-8")
+    with served(handbook.site) as address:
+        page.goto(address + PAGE)
+        expect(page.get_by_role("alert").filter(has_text="not arrived as a whole")).to_be_visible()
+        expect(page.get_by_role("button", name="Start the quiz")).to_be_hidden()

@@ -1,5 +1,6 @@
 """The scripts that know the whole handbook: what stands in them, and that their addresses lead somewhere."""
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -22,6 +23,7 @@ from sopbook.pages.quiz_texts import listed_texts, title
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.templates import embedded
 
 FORMATS = HANDBOOKS / "formats"
 SETTINGS = Settings(id="formats", areas={"desk": "At the desk"})
@@ -87,11 +89,13 @@ def test_what_there_is_to_learn_from_an_sop_is_in_a_script_that_its_page_and_its
     assert found
     assert found[1] == sop_id
     sop, quiz = HANDBOOK.sop(sop_id), PRESS.quizzes.get(sop_id)
-    assert json.loads(found[2]) == json.loads(json.dumps(learning_data(sop, quiz)))
+    edition = hashlib.sha256(embedded(learning_data(sop, quiz)).encode()).hexdigest()[:12]
+    assert json.loads(found[2]) == {"edition": edition} | json.loads(json.dumps(learning_data(sop, quiz)))
     for page in plan(PRESS):
         if page.about == sop_id and (sop.status == "approved" or not page.listed):
             html = "".join(getattr(block, "html", "") for block in page.write(PRESS, lambda uri: f"../{uri}").blocks)
-            assert f'"../assets/sopbook/learning/{sop_id}.js"' in html
+            assert f'"../assets/sopbook/learning/{sop_id}.js?{edition}"' in html
+            assert f'data-edition="{edition}"' in html
 
 
 def test_an_sop_without_a_quiz_has_one_of_no_question():

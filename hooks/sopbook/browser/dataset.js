@@ -22,17 +22,23 @@ const loading = new Map();
 export const loadDataset = (element, name) => loaded(element, name, () => held(name));
 
 /**
- * What there is to learn from the SOP of an element (`data-sop`); the address stands in the attribute `data-learning`.
+ * What there is to learn from the SOP of an element (`data-sop`), in the edition that its page belongs to
+ * (`data-edition`); the address stands in the attribute `data-learning`.
  *
  * @param {HTMLElement} element
  * @returns {Promise<any>}
  */
-export const loadLearning = (element) => loaded(element, "learning", () => learningOf(element.dataset.sop ?? ""));
+export const loadLearning = (element) => loaded(element, "learning", () => learningOf(element));
 
-/** The same where its script has been loaded; else undefined. @param {string} sop */
-export const learningOf = (sop) => {
+/**
+ * The same where its script has been loaded; else undefined, also where the browser had a script or a page from
+ * before the handbook was published anew.
+ *
+ * @param {HTMLElement} element
+ */
+export const learningOf = ({ dataset: { sop = "", edition } }) => {
   const found = datasets().learning?.[sop];
-  return found && completed(found);
+  return found?.edition === edition ? found && completed(found) : undefined;
 };
 
 /**

@@ -112,7 +112,7 @@ def _row(press: Press, sop_id: SopId, address: Address) -> Row:
     listed |= zip(("area", "url", "quizUrl"), places, strict=True)
     keys = embedded(listed_quiz(learning)) if quiz else ""
     texts = embedded(listed_texts(quiz)) if quiz else ""
-    return Row(sop_id, made_from, embedded(listed), keys, texts, learning_script(sop_id, learning))
+    return Row(sop_id, made_from, embedded(listed), keys, texts, learning_script(press, sop_id, learning))
 
 
 def _around(press: Press) -> Data:

@@ -1,12 +1,17 @@
 """What a browser needs to know to teach and examine one SOP: a script of its own, for the page of the SOP and for that
 of its quiz, so that neither carries it. Who only reads never loads it.
+
+Page and script are two files, and browsers may keep one of them from before a handbook was published anew. So a page
+names the edition of its script: in the address, which is another one with every change, and for the browser to compare.
 """
+
+from hashlib import sha256
 
 from ..fingerprints import part_fingerprints
 from ..model.quiz import Quiz, Recertify
 from ..model.sop import Sop
 from ..model.text import SopId
-from ..rendering import ASSETS, Writer
+from ..rendering import ASSETS, Press, Writer
 from ..templates import embedded
 from .quiz_data import Data, places, quiz_data, recertify, revisions
 
@@ -24,11 +29,22 @@ def learning_data(sop: Sop, quiz: Quiz | None) -> Data:
     return {**known, "quiz": None, "mark": 0, "recertify": recertify(Recertify()), "refresh": [], "questions": []}
 
 
-def learning_script(sop_id: SopId, data: Data) -> str:
+def learning_script(press: Press, sop_id: SopId, data: Data) -> str:
     """A classic script that leaves what there is to learn at the id of the SOP."""
-    return f"((globalThis.sopbookData??={{}}).learning??={{}})[{embedded(sop_id)}]={embedded(data)};\n"
+    json = embedded(data)
+    edition = press.editions[sop_id] = sha256(json.encode()).hexdigest()[:12]
+    known = f'{{"edition":"{edition}",{json[1:]}'
+    return f"((globalThis.sopbookData??={{}}).learning??={{}})[{embedded(sop_id)}]={known};\n"
+
+
+def edition_of(press: Press, sop_id: SopId) -> str:
+    """What tells this state of the script about an SOP from others: the beginning of a digest."""
+    if sop_id not in press.editions:
+        learning_script(press, sop_id, learning_data(press.handbook.sop(sop_id), press.quizzes.get(sop_id)))
+    return press.editions[sop_id]
 
 
 def learning_address(sop: Sop, writer: Writer) -> str:
     """Where the script about an SOP is, seen from a page; MkDocs knows of those only that are about all SOPs."""
-    return f"{writer.link(f'{ASSETS}/{_NEIGHBOUR}').removesuffix(_NEIGHBOUR)}learning/{sop.id}.js"
+    place = writer.link(f"{ASSETS}/{_NEIGHBOUR}").removesuffix(_NEIGHBOUR)
+    return f"{place}learning/{sop.id}.js?{edition_of(writer.press, sop.id)}"

@@ -7,7 +7,7 @@ from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..questions.drawing import asked, sizes_drawn
 from ..rendering import Page, Writer, safe
-from .learning import learning_address
+from .learning import edition_of, learning_address
 from .quiz_sheets import GAP, sheets
 
 
@@ -31,6 +31,7 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         critical=sum(question.critical for question in quiz.questions) if quiz.passing.critical == "all" else 0,
         points=points_of(quiz),
         learning=learning_address(sop, writer),
+        edition=edition_of(writer.press, sop.id),
     )
     description = f"Self-check on {sop.id}: {sop.title}"
     return Page(uri=writer.uri, title=title, description=description, blocks=(fragment,), prominence=0.5)

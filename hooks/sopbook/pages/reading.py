@@ -3,7 +3,7 @@
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..rendering import Block, Heading, Writer
-from .learning import learning_address
+from .learning import edition_of, learning_address
 
 
 def reading(sop: Sop, quiz: Quiz | None, writer: Writer) -> tuple[Block, ...]:
@@ -13,6 +13,10 @@ def reading(sop: Sop, quiz: Quiz | None, writer: Writer) -> tuple[Block, ...]:
     return (
         Heading(2, "Read and understood", "reading"),
         writer.fragment(
-            "reading/reading.html", sop=sop, has_quiz=quiz is not None, learning=learning_address(sop, writer)
+            "reading/reading.html",
+            sop=sop,
+            has_quiz=quiz is not None,
+            learning=learning_address(sop, writer),
+            edition=edition_of(writer.press, sop.id),
         ),
     )

@@ -40,8 +40,13 @@ export class SopQuiz extends HTMLElement {
   #ticking = 0;
 
   connectedCallback() {
-    const quiz = (this.#quiz = learningOf(this.dataset.sop ?? ""));
-    if (!quiz || "ready" in this.dataset || !putViews(this)) return;
+    if ("ready" in this.dataset) return;
+    const quiz = (this.#quiz = learningOf(this));
+    if (!quiz || !putViews(this)) {
+      part(this, "incomplete").hidden = false;
+      this.querySelector(".sop-quiz__scripted")?.remove();
+      return;
+    }
     const face = this.#face;
     const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
     const paper = (this.#paper = new Paper(this, quiz, (fieldset, words) => {

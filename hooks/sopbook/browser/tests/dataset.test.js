@@ -78,13 +78,24 @@ test("an element without the address says so", async () => {
 test("what there is to learn from an SOP comes from its own script, whichever other has been loaded", async () => {
   world.sopbookData = { learning: { "A-1": { questions: [] } } };
   const { element, requested } = pageThat(() => {
-    world.sopbookData.learning["B-2"] = { questions: [{ id: "q", type: "single" }] };
+    world.sopbookData.learning["B-2"] = { edition: "new", questions: [{ id: "q", type: "single" }] };
     return true;
   });
-  element.dataset = { sop: "B-2", learning: "../../assets/sopbook/learning/B-2.js" };
-  assert.equal(learningOf("B-2"), undefined);
+  element.dataset = { sop: "B-2", edition: "new", learning: "../../assets/sopbook/learning/B-2.js" };
+  assert.equal(learningOf(element), undefined);
   const learning = await loadLearning(element);
   assert.equal(learning.questions[0].points, 1);
-  assert.equal(learningOf("B-2"), learning);
+  assert.equal(learningOf(element), learning);
   assert.deepEqual(requested, ["https://shop.example/handbook/assets/sopbook/learning/B-2.js"]);
+});
+
+test("what there is to learn is not taken from a script of another edition than the page", async () => {
+  world.sopbookData = { learning: {} };
+  const { element } = pageThat(() => {
+    world.sopbookData.learning["C-3"] = { edition: "old", questions: [] };
+    return true;
+  });
+  element.dataset = { sop: "C-3", edition: "new", learning: "../../assets/sopbook/learning/C-3.js?new" };
+  await assert.rejects(loadLearning(element), /cannot be loaded/);
+  assert.equal(learningOf(element), undefined);
 });
