@@ -162,7 +162,15 @@ def test_a_reload_goes_on_where_the_walk_was(walk):
     expect(walk.locator("[data-part=trail-steps] li")).to_have_count(trail)
 
 
+OPEN = """async () => {
+  await sopbook.records.openRecords(document.querySelector("sop-workflow").dataset.handbook);
+  return true;
+}"""
+"""Whether the store of records is open: nobody answers a question within the first tenths of a second."""
+
+
 def test_an_answer_is_kept_when_the_page_goes_in_the_same_moment(walk):
+    until(walk, OPEN)
     with walk.expect_navigation():
         walk.evaluate("() => { document.querySelector('.sop-walk__answer').click(); location.reload(); }")
     walk.locator("sop-workflow[data-ready]").wait_for()

@@ -20,8 +20,12 @@ TODAY = 1795392000
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a build: a fixed day, no site of a build before, and no advertisement of Material's."""
-    return {**os.environ, "SOPBOOK_CACHE": "", "SOURCE_DATE_EPOCH": str(TODAY), "NO_MKDOCS_2_WARNING": "1", **more}
+    """The environment of a build: a fixed day, no site of a build before, and no advertisement of Material's.
+
+    Python keeps what it compiles, as it does where people work.
+    """
+    around = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**around, "SOPBOOK_CACHE": "", "SOURCE_DATE_EPOCH": str(TODAY), "NO_MKDOCS_2_WARNING": "1", **more}
 
 
 def mkdocs_build(

@@ -25,6 +25,7 @@ export class Keeping {
     this.#sop = dataset.sop ?? "";
     this.#version = dataset.version ?? "";
     this.#records = openRecords(this.#handbook);
+    this.#records.then((store) => (this.#store = store)).catch(() => undefined);
   }
 
   /** @param {(change: {own: boolean}) => void} callback */
@@ -52,7 +53,6 @@ export class Keeping {
     const records = await this.#records;
     const { current } = await learnersHere(records);
     this.#learner = current?.id ?? "";
-    this.#store = records;
     if (!current) return [];
     const drafts = await records.all({ kind: "draft", learner: current.id });
     return drafts
