@@ -70,8 +70,7 @@ class Typesetter:
 
     def _quoted(self, text: str, mention: Mention) -> str:
         """Words without marks as HTML."""
-        words = text.replace("'", "&#39;").replace('"', "&#34;")
-        return self._words.sub(lambda found: mention(found[1]) or found[1], words)
+        return self._mentioning(mention)(text.replace("'", "&#39;").replace('"', "&#34;"))
 
     def _mentioning(self, mention: Mention) -> Callable[[str], str]:
         return lambda text: self._words.sub(lambda found: mention(found[1]) or found[1], text)

@@ -30,7 +30,7 @@ def learning_data(sop: Sop, quiz: Quiz | None) -> Data:
 
 
 def learning_script(press: Press, sop_id: SopId, data: Data) -> str:
-    """A classic script that leaves what there is to learn at the id of the SOP."""
+    """A classic script that leaves what there is to learn at the id of the SOP; its edition is noted in the press."""
     json = embedded(data)
     edition = press.editions[sop_id] = sha256(json.encode()).hexdigest()[:12]
     known = f'{{"edition":"{edition}",{json[1:]}'
