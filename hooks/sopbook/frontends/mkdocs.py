@@ -2,12 +2,11 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import indent
-from typing import Any, Literal, TextIO
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -27,7 +26,6 @@ from ..collecting import collect_seldom
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.datasets import Address, datasets, pieces
-from ..pages.learning import LEARNING
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
@@ -35,6 +33,7 @@ from ..rendering import ASSETS, Press
 from ..settings import Settings
 from ..templates import THEME
 from ..wording import counted
+from .data_files import write_pieces
 from .desk import Built, Desk, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
@@ -202,7 +201,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _datasets(self, config: MkDocsConfig, address: Address) -> Iterable[File]:
         if not self._serving:
-            return [*_written(config, pieces(self._press, address))]
+            site = Path(config.site_dir)  # the files lie there already: MkDocs would hold their contents in memory
+            uris = write_pieces(site, pieces(self._press, address))
+            return [File.generated(config, uri, abs_src_path=str(site / uri)) for uri in uris]
         scripts = datasets(self._press, address, self._desk.rows)
         return [File.generated(config, uri, content=script) for uri, script in scripts]
 
@@ -236,26 +237,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if errors:
             log.error(f"{errors} {_PAGES_STAY}")
         return bool(errors)
-
-
-def _written(config: MkDocsConfig, pieces: Iterable[tuple[str, str]]) -> Iterator[File]:
-    """Files that are made in pieces, by their path, and lie in the site already: MkDocs would hold them in memory.
-
-    Of those that are about one SOP, and come in one piece, it need not even know.
-    """
-    Path(config.site_dir, LEARNING).mkdir(parents=True, exist_ok=True)
-    with ExitStack() as opened:
-        files: dict[str, TextIO] = {}
-        for uri, piece in pieces:
-            path = Path(config.site_dir, uri)
-            if uri.startswith(LEARNING):
-                path.write_text(piece, encoding="utf-8", newline="\n")
-                continue
-            if uri not in files:
-                files[uri] = opened.enter_context(path.open("w", encoding="utf-8", newline="\n"))
-            files[uri].write(piece)
-    for uri in files:
-        yield File.generated(config, uri, abs_src_path=str(Path(config.site_dir, uri)))
 
 
 def _within_reach(html: str) -> str:

@@ -1,0 +1,26 @@
+"""Scripts with data, written into the site piece by piece while they are made."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from ..pages.learning import LEARNING
+
+
+def write_pieces(site: Path, pieces: Iterable[tuple[str, str]]) -> list[str]:
+    """Write files of which each piece comes with their path on the site; gives the paths that MkDocs has to know.
+
+    Those about one SOP come in one piece, and are too many to be told of.
+    """
+    (site / LEARNING).mkdir(parents=True, exist_ok=True)
+    with ExitStack() as opened:
+        files: dict[str, TextIO] = {}
+        for uri, piece in pieces:
+            if uri.startswith(LEARNING):
+                (site / uri).write_text(piece, encoding="utf-8", newline="\n")
+                continue
+            if uri not in files:
+                files[uri] = opened.enter_context((site / uri).open("w", encoding="utf-8", newline="\n"))
+            files[uri].write(piece)
+    return [*files]
