@@ -37,7 +37,7 @@ def spoken(sentence: Sentence, address: Address, words: Words = str) -> str:
 
     for piece in sentence.pieces:
         if piece.tag == "code":
-            done.append(f"<code>{piece.words}</code>")
+            done.append(f"<code>{_text(piece.words)}</code>")
         elif piece.tag == "a":
             target = address(piece.target)
             href = "" if target is None else f' href="{_attribute(target)}"'
@@ -74,6 +74,10 @@ def _row(
         style = f' style="text-align: {align};"' if align else ""
         yield f"<{tag}{style}>{spoken(cell, address, words)}</{tag}>"
     yield "</tr>"
+
+
+def _text(words: str) -> str:
+    return words.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _attribute(value: str) -> str:

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from .simple_html import html, spoken
-from .simple_markdown import NotSimple, Sentence, Title, blocks, odd, sentence
+from .simple_markdown import Items, NotSimple, Sentence, Table, Title, blocks, odd, sentence
 
 Mention = Callable[[str], Markup | None]
 """HTML for a word that the handbook knows (an SOP id, an abbreviation), or `None` to leave it as text."""
@@ -28,6 +28,9 @@ _BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist
 """Python-Markdown's processors of blocks, all but the one of paragraphs."""
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!~^|\n]*")
+
+_TURNS = {Title: 0, Sentence: 0, Items: 1, Table: 2}
+"""When a block is looked through for words, as each is explained once: Python-Markdown takes what lies deeper later."""
 
 _AND = "\ue0ff"
 """Stands for an "and" between words, so that nothing is mentioned inside of `&amp;`."""
@@ -60,13 +63,14 @@ class Typesetter:
             return _html(f"<p>{self.inline(text, mention=mention, resolve=resolve)}</p>")
         try:
             found = blocks(text)
-            mentioned = self._words.findall(text)
-            if all(isinstance(block, Title | Sentence) for block in found) or len({*mentioned}) == len(mentioned):
-                words = self._mentioning(mention)
-                return _html(html(found, lambda title: _heading(title, words), resolve, words))
         except NotSimple:
-            pass  # and where lists mention a word twice, Python-Markdown has its own order of what comes first
-        return _html(self._prose.convert(text, mention, resolve))
+            return _html(self._prose.convert(text, mention, resolve))
+        words = self._mentioning(mention)
+        written = {
+            place: html(found[place : place + 1], lambda title: _heading(title, words), resolve, words)
+            for place in sorted(range(len(found)), key=lambda place: _TURNS[type(found[place])])
+        }
+        return _html("\n".join(html for _, html in sorted(written.items())))
 
     def _quoted(self, text: str, mention: Mention) -> str:
         """Words without marks as HTML."""

@@ -18,7 +18,7 @@ from sopbook.simple_markdown import SAMPLE, NotSimple, blocks
 SIMPLE = """
 the Word **bold** *slant* `code` [a](b.md) [ID] 12 -- (x) "q" it's a:b ? **(x)** (**x**) **a** *c d* = == + / http://a.b
 24/7 `a*b` `[x](y)` [`c`](d) **[a](b)** **`c`** – “q” é 3.14 [a b](c_d.md#e) ; a@b.c $ FCR CS-1 **FCR** CS-1 [FCR](x)
-[a](javascript:b) +ins+ ==mark== 1. -
+[a](javascript:b) +ins+ ==mark== 1. - `<ID>.yml` `a<b>/<hr>` `<div>`
 """
 ODD = """
 * ** _ __ # | [x] ] [ a*b a**b**c **b ~~ {a} {:.a} ^ & &amp; < > <b> \\ [**b**](d) \u00a0 \ue000 ![i](j) !!! --- ``` :a:
@@ -102,6 +102,8 @@ def test_most_bodies_are_simple():
         "| a | b |\n|---|---|\n| `x | y` |",
         "| a | b |\n|---|---|\n| `x | y` | `z` |",
         "words `{: .large }` and `<b>` or `a\\`",
+        "`<script>` `<b x>` `</b>` `<!-- -->` and `<pre>`, <b>",
+        "`<div>` and\n`<hr>`\n\n- `<ID>`\n\n## `<a>`\n\n*`<b>`*",
         "words `{: .large }\nand` {: .large }",
         "under\n===",
         "[a] [ID]\n\n[ID]: x.md",
@@ -146,11 +148,14 @@ def test_a_markdown_with_other_habits_converts_everything_itself(change):
 @given(texts(words), texts())
 def test_authored_texts_come_out_the_same(size, text, prose):
     text = text if size == "inline" else prose
-    short = typeset(size, text)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(typesetting, "blocks", _never)
-        patched.setattr(typesetting, "sentence", _never)
-        assert typeset(size, text) == short
+    assert typeset(size, text) == typeset_by_python_markdown(size, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["- FCR\n\nFCR", "| FCR |\n|---|\n| CS-1 |\n\n- FCR\n- CS-1\n\nor CS-1", "1. FCR\n\n## FCR\n\n- FCR"]
+)
+def test_the_same_mention_of_a_word_is_explained(text):
+    assert typeset("prose", text) == typeset_by_python_markdown("prose", text)
 
 
 TYPESETTER = typesetting.Typesetter(["CS-1", "FCR"])
@@ -168,6 +173,14 @@ def typeset(size, text):
     resolve = {"javascript:b": None}
     convert = getattr(TYPESETTER, size)
     return convert(text, mention=mention, resolve=lambda target: resolve.get(target, f"/{target}"))
+
+
+def typeset_by_python_markdown(size, text):
+    """The HTML without the way around."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(typesetting, "blocks", _never)
+        patched.setattr(typesetting, "sentence", _never)
+        return typeset(size, text)
 
 
 def _never(*_):
