@@ -35,7 +35,7 @@ class Templates:
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, THEME)]),
             extensions=[ClosedUp],
             autoescape=True,
-            bytecode_cache=Compiled(THEME, [Path(__file__)]),
+            bytecode_cache=Compiled([THEME], [Path(__file__)]),
             auto_reload=False,  # every build has templates of its own
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -34,7 +34,7 @@ def kept(theme):
 
 def built(theme, compilers=(), folder=None):
     """What a build shows, and how many templates it has compiled."""
-    cache = Compiled(theme, list(compilers), kept(theme))
+    cache = Compiled([theme], compilers, kept(theme))
     environment = Counting(loader=FileSystemLoader(folder or theme), bytecode_cache=cache)
     return environment.get_template("page.html").render(name="A"), environment.compiled
 

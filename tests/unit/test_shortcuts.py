@@ -2,8 +2,11 @@
 
 import logging
 import re
+import sys
+from collections import Counter
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -166,3 +169,22 @@ def test_another_plugin_at_work_on_each_page_switches_frames_off(project, caplog
     assert caplog.text.count("takes longer") == 1
     long = site(project, "long", shortcuts=False)
     assert [path for path in long if short.get(path) != long[path]] == []
+
+
+@pytest.mark.parametrize(("hooks", "times"), [("hooks: [", 1), ("hooks: [stranger.py, ", 2)])
+def test_templates_of_the_theme_are_compiled_once_at_most(project, monkeypatch, hooks, times):
+    """Frames have an environment of their own; where a hook may have changed it, nothing is taken from another."""
+    (project / "stranger.py").write_text("def on_env(env, *, config, files):\n    return env\n", encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("hooks: [", hooks), encoding="utf-8")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    compiled, compile_ = [], Environment.compile
+
+    def counted(self, source, name=None, filename=None):
+        compiled.append(str(filename))
+        return compile_(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    site(project, "short")
+    found = Counter(path for path in compiled if "/material/" in path and "/partials/language" not in path)
+    assert max([1, *found.values()]) == times  # none at all where an earlier build has kept them

@@ -4,14 +4,17 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs import localization, theme
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import EVENTS
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ..compiled import Compiled
 from .frames import Frames
 from .search import Entries
 from .search_files import SearchFiles
@@ -36,6 +39,7 @@ class Taken:
 
 def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edited: bool) -> Taken:
     """Take every shortcut that fits this build; `edited` says whether pages may be rendered again."""
+    _compile_once(environment, config)
     search = [*_shorten_search(config)]
     others = strangers(config, ("page_context",))
     if others:
@@ -47,6 +51,14 @@ def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edi
     frames = Frames(environment, edited=edited)
     frames.expect([file.page for file in files.documentation_pages() if file.page is not None])
     return Taken(search, frames)
+
+
+def _compile_once(environment: Environment, config: MkDocsConfig) -> None:
+    """Keep the theme's templates compiled, unless somebody else has a hand in the environment that compiles them."""
+    if environment.bytecode_cache is None and not strangers(config, ("env",)):
+        folders = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+        made_by = [Path(str(module.__file__)) for module in (theme, localization)]
+        environment.bytecode_cache = Compiled(folders, made_by)
 
 
 def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
