@@ -5,7 +5,7 @@ can be told without reading what they say.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .parsing import grown
@@ -30,12 +30,20 @@ def located(lines: Sequence[str], loc: Path) -> Position | None:
         found, depth, inside = entry, at, entry.below()
     if found is None:
         return None
-    own = found.lines[found.first : found.last]
-    positions = grown(tuple(own), "".join(f"{line}\n" for line in own)).positions
     start = loc[depth]
     within = (start if isinstance(start, str) else 0, *loc[depth + 1 :])
-    place = next(place for length in range(len(within), 0, -1) if (place := positions.get(within[:length])))
+    place = (depth == len(loc) - 1 and _places(found.beginning()).get(within)) or _nearest(_places(found), within)
     return place._replace(line=place.line + found.first, key_line=place.key_line + found.first)
+
+
+def _places(entry: "_Lines") -> Mapping[Path, Position]:
+    """The place of every value in the lines of an entry, as if they were a file."""
+    own = entry.lines[entry.first : entry.last]
+    return grown(tuple(own), "".join(f"{line}\n" for line in own)).positions
+
+
+def _nearest(places: Mapping[Path, Position], loc: Path) -> Position:
+    return next(place for length in range(len(loc), 0, -1) if (place := places.get(loc[:length])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,11 @@ class _Lines:
             if indent < self.column or (indent == self.column and not line.startswith(goes_on, indent)):
                 return _Lines(self.lines, first, number, self.column)
         return _Lines(self.lines, first, self.last, self.column)
+
+    def beginning(self) -> "_Lines":
+        """The lines that tell where an entry and its value begin: the first, and the next one that says something."""
+        more = (number for number in range(self.first + 1, self.last) if _indent(self.lines[number]) < _NEVER)
+        return _Lines(self.lines, self.first, next(more, self.first) + 1, self.column)
 
     def below(self) -> "_Lines":
         """What an entry holds: the names behind a hyphen, or what stands on the lines below a name."""
