@@ -30,17 +30,27 @@ def ready(page):
 
 
 def box(page, item):
-    return page.locator(f"input[data-item='{item}']")
+    return page.locator(f"#item-{item} input")
 
 
 def dependent(page):
     """The first item that has to wait, and the one that it waits for."""
-    later = page.locator("input[data-after]").first
-    return later.get_attribute("data-item"), later.get_attribute("data-after").split()[0]
+    later = page.locator(".sop-items > li:has(.sop-item__first)").first.get_attribute("id").removeprefix("item-")
+    return later, before(page, later)[0]
+
+
+def before(page, item):
+    """The items that come before this one."""
+    links = page.locator(f"#item-{item} .sop-item__first a").all()
+    return [link.get_attribute("href").removeprefix("#item-") for link in links]
+
+
+def all_items(page):
+    return [one.get_attribute("id").removeprefix("item-") for one in page.locator(".sop-items > li").all()]
 
 
 def words(page, item):
-    return page.locator(f"label[for='tick-{item}']").inner_text()
+    return page.locator(f"#item-{item} label").inner_text().strip()
 
 
 def notice(page):
@@ -49,7 +59,7 @@ def notice(page):
 
 def tick_all(page, but=()):
     """Tick from top to bottom until nothing more may be ticked: items come after others further up or down."""
-    items = [one.get_attribute("data-item") for one in page.locator("input[data-item]").all()]
+    items = all_items(page)
     while left := [item for item in items if item not in but and not box(page, item).is_checked()]:
         before = len(left)
         for item in left:
@@ -65,13 +75,10 @@ def sign(page, name="Ana", note="All quiet."):
 
 def independent(page):
     """An item that is not critical, waits for nothing, and that nothing waits for."""
-    waited = {
-        earlier
-        for one in page.locator("input[data-after]").all()
-        for earlier in one.get_attribute("data-after").split()
-    }
-    free = page.locator("input[data-item]:not([data-critical], [data-after])").all()
-    return next(item for one in free if (item := one.get_attribute("data-item")) not in waited)
+    items = all_items(page)
+    waited = {earlier for item in items for earlier in before(page, item)}
+    critical = {item for item in items if page.locator(f".sop-item--critical#item-{item}").count()}
+    return next(item for item in items if item not in waited | critical and not before(page, item))
 
 
 def test_an_item_out_of_turn_stays_open_and_says_what_comes_first(checklist):
@@ -86,7 +93,7 @@ def test_ticks_are_counted_cleared_and_brought_back_and_paper_gets_empty_boxes(c
     _, earlier = dependent(checklist)
     box(checklist, earlier).check()
     expect(checklist.locator("[data-part=count]")).to_have_text(
-        f"1 of {checklist.locator('input[data-item]').count()} done"
+        f"1 of {checklist.locator('.sop-items input').count()} done"
     )
     assert checklist.get_by_role("progressbar", name="Progress").evaluate("bar => bar.value") == 1
     checklist.get_by_role("button", name="Clear all ticks").click()
@@ -111,7 +118,7 @@ def test_a_half_ticked_list_survives_a_reload_right_after_the_tick(checklist):
 
 def test_unticking_takes_what_comes_after_and_can_be_undone(checklist):
     later, earlier = dependent(checklist)
-    for needed in box(checklist, later).get_attribute("data-after").split():
+    for needed in before(checklist, later):
         box(checklist, needed).check()
     box(checklist, later).check()
     box(checklist, earlier).uncheck()
@@ -122,9 +129,18 @@ def test_unticking_takes_what_comes_after_and_can_be_undone(checklist):
     expect(box(checklist, later)).to_be_checked()
 
 
+def test_a_line_has_a_link_to_suggest_a_change_to_it(checklist):
+    item = all_items(checklist)[1]
+    link = checklist.locator(f"#item-{item}").get_by_role("link", name="Suggest a change")
+    checklist.locator(f"#item-{item} label").hover()
+    expect(link).to_have_css("opacity", "1")
+    link.focus()
+    assert f"%23item-{item}" in link.get_attribute("href")
+
+
 def test_a_signature_needs_every_critical_item_and_a_name(checklist):
     sign(checklist)
-    expect(checklist.locator("input[data-critical]").first).to_be_focused()
+    expect(checklist.locator(".sop-item--critical input").first).to_be_focused()
     expect(notice(checklist)).to_contain_text("critical")
     assert stored(checklist, "run") == []
     tick_all(checklist)
@@ -155,14 +171,14 @@ def test_open_items_are_confirmed_and_recorded_and_consent_ends_when_the_list_ch
 
 
 def test_a_signed_list_is_kept_and_begins_anew(checklist):
-    count = checklist.locator("input[data-item]").count()
+    count = checklist.locator(".sop-items input").count()
     tick_all(checklist)
     sign(checklist, name="Ana <b>Ruiz</b>", note="Beans are low.")
     expect(notice(checklist)).to_contain_text("Saved: signed off by Ana <b>Ruiz</b>")
-    expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
+    expect(checklist.locator(".sop-items input:checked")).to_have_count(0)
     checklist.reload()
     ready(checklist)
-    expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
+    expect(checklist.locator(".sop-items input:checked")).to_have_count(0)
     checklist.get_by_text("Signed before in this browser: 1").click()
     expect(checklist.locator("[data-part=runs]")).to_contain_text("Ana <b>Ruiz</b>")
     expect(checklist.locator("[data-part=runs]")).to_contain_text("Beans are low.")
@@ -185,7 +201,7 @@ def test_a_list_is_signed_once_whatever_happens(checklist, kinds):
     checklist.reload()
     ready(checklist)
     checklist.get_by_text("Signed before in this browser: 1").click()
-    expect(checklist.locator("input[data-item]:checked")).to_have_count(0)
+    expect(checklist.locator(".sop-items input:checked")).to_have_count(0)
 
 
 def test_two_tabs_share_one_list_and_leave_what_is_being_written(checklist, site, kinds):
@@ -206,7 +222,7 @@ def test_two_tabs_share_one_list_and_leave_what_is_being_written(checklist, site
 def test_without_scripts_boxes_still_tick(new_page, site, kinds):
     page = new_page(scripts=False)
     page.goto(site + kinds["checklist"])
-    first = page.locator("input[data-item]").first
+    first = page.locator(".sop-items input").first
     first.check()
     expect(first).to_be_checked()
     expect(page.locator(".sop-sign-off")).to_be_hidden()

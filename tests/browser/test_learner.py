@@ -97,7 +97,7 @@ def test_other_tabs_follow_and_pages_hear_of_it(checklist):
 
 def test_ticks_of_one_are_not_those_of_another(checklist):
     people(checklist, "Ana", "Ben")
-    free = checklist.locator("input[data-item]:not([data-after])").first
+    free = checklist.locator(".sop-items > li:not(:has(.sop-item__first)) input").first
     free.check()
     checklist.get_by_role("button", name="Not you?").click()
     checklist.get_by_role("button", name="Ben").click()
@@ -125,7 +125,7 @@ def test_a_page_left_open_asks_before_anything_is_recorded(checklist):
     opened(checklist, checklist.url)
     expect(dialog(checklist)).to_be_hidden()
     checklist.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=5))
-    free = checklist.locator("input[data-item]:not([data-after])").first
+    free = checklist.locator(".sop-items > li:not(:has(.sop-item__first)) input").first
     free.focus()
     checklist.keyboard.press("Space")
     expect(dialog(checklist)).to_be_visible()

@@ -248,7 +248,7 @@ def test_where_nothing_can_be_kept_the_pages_work_and_say_so(page, site, kinds, 
     save_name(page)
     expect(problem(page)).to_contain_text("That did not work.", timeout=30_000)
     page.goto(site + kinds["checklist"])
-    free = page.locator("input[data-item]:not([data-after])").first
+    free = page.locator(".sop-items > li:not(:has(.sop-item__first)) input").first
     free.check()
     expect(page.locator("[data-part=count]")).to_contain_text("1 of")
 
@@ -282,12 +282,14 @@ def test_two_tabs_begin_as_the_same_person(page, site, kinds):
         tab.goto(site + kinds["checklist"])
         tab.locator("sop-checklist[data-ready]").wait_for()
     for tab in tabs:
-        tab.evaluate("setTimeout(() => document.querySelector('input[data-item]:not([data-after])').click(), 50)")
+        tab.evaluate(
+            "setTimeout(() => document.querySelector('.sop-items > li:not(:has(.sop-item__first)) input').click(), 50)"
+        )
     begun = """async () => {
       const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
       const kept = (await store.all({kind: "draft"})).some(({id}) => id.startsWith("draft:checklist:"));
       const learners = (await store.all({kind: "learner"})).map(({learner}) => learner);
-      return kept && document.querySelector("input[data-item]:checked") && learners.length === 1 && learners[0];
+      return kept && document.querySelector(".sop-items input:checked") && learners.length === 1 && learners[0];
     }"""
     both = [until(tab, begun) for tab in tabs]
     assert both[0] == both[1]

@@ -38,7 +38,7 @@ def sign_a_list(page, address):
     page.get_by_role("dialog", name="Who learns here?").get_by_role("textbox").fill("Ana")
     page.get_by_role("button", name="This is me").click()
     expect(page.locator("sop-checklist").get_by_label("Your name")).to_have_value("Ana")
-    boxes = page.locator("input[data-item]")
+    boxes = page.locator(".sop-items input")
     while left := [box for box in boxes.all() if not box.is_checked()]:
         for box in left:
             box.click()

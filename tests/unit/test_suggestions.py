@@ -38,14 +38,18 @@ def links(**settings):
 
 
 def anchors(html):
-    """The parts that links are about: what they name, or the nearest part around them."""
-    around = ""
-    for part, link in re.findall(
-        r'<li class="sop-(?:step|item)[^>]* id="([^"]+)"|<a class="sop-suggest"([^>]*)>', html
-    ):
-        around = part or around
+    """The parts that links are about: what they name, or the nearest part around them.
+
+    Lines and nodes get theirs from a script, where the page has a template of it.
+    """
+    if '<template data-part="suggest">' in html:
+        return re.findall(r'<(?:li|h3) id="([^"]+)"', html)
+    around, found = "", []
+    for step, link in re.findall(r'<li class="sop-step[^>]* id="([^"]+)"|<a class="sop-suggest"([^>]*)>', html):
+        around = step or around
         if link:
-            yield (re.findall(r'data-about="([^"]+)"', link) or [around])[0]
+            found += re.findall(r'data-about="([^"]+)"', link) or [around]
+    return found
 
 
 def of_part(address, anchor):

@@ -3,6 +3,7 @@
 import { missingBefore, open, stillValid, tick, untick } from "../checklist/run.js";
 import { newId } from "../records/index.js";
 import { SignOff } from "./checklist-sign-off.js";
+import { equip, idAt, itemOf, linesOf } from "./checklist-text.js";
 import { Keeping } from "./keeping.js";
 import { lasting } from "./lasting.js";
 import "./learner.js";
@@ -12,12 +13,15 @@ import { moment } from "./time.js";
 
 /** @typedef {import("../checklist/run.js").Item} Item */
 /** @typedef {import("../checklist/run.js").Ticked} Ticked */
+/** @typedef {import("./checklist-text.js").Line} Line */
 
 const RUNS_SHOWN = 10;
 
 export class SopChecklist extends HTMLElement {
   /** @type {Item[]} */
   #items = [];
+  /** The lines of the list by the ids of their items. @type {Map<string, Line>} */
+  #lines = new Map();
   /** @type {Ticked} */
   #ticked = {};
 
@@ -52,25 +56,24 @@ export class SopChecklist extends HTMLElement {
 
   #upgrade() {
     this.#keeping = new Keeping(this);
-    this.#items = this.#boxes().map(({ dataset }) => ({
-      id: dataset.item ?? "",
-      critical: dataset.critical !== undefined,
-      after: (dataset.after ?? "").split(" ").filter(Boolean),
-    }));
+    this.#lines = linesOf(this);
+    this.#items = [...this.#lines].map(([id, line]) => itemOf(id, line));
+    equip(this, this.#lines);
     this.#notice = new Notice(part(this, "notice"));
     this.#signOff = new SignOff(part(this, "sign-off"), {
       open: () => open(this.#items, this.#ticked),
-      box: (id) => this.#box(id),
+      box: (id) => this.#lines.get(id)?.box,
       words: (id) => this.#words(id),
       refused: (problem, id) => {
         this.#notice?.say(problem);
-        if (id) this.#line(id)?.classList.add("sop-item--refused");
+        if (id) this.#lines.get(id)?.line.classList.add("sop-item--refused");
       },
       signed: (name, note) => this.#sign(name, note),
       changed: () => this.#save(),
     });
     this.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.dataset.item) this.#toggle(target, target.dataset.item);
+      const id = target instanceof HTMLInputElement && idAt(target);
+      if (id) this.#toggle(target, id);
     });
     onAction(this, { reset: () => this.#reset() });
     this.#render();
@@ -123,7 +126,7 @@ export class SopChecklist extends HTMLElement {
     this.#ticked = box.checked ? tick(this.#items, before, id, now) : untick(this.#items, before, id);
     this.#started ||= now;
     this.#render();
-    this.#line(id)?.classList.toggle("sop-item--refused", missing.length > 0);
+    this.#lines.get(id)?.line.classList.toggle("sop-item--refused", missing.length > 0);
     if (missing.length > 0) {
       this.#notice?.say(`Not ticked yet. First: ${missing.map((earlier) => this.#words(earlier)).join("; ")}`);
       return;
@@ -179,10 +182,10 @@ export class SopChecklist extends HTMLElement {
   }
 
   #render() {
-    for (const box of this.#boxes()) {
-      box.checked = Object.hasOwn(this.#ticked, box.dataset.item ?? "");
-      this.#line(box.dataset.item ?? "")?.classList.toggle("sop-item--done", box.checked);
-      if (box.checked) this.#line(box.dataset.item ?? "")?.classList.remove("sop-item--refused");
+    for (const [id, { line, box }] of this.#lines) {
+      box.checked = Object.hasOwn(this.#ticked, id);
+      line.classList.toggle("sop-item--done", box.checked);
+      if (box.checked) line.classList.remove("sop-item--refused");
     }
     const done = Object.keys(this.#ticked).length;
     /** @type {HTMLProgressElement} */ (part(this, "progress")).value = done;
@@ -206,22 +209,8 @@ export class SopChecklist extends HTMLElement {
     return `checklist:${this.dataset.sop}`;
   }
 
-  #boxes() {
-    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll("input[data-item]")]);
-  }
-
-  /** @param {string} id */
-  #box(id) {
-    return this.#boxes().find(({ dataset }) => dataset.item === id);
-  }
-
-  /** @param {string} id */
-  #line(id) {
-    return this.#box(id)?.closest(".sop-item");
-  }
-
   /** What an item says; its id when the list no longer has it. @param {string} id */
   #words(id) {
-    return this.#box(id)?.labels?.[0]?.textContent?.trim() ?? id;
+    return this.#lines.get(id)?.label.textContent?.trim() ?? id;
   }
 }

@@ -155,7 +155,7 @@ export class SopReading extends HTMLElement {
   #called(anchor) {
     const element = document.getElementById(anchor);
     if (element?.matches(".sop-step")) return `Step ${[...(element.parentElement?.children ?? [])].indexOf(element) + 1}`;
-    const title = element?.querySelector(".sop-node__title, .sop-item__do, label")?.textContent ?? element?.textContent ?? anchor;
+    const title = element?.querySelector("label")?.textContent ?? element?.textContent ?? anchor;
     return title.replace(/¶/g, "").trim().slice(0, 80);
   }
 

@@ -179,7 +179,7 @@ export class SopWorkflow extends HTMLElement {
   }
 
   #focusCard() {
-    const title = /** @type {HTMLElement | null} */ (part(this, "card").querySelector(".sop-node__title"));
+    const title = /** @type {HTMLElement | null} */ (part(this, "card").querySelector("h3"));
     title?.focus({ preventScroll: true });
     title?.scrollIntoView({ block: "nearest" });
   }
