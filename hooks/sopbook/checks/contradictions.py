@@ -9,7 +9,7 @@ from ..handbook import Handbook
 from ..model.question import Numeric, Question, Single
 from ..model.sop import Sop
 from ..model.text import Duration
-from .links import part_ids
+from .names import part_ids
 from .rules import Mistake, rule
 
 _MINUTES = {

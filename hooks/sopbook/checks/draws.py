@@ -9,7 +9,7 @@ from ..model.quiz import Quiz
 from ..questions.drawing import GENERATED, critical_sizes, pool_sizes, room
 from ..reading.authored import AuthoredQuiz
 from ..wording import counted
-from .links import cure
+from .names import cure
 from .rules import Mistake, rule
 
 

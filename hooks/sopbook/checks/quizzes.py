@@ -12,7 +12,7 @@ from ..model.question import Cloze, Match, Numeric, Order
 from ..model.quiz import Quiz
 from ..model.text import SopId
 from ..reading.tree import Path
-from .links import every_sop_is_read, parts, sop_meant, unknown
+from .names import every_sop_is_read, parts, sop_meant, unknown
 from .rules import Mistake, rule
 from .structure import ids_stand_twice
 

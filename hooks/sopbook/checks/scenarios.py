@@ -12,8 +12,8 @@ from ..reading.authored import AuthoredQuiz
 from ..reading.cures import nearest
 from ..reading.source import Source
 from .flows import leads_to_nodes, ways
-from .links import cure
 from .loops import reached
+from .names import cure
 from .rules import Mistake, rule
 
 _GAP = re.compile(r"\{([^{}\n]*)\}")

@@ -7,8 +7,9 @@ from typing import Any
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.text import Key
-from .links import _REGISTER_ROLES, TOOLS, every_sop_is_read, roles_named, tools_named
+from .entries import REGISTER_ROLES, TOOLS, roles_named, tools_named
 from .loops import loops
+from .names import every_sop_is_read
 from .rules import STATES, Mistake, rule, values, written
 
 
@@ -39,7 +40,7 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
     if "roles" not in handbook.register_sources:
         return
     used = {str(name) for _, names in roles_named(handbook) for name in names}
-    for name, patterns in _REGISTER_ROLES.items():
+    for name, patterns in REGISTER_ROLES.items():
         source = handbook.register_sources.get(name)
         if source and name != "contacts":
             used |= {str(role) for role in values(source.data, *patterns)}
