@@ -180,5 +180,5 @@ def test_a_quiz_without_its_own_script_says_so_and_asks_nothing(page, handbook):
     path.write_text(path.read_text(encoding="utf-8").replace('"edition":"', '"edition":"0', 1), encoding="utf-8")
     with served(handbook.site) as address:
         page.goto(address + PAGE)
-        expect(page.get_by_role("alert").filter(has_text="not arrived as a whole")).to_be_visible()
+        expect(page.get_by_role("alert").filter(has_text="a part of this quiz has not arrived")).to_be_visible()
         expect(page.get_by_role("button", name="Start the quiz")).to_be_hidden()

@@ -179,8 +179,7 @@ SNAPSHOTS = {
     """,
     "numeric": """
       - group /How often may a caller try\\?/:
-        - paragraph:
-          - textbox "Your answer in times"
+        - textbox "Your answer in times"
     """,
     "cloze": """
       - group /Complete the rule/:
@@ -230,7 +229,7 @@ def test_practice_shows_at_once_whether_an_answer_is_right_and_is_never_a_pass(p
                 press(page, "Check")
                 expect(question.locator("[data-part=mark]")).to_be_focused()
                 expect(question.locator("[data-part=mark]")).to_have_text("Right")
-                expect(question.locator(".sop-answer > p").first).to_be_visible()
+                expect(question.locator(".sop-answer :is(p, dl)").first).to_be_visible()
                 expect(question).to_have_js_property("disabled", value=True)
         page.locator("[data-action=next]").click()
     expect(page.get_by_role("heading", name="Practice: 9 of 10 right")).to_be_focused()

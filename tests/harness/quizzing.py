@@ -33,7 +33,7 @@ def data(page: Page) -> dict[str, Question]:
 
 def asked(page: Page) -> Locator:
     """The questions that are on the screen."""
-    return page.locator(".sop-question:visible")
+    return page.locator(".sop-quiz__form > fieldset:visible")
 
 
 def asked_id(page: Page) -> str:

@@ -1,6 +1,5 @@
 """The scripts that know the whole handbook: what stands in them, and that their addresses lead somewhere."""
 
-import hashlib
 import json
 import re
 from dataclasses import replace
@@ -23,7 +22,6 @@ from sopbook.pages.quiz_texts import listed_texts, title
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
-from sopbook.templates import embedded
 
 FORMATS = HANDBOOKS / "formats"
 SETTINGS = Settings(id="formats", areas={"desk": "At the desk"})
@@ -68,6 +66,52 @@ def test_rows_of_a_state_before_are_written_anew_where_the_sop_or_its_quiz_is_an
     assert rows.of(PRESS, "LB-LEND-001", lambda uri: f"elsewhere/{uri}") != first
 
 
+def learned(press: Press, rows: Rows | None = None) -> dict:
+    """What there is to learn about lending."""
+    script = written(press, rows)["learning"][f"{LEARNING}LB-LEND-001.js"]
+    return json.loads(script.partition("]=")[2].removesuffix(";\n"))
+
+
+def explaining(text: str) -> Press:
+    """The handbook whose quiz on lending explains its first answer so."""
+    quiz = PRESS.quizzes["LB-LEND-001"]
+    first, *others = quiz.questions
+    told = quiz.model_copy(update={"questions": (first.model_copy(update={"explain": text}), *others)})
+    press = replace(PRESS)
+    press.__dict__["quizzes"] = {**PRESS.quizzes, "LB-LEND-001": told}
+    return press
+
+
+def test_an_answer_says_why_it_is_right_and_on_an_option_why_it_is_wrong():
+    assert learned(PRESS)["answers"] == {
+        "card": {"explain": "<p>The card names the borrower.</p>", "why": {"smile": "That is last."}}
+    }
+
+
+def test_an_answer_leads_from_the_page_of_its_quiz_to_others():
+    told = learned(explaining("See LB-SHUT-001 and [the form](form.pdf)."))["answers"]["card"]["explain"]
+    title = HANDBOOK.title("LB-SHUT-001")
+    here, there = HANDBOOK.uri("LB-LEND-001").rpartition("/")[0], HANDBOOK.uri("LB-SHUT-001")
+    link = f'<a href="../../at/{there}" title="{title}">LB-SHUT-001</a>'
+    assert told == f'<p>See {link} and <a href="../../at/{here}/form.pdf">the form</a>.</p>'
+
+
+def test_another_explanation_is_another_edition():
+    assert learned(explaining("So."))["edition"] != learned(PRESS)["edition"]
+
+
+def test_an_answer_is_written_anew_when_an_sop_that_it_names_has_another_title():
+    press, rows = explaining("See LB-SHUT-001."), Rows()
+    before = learned(press, rows)
+    authored = HANDBOOK.sops["LB-SHUT-001"]
+    edited = replace(authored, sop=authored.sop.model_copy(update={"title": "Closing time"}))
+    later = replace(press, handbook=replace(HANDBOOK, sops={**HANDBOOK.sops, "LB-SHUT-001": edited}))
+    later.__dict__.update(quizzes=press.quizzes, typesetter=press.typesetter)
+    after = learned(later, rows)
+    assert after == learned(later) != before
+    assert after["edition"] == before["edition"]
+
+
 def test_no_text_of_an_author_ends_the_script():
     scripts = [script for _, script in datasets(PRESS, lambda uri: uri)]
     assert "Lending & taking <back>" in [sop["title"] for sop in written()["catalogue"]["sops"]]
@@ -89,8 +133,10 @@ def test_what_there_is_to_learn_from_an_sop_is_in_a_script_that_its_page_and_its
     assert found
     assert found[1] == sop_id
     sop, quiz = HANDBOOK.sop(sop_id), PRESS.quizzes.get(sop_id)
-    edition = hashlib.sha256(embedded(learning_data(sop, quiz)).encode()).hexdigest()[:12]
-    assert json.loads(found[2]) == {"edition": edition} | json.loads(json.dumps(learning_data(sop, quiz)))
+    known = json.loads(found[2])
+    edition = known.pop("edition")
+    assert {question["id"] for question in known["questions"]} >= known.pop("answers").keys()
+    assert known == json.loads(json.dumps(learning_data(sop, quiz)))
     for page in plan(PRESS):
         if page.about == sop_id and (sop.status == "approved" or not page.listed):
             html = "".join(getattr(block, "html", "") for block in page.write(PRESS, lambda uri: f"../{uri}").blocks)
@@ -134,7 +180,7 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
 def test_what_every_quiz_shows_leads_from_its_page_to_others(ending, root):
     scripts = dict(datasets(PRESS, lambda uri: uri.replace(".md", ending)))
     _, views = read(scripts["assets/sopbook/quiz-views.js"])
-    assert views.keys() == {"learner", "notices", "above", "below"}
+    assert views.keys() == {"learner", "notices", "starts", "above", "below"}
     assert set(re.findall(r'href="([^#"]+)"', "".join(views.values()))) == {f"{root}training/my-training{ending}"}
 
 

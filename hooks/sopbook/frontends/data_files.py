@@ -1,11 +1,29 @@
 """Scripts with data, written into the site piece by piece while they are made."""
 
+import logging
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
+from mkdocs.structure.files import Files
+
+from ..pages.datasets import Address
 from ..pages.learning import LEARNING
+
+log = logging.getLogger("mkdocs.plugins.sopbook")
+
+
+def address_in(files: Files) -> Address:
+    """Where each page or file is on the site; what is missing is told, and linked to where it would be."""
+
+    def address(uri: str) -> str:
+        file = files.src_uris.get(uri)
+        if file is None:
+            log.warning(f"An answer in a quiz needs '{uri}', and there is no such file in the docs folder.")
+        return file.url if file else uri
+
+    return address
 
 
 def write_pieces(site: Path, pieces: Iterable[tuple[str, str]]) -> list[str]:

@@ -20,6 +20,7 @@ from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
 from ..watching import Since
+from .data_files import address_in
 from .desk import Built, Desk, State, edited, state_of
 from .handbook_page import HandbookPage
 
@@ -168,7 +169,7 @@ def _again(page: Page, built: Built, files: list[File]) -> None:
 
 
 def _write_datasets(built: Built, press: Press, rows: Rows) -> None:
-    for uri, script in datasets(press, lambda uri: built.files.src_uris[uri].url, rows):
+    for uri, script in datasets(press, address_in(built.files), rows):
         file = built.files.src_uris[uri]
         if file.content_string != script:
             file.content_string = script

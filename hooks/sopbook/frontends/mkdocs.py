@@ -33,7 +33,7 @@ from ..rendering import ASSETS, Press
 from ..settings import Settings
 from ..templates import THEME
 from ..wording import counted
-from .data_files import write_pieces
+from .data_files import address_in, write_pieces
 from .desk import Built, Desk, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
@@ -128,7 +128,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         addresses: dict[tuple[str, str], str] = {}
         for page in pages:
             page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
-        for file in self._datasets(config, lambda uri: files.src_uris[uri].url):
+        for file in self._datasets(config, address_in(files)):
             files.append(file)
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]

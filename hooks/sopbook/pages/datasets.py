@@ -5,7 +5,7 @@ Scripts and not JSON, because pages on `file://` can load a script and nothing e
 so that no page grows with the handbook.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +15,16 @@ from ..model.registers import LearningPath
 from ..model.sop import Sop
 from ..model.text import SopId
 from ..questions.drawing import asked
-from ..rendering import ASSETS, Press, quiz_uri
+from ..rendering import ASSETS, Press, Writer, quiz_uri
 from ..templates import embedded
+from ..typesetting import Typesetter
+from ..watching import Reads, Since, watched
 from ..wording import plain
 from .learning import LEARNING, learning_data, learning_script
+from .quiz_answers import answers
 from .quiz_data import days, listed_quiz
 from .quiz_texts import listed_texts
-from .quiz_views import quiz_views
+from .quiz_views import quiz_views, seen_from
 
 Data = dict[str, Any]
 
@@ -73,46 +76,77 @@ def _path_of(name: str) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """What the scripts say about one SOP, as JSON, and what that was made from; no quiz, no text. `learning` is the
-    whole script about it alone."""
+    """What the scripts say about one SOP, as JSON; no quiz, no text. `learning` is the whole script about it alone."""
 
     id: SopId
-    made_from: tuple[Sop, Quiz | None, tuple[str, str, str | None]]
     sop: str
     quiz: str
     texts: str
     learning: str
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A row, and what it was made from: what was read of the handbook, and where things are on the site."""
+
+    row: Row
+    reads: Reads
+    places: Mapping[str, str]
+    typesetter: Typesetter
+
+
 class Rows:
     """The rows of the scripts; a row is written anew only when something that it was made from is another value."""
 
     def __init__(self) -> None:
-        self._rows: dict[SopId, Row] = {}
+        self._kept: dict[SopId, _Kept] = {}
+        self._since: Since | None = None
 
     def of(self, press: Press, sop_id: SopId, address: Address) -> Row:
         """What the scripts say about one SOP."""
-        row = self._rows.get(sop_id)
-        sop, quiz, places = _made_from(press, sop_id, address)
-        if row is None or row.made_from[0] is not sop or row.made_from[1] is not quiz or row.made_from[2] != places:
-            row = self._rows[sop_id] = _row(press, sop_id, address)
-        return row
+        kept = self._kept.get(sop_id)
+        if kept is None or not self._holds(kept, press, address):
+            kept = self._kept[sop_id] = _kept(press, sop_id, address)
+        return kept.row
+
+    def _holds(self, kept: _Kept, press: Press, address: Address) -> bool:
+        if self._since is None or self._since.press is not press:
+            self._since = Since(press)
+        same = kept.typesetter is press.typesetter and self._since.holds(kept.reads)
+        return same and all(address(uri) == place for uri, place in kept.places.items())
 
 
-def _made_from(press: Press, sop_id: SopId, address: Address) -> tuple[Sop, Quiz | None, tuple[str, str, str | None]]:
-    handbook, quiz = press.handbook, press.quizzes.get(sop_id)
-    places = (handbook.area(sop_id), address(handbook.uri(sop_id)), address(quiz_uri(sop_id)) if quiz else None)
-    return handbook.sop(sop_id), quiz, places
+def _kept(press: Press, sop_id: SopId, address: Address) -> _Kept:
+    reads: Reads = {}
+    places: dict[str, str] = {}
+
+    def noted(uri: str) -> str:
+        places[uri] = address(uri)
+        return places[uri]
+
+    return _Kept(_row(watched(press, reads), sop_id, noted), reads, places, press.typesetter)
 
 
 def _row(press: Press, sop_id: SopId, address: Address) -> Row:
-    sop, quiz, places = made_from = _made_from(press, sop_id, address)
+    handbook, quiz = press.handbook, press.quizzes.get(sop_id)
+    sop = handbook.sop(sop_id)
     learning = learning_data(sop, quiz)
-    listed = _sop(sop, learning) | {"quiz": _quiz(quiz, learning) if quiz else None}
-    listed |= zip(("area", "url", "quizUrl"), places, strict=True)
+    listed = _sop(sop, learning) | {
+        "area": handbook.area(sop_id),
+        "url": address(handbook.uri(sop_id)),
+        "quizUrl": address(quiz_uri(sop_id)) if quiz else None,
+        "quiz": _quiz(quiz, learning) if quiz else None,
+    }
     keys = embedded(listed_quiz(learning)) if quiz else ""
     texts = embedded(listed_texts(quiz)) if quiz else ""
-    return Row(sop_id, made_from, embedded(listed), keys, texts, learning_script(press, sop_id, learning))
+    why = answers(quiz, _writer(press, sop, address)) if quiz else {}
+    return Row(sop_id, embedded(listed), keys, texts, learning_script(press, sop_id, learning, why))
+
+
+def _writer(press: Press, sop: Sop, address: Address) -> Writer:
+    """Writes what is shown on the page of the quiz on an SOP."""
+    page = quiz_uri(sop.id)
+    return Writer(press, page, seen_from(page, address), sop=sop, base=press.handbook.uri(sop.id))
 
 
 def _around(press: Press) -> Data:

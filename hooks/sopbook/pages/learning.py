@@ -13,12 +13,16 @@ from ..model.sop import Sop
 from ..model.text import SopId
 from ..rendering import ASSETS, Press, Writer
 from ..templates import embedded
+from .quiz_answers import Answers
 from .quiz_data import Data, places, quiz_data, recertify, revisions
 
 LEARNING = f"{ASSETS}/learning/"
 """The folder of these scripts on the site."""
 
 _NEIGHBOUR = "catalogue.js"
+
+_FORM = 2
+"""Changes with what these scripts are made of, so that nobody reads a page with a script of another form."""
 
 
 def learning_data(sop: Sop, quiz: Quiz | None) -> Data:
@@ -29,19 +33,27 @@ def learning_data(sop: Sop, quiz: Quiz | None) -> Data:
     return {**known, "quiz": None, "mark": 0, "recertify": recertify(Recertify()), "refresh": [], "questions": []}
 
 
-def learning_script(press: Press, sop_id: SopId, data: Data) -> str:
-    """A classic script that leaves what there is to learn at the id of the SOP; its edition is noted in the press."""
+def learning_script(press: Press, sop_id: SopId, data: Data, answers: Answers) -> str:
+    """A classic script that leaves what there is to learn at the id of the SOP; its edition is noted in the press.
+
+    The edition tells nothing of `answers`: `data` changes with every word of them, and what they link to is elsewhere.
+    """
     json = embedded(data)
-    edition = press.editions[sop_id] = sha256(json.encode()).hexdigest()[:12]
-    known = f'{{"edition":"{edition}",{json[1:]}'
+    press.editions[sop_id] = _edition(json)
+    known = f'{{"edition":"{press.editions[sop_id]}","answers":{embedded(answers)},{json[1:]}'
     return f"((globalThis.sopbookData??={{}}).learning??={{}})[{embedded(sop_id)}]={known};\n"
 
 
 def edition_of(press: Press, sop_id: SopId) -> str:
     """What tells this state of the script about an SOP from others: the beginning of a digest."""
     if sop_id not in press.editions:
-        learning_script(press, sop_id, learning_data(press.handbook.sop(sop_id), press.quizzes.get(sop_id)))
+        data = learning_data(press.handbook.sop(sop_id), press.quizzes.get(sop_id))
+        press.editions[sop_id] = _edition(embedded(data))
     return press.editions[sop_id]
+
+
+def _edition(json: str) -> str:
+    return sha256(f"{_FORM} {json}".encode()).hexdigest()[:12]
 
 
 def learning_address(sop: Sop, writer: Writer) -> str:

@@ -12,12 +12,12 @@ from .quiz_sheets import GAP, sheets
 
 
 def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
-    """The quiz on one SOP: what it covers, and every question with its answer."""
+    """The quiz on one SOP: what it covers, and every question; what is right comes with its script."""
     title = quiz.title or f"Quiz: {sop.title}"
     questions = writer.fragment(
         "quiz/questions.html",
         sop=sop,
-        sheets=sheets(sop, quiz, writer.label),
+        sheets=sheets(quiz, writer.label),
         GAP=GAP,
         procedure=writer.link(writer.press.handbook.uri(sop.id)),
         picture_uri=lambda path: posixpath.normpath(posixpath.join(posixpath.dirname(writer.base or ""), path)),

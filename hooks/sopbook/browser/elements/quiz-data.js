@@ -22,7 +22,9 @@
  *   parts: Record<string, {fingerprint: string, text: string}>,
  *   places: Record<string, string[]>,
  *   revisions: {version: string, date: string, material: boolean, steps: string[]}[],
- * }} QuizData `places`: ids of the parts that are no steps, by what their anchors begin with
+ *   answers?: Record<string, {why?: Record<string, string>, explain?: string}>,
+ * }} QuizData `places`: ids of the parts that are no steps, by what their anchors begin with; `answers`: HTML that says
+ *   by question why it is so, and by option why it is right or wrong
  */
 
 /**
@@ -39,13 +41,21 @@
 /** What the parts are called, by what their anchors begin with. @type {Record<string, string>} */
 const CALLED = { step: "Step", node: "In the workflow", item: "Item", faq: "Answer" };
 
+/** Characters of a part in a list of links. */
+const LONGEST = 60;
+
 /**
- * Where a part stands in its procedure: its anchor, and what it is called there.
+ * Where a part stands in its procedure: its anchor, what it says on one line, and that with what it is called there.
  *
  * @param {QuizData} quiz
  * @param {string} id
  */
 export function placeOf({ places, parts }, id) {
   const kind = Object.keys(places).find((each) => places[each].includes(id)) ?? "step";
-  return { anchor: `${kind}-${id}`, words: `${CALLED[kind]}: ${parts[id]?.text.split("\n")[0] ?? id}` };
+  const [said, ways, done] = (parts[id]?.text ?? id).split("\n");
+  const isEnd = kind === "node" && done && !ways; // of a workflow: what is done there says more than how it ends
+  return { anchor: `${kind}-${id}`, title: cut(isEnd ? done : said), words: `${CALLED[kind]}: ${said}` };
 }
+
+/** The text, or what of it fits, cut at a word. @param {string} text */
+const cut = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/ [^ ]*$/, "")}…`);

@@ -13,6 +13,8 @@ import { Screen } from "./quiz-screen.js";
 import { asked, isImmediate, limitOf } from "./quiz-sitting.js";
 import * as say from "./quiz-words.js";
 
+const QUESTION = ".sop-quiz__form > fieldset";
+
 const now = () => new Date().toISOString();
 
 export class Desk {
@@ -100,7 +102,7 @@ export class Desk {
   /** Something was chosen or typed. @param {HTMLInputElement} input */
   input(input) {
     const sitting = this.#sitting;
-    if (!sitting || input.name !== "confidence") return this.changed(input.closest(".sop-question"));
+    if (!sitting || input.name !== "confidence") return this.changed(input.closest(QUESTION));
     sitting.confidence[sitting.at] = /** @type {any} */ (input.value);
     sitting.stamps[sitting.at] = Date.now();
     this.#pen.soon();
@@ -119,7 +121,7 @@ export class Desk {
   /** A hint was opened. @param {HTMLDetailsElement} details */
   hint(details) {
     const sitting = this.#sitting;
-    const fieldset = details.matches?.(".sop-question__hint") && details.open && details.closest(".sop-question");
+    const fieldset = details.matches?.(".sop-question__hint") && details.open && details.closest(QUESTION);
     if (!sitting || !fieldset || sitting.hints.includes(questionOf(fieldset))) return;
     const id = questionOf(fieldset);
     sitting.hints.push(id);

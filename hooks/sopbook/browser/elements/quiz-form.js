@@ -184,11 +184,11 @@ function reorder(fieldset, shown) {
 const CHOICES = ":is(.sop-choices, .sop-scale__step) input";
 const FIELD = ".sop-question__field input";
 
-/** @param {HTMLElement} fieldset */
-const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option], .sop-choices > label")]);
+/** What is filled in, chosen or put in order, each in its row. @param {HTMLElement} fieldset */
+export const rows = (fieldset) => /** @type {HTMLElement[]} */ ([...fieldset.querySelectorAll("[data-option], .sop-choices > label")]);
 
 /** The id of what a row is about: of a choice, the value of its button. @param {HTMLElement} row */
-const optionOf = (row) => row.dataset.option ?? entry(row).value;
+export const optionOf = (row) => row.dataset.option ?? entry(row).value;
 
 /** @param {HTMLElement} row */
 const entry = (row) => /** @type {HTMLSelectElement | HTMLInputElement} */ (row.querySelector("select, input"));

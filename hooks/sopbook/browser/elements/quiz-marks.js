@@ -17,17 +17,20 @@ import * as say from "./quiz-words.js";
  * @param {Question} question
  * @param {Answer} answer
  * @param {string} note what else is to be known about it
+ * @param {HTMLElement | null} right the answer in words
  */
-export function markOn(fieldset, question, { fraction, response, hint, confidence }, note) {
+export function markOn(fieldset, question, { fraction, response, hint, confidence }, note, right) {
   const blank = isBlank(response);
-  const right = grade(question, response) === 1;
+  const isRight = grade(question, response) === 1;
   if (isGraded(question)) {
-    tell(fieldset, say.mark({ fraction, points: question.points, blank, right, hint, confidence, note }));
-    fieldset.dataset.mark = fraction === 1 || (hint && right) ? "right" : fraction ? "partly" : "wrong";
+    tell(fieldset, say.mark({ fraction, points: question.points, blank, right: isRight, hint, confidence, note }));
+    fieldset.dataset.mark = fraction === 1 || (hint && isRight) ? "right" : fraction ? "partly" : "wrong";
   }
   if (!blank || (question.type !== "match" && question.type !== "cloze")) annotate(fieldset, question, response);
   fieldset.disabled = true;
-  for (const details of fieldset.querySelectorAll("details")) details.open = details.matches(".sop-answer");
+  closeHint(fieldset);
+  fieldset.querySelector(".sop-answer")?.remove();
+  if (right) fieldset.append(right);
 }
 
 /** Leave no mark on a question. @param {HTMLFieldSetElement} fieldset */
@@ -36,7 +39,13 @@ export function clean(fieldset) {
   delete fieldset.dataset.mark;
   clearNotes(fieldset);
   tell(fieldset, "");
-  for (const details of fieldset.querySelectorAll("details")) details.open = false;
+  fieldset.querySelector(".sop-answer")?.remove();
+  closeHint(fieldset);
+}
+
+/** @param {HTMLFieldSetElement} fieldset */
+function closeHint(fieldset) {
+  for (const hint of fieldset.querySelectorAll("details")) hint.open = false;
 }
 
 /**
@@ -56,6 +65,6 @@ function verdictLine(fieldset) {
   line.className = "sop-question__verdict";
   line.dataset.part = "mark";
   line.tabIndex = -1;
-  fieldset.querySelector(":scope > :not(legend, [id^=more-], figure)")?.before(line);
+  fieldset.querySelector(":scope > :not(legend, blockquote, .sop-question__more, figure)")?.before(line);
   return line;
 }

@@ -11,8 +11,9 @@
  */
 export function makeSortable(list, how, moved) {
   for (const item of items(list)) {
-    const text = /** @type {HTMLElement} */ (item.querySelector("span"));
+    const text = document.createElement("span");
     text.className = "sop-order__text";
+    text.append(...item.childNodes);
     const handle = button("handle", "⠿");
     handle.setAttribute("aria-describedby", how);
     item.replaceChildren(handle, text, button("up", "↑"), button("down", "↓"));

@@ -9,6 +9,7 @@
  */
 import { grade, worth } from "../grading/grade.js";
 import { filled, partIn } from "./part.js";
+import { answerTo } from "./quiz-answer.js";
 import { fill, offerChoices, orderList, questionOf, read } from "./quiz-form.js";
 import { clean, markOn } from "./quiz-marks.js";
 import { makeSortable } from "./quiz-order.js";
@@ -17,6 +18,7 @@ import { makeSortable } from "./quiz-order.js";
 const AT_ONCE = 6;
 
 export class Paper {
+  #root;
   #quiz;
   #changed;
   /** @type {Map<string, HTMLFieldSetElement>} */
@@ -34,9 +36,10 @@ export class Paper {
    * @param {(fieldset: HTMLFieldSetElement, words: string) => void} changed with what to announce
    */
   constructor(root, quiz, changed) {
+    this.#root = root;
     this.#quiz = quiz;
     this.#changed = changed;
-    const fieldsets = /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll(".sop-question"));
+    const fieldsets = /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll(".sop-quiz__form > fieldset"));
     this.#fieldsets = new Map([...fieldsets].map((fieldset) => [questionOf(fieldset), fieldset]));
     this.#there = new Set(this.#fieldsets.keys());
     for (const [id, fieldset] of this.#fieldsets) {
@@ -108,7 +111,7 @@ export class Paper {
   place(sitting, id) {
     const fieldset = this.fieldset(id);
     clean(fieldset);
-    this.#number(id, sitting.order);
+    this.#head(id, sitting.order);
     this.#fill(id, sitting.responses[id] ?? null, sitting.shown[id] ?? []);
     const hint = /** @type {HTMLDetailsElement | null} */ (fieldset.querySelector(".sop-question__hint"));
     if (hint) hint.open = sitting.hints.includes(id);
@@ -146,7 +149,7 @@ export class Paper {
     for (const answer of answers.slice(from, from + AT_ONCE)) {
       const [fieldset, question] = [this.fieldset(answer.id), this.question(answer.id)];
       fieldset.parentElement?.append(fieldset);
-      this.#number(answer.id, order);
+      this.#head(answer.id, order);
       this.#fill(answer.id, answer.response, answer.shown);
       this.#markOne(answer, question?.key === answer.key && question?.wording === answer.wording ? "" : "This question has changed since.");
       fieldset.removeAttribute("data-away");
@@ -155,10 +158,15 @@ export class Paper {
     if (from + AT_ONCE < answers.length) setTimeout(() => this.#markNext(answers, from + AT_ONCE, turn));
   }
 
-  /** @param {string} id @param {string[]} order */
-  #number(id, order) {
-    const number = this.fieldset(id).querySelector("legend span");
-    if (number) number.textContent = `Question ${order.indexOf(id) + 1} of ${order.length}`;
+  /** Say which question of how many it is, and which words describe it. @param {string} id @param {string[]} order */
+  #head(id, order) {
+    const fieldset = this.fieldset(id);
+    const number = fieldset.querySelector("legend > small")?.firstChild;
+    if (number) number.textContent = `Question ${order.indexOf(id) + 1} of ${order.length} `;
+    const more = fieldset.querySelector(":scope > blockquote, :scope > .sop-question__more");
+    if (!more) return;
+    more.id = `more-${id}`;
+    fieldset.setAttribute("aria-describedby", more.id);
   }
 
   /**
@@ -174,7 +182,8 @@ export class Paper {
 
   /** @param {Answer} answer @param {string} [note] */
   #markOne(answer, note = "") {
-    markOn(this.fieldset(answer.id), /** @type {Question} */ (this.question(answer.id)), answer, note);
+    const [fieldset, question] = [this.fieldset(answer.id), /** @type {Question} */ (this.question(answer.id))];
+    markOn(fieldset, question, answer, note, answerTo(fieldset, question, this.#quiz, this.#root));
   }
 }
 

@@ -16,6 +16,17 @@ export const points = (points) => String(Math.round(points * 100) / 100);
 /** @param {(string | number)[]} words */
 export const list = (words) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
 
+/**
+ * The right number as people say it: `from 2 to 4 h`, `100 EUR, give or take 5 %`.
+ *
+ * @param {import("../grading/shapes.js").NumericKey} key
+ */
+export function rightNumber({ answer = 0, tolerance, range, unit }) {
+  const of = unit ? ` ${unit}` : "";
+  if (range) return `from ${range[0]} to ${range[1]}${of}`;
+  return `${answer}${of}${tolerance?.amount ? `, give or take ${tolerance.amount}${tolerance.relative ? " %" : of}` : ""}`;
+}
+
 /** Seconds as a clock shows them. @param {number} seconds */
 export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 

@@ -43,8 +43,7 @@ export class SopQuiz extends HTMLElement {
     if ("ready" in this.dataset) return;
     const quiz = (this.#quiz = learningOf(this));
     if (!quiz || !putViews(this)) {
-      part(this, "incomplete").hidden = false;
-      this.querySelector(".sop-quiz__scripted")?.remove();
+      this.#tellIncomplete();
       return;
     }
     const face = this.#face;
@@ -61,6 +60,14 @@ export class SopQuiz extends HTMLElement {
     this.dataset.ready = "";
     this.#ticking = window.setInterval(() => this.#desk.tick(), 1000);
     this.#open();
+  }
+
+  /** Without all its parts a quiz is only to be read, as it is without script. */
+  #tellIncomplete() {
+    const told = part(this, "incomplete");
+    told.className = "sop-quiz__incomplete";
+    told.role = "alert";
+    this.querySelector(".sop-quiz__scripted")?.remove();
   }
 
   disconnectedCallback() {

@@ -10,6 +10,7 @@ import { placeOf } from "../elements/quiz-data.js";
 import { completed } from "../grading/ordinary.js";
 import { joined, resumed } from "../elements/quiz-resuming.js";
 import { isBlank, isImmediate, limitOf, sitDown } from "../elements/quiz-sitting.js";
+import { rightNumber } from "../elements/quiz-words.js";
 import { gradeQuiz } from "../grading/grade.js";
 import { faultOf } from "../records/record.js";
 
@@ -231,6 +232,29 @@ test("what a page leaves out of a question is what is ordinary", () => {
 test("a part is called by its first line, and found by its anchor", () => {
   const parts = { pay: { fingerprint: "p", text: "Pay it back.\n(agent)" }, why: { fingerprint: "q", text: "Why?\n\nSo." } };
   const quiz = { ...QUIZ, parts, places: { faq: ["why"] } };
-  assert.deepEqual(placeOf(quiz, "pay"), { anchor: "step-pay", words: "Step: Pay it back." });
-  assert.deepEqual(placeOf(quiz, "why"), { anchor: "faq-why", words: "Answer: Why?" });
+  assert.deepEqual(placeOf(quiz, "pay"), { anchor: "step-pay", title: "Pay it back.", words: "Step: Pay it back." });
+  assert.deepEqual(placeOf(quiz, "why"), { anchor: "faq-why", title: "Why?", words: "Answer: Why?" });
+});
+
+test("the right number is said in words", () => {
+  assert.equal(rightNumber({ answer: 100, unit: "EUR" }), "100 EUR");
+  assert.equal(rightNumber({ answer: 0.5 }), "0.5");
+  assert.equal(rightNumber({ answer: 1234567, tolerance: { amount: 5, relative: true } }), "1234567, give or take 5 %");
+  assert.equal(rightNumber({ answer: 15, tolerance: { amount: 2, relative: false }, unit: "minutes" }), "15 minutes, give or take 2 minutes");
+  assert.equal(rightNumber({ answer: 15, tolerance: { amount: 0, relative: false } }), "15");
+  assert.equal(rightNumber({ range: [2, 4], unit: "h" }), "from 2 to 4 h");
+});
+
+test("a part is called in a link by the first of its words, and an end of a workflow by what is done there", () => {
+  const long = "Read the filled-in text once more, word by word, before you send it to the customer.";
+  const parts = {
+    read: { fingerprint: "f", text: `${long}\n(agent)\n` },
+    known: { fingerprint: "f", text: "Is it known?\nYes → look; No → ask\n(agent)" },
+    look: { fingerprint: "f", text: "Resolved.\n\nFetch it." },
+    lost: { fingerprint: "f", text: "Escalated to lead.\n\n" },
+  };
+  const quiz = { ...QUIZ, parts, places: { node: ["known", "look", "lost"] } };
+  const titles = ["read", "known", "look", "lost"].map((id) => placeOf(quiz, id).title);
+  assert.deepEqual(titles, ["Read the filled-in text once more, word by word, before…", "Is it known?", "Fetch it.", "Escalated to lead."]);
+  assert.ok(titles[0].length <= 60);
 });
