@@ -1,12 +1,10 @@
 """Scripts with data, written into the site piece by piece while they are made."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
-
-from mkdocs.structure.files import Files
+from typing import Protocol, TextIO
 
 from ..pages.datasets import Address
 from ..pages.learning import LEARNING
@@ -14,11 +12,16 @@ from ..pages.learning import LEARNING
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
-def address_in(files: Files) -> Address:
+class _Placed(Protocol):
+    @property
+    def url(self) -> str: ...
+
+
+def address_in(files: Mapping[str, _Placed]) -> Address:
     """Where each page or file is on the site; what is missing is told, and linked to where it would be."""
 
     def address(uri: str) -> str:
-        file = files.src_uris.get(uri)
+        file = files.get(uri)
         if file is None:
             log.warning(f"An answer in a quiz needs '{uri}', and there is no such file in the docs folder.")
         return file.url if file else uri

@@ -169,7 +169,7 @@ def _again(page: Page, built: Built, files: list[File]) -> None:
 
 
 def _write_datasets(built: Built, press: Press, rows: Rows) -> None:
-    for uri, script in datasets(press, address_in(built.files), rows):
+    for uri, script in datasets(press, address_in(built.files.src_uris), rows):
         file = built.files.src_uris[uri]
         if file.content_string != script:
             file.content_string = script

@@ -128,7 +128,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         addresses: dict[tuple[str, str], str] = {}
         for page in pages:
             page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
-        for file in self._datasets(config, address_in(files)):
+        for file in self._datasets(config, address_in(files.src_uris)):
             files.append(file)
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
