@@ -2,23 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, Undefined, pass_context
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
-from jinja2.nodes import Call, Expr, Filter
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from . import template_code
 from .compiled import Compiled
-from .model.text import Duration, Key, SopId, Version
 
 THEME = Path(__file__).parent / "theme"
 """The engine's own templates and assets; a team's overrides win over them file by file."""
@@ -35,15 +32,13 @@ class Templates:
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, THEME)]),
             extensions=[ClosedUp],
             autoescape=True,
-            bytecode_cache=Compiled([THEME], [Path(__file__)]),
+            bytecode_cache=Compiled([THEME], [Path(__file__), Path(template_code.__file__)]),
             auto_reload=False,  # every build has templates of its own
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.code_generator_class = _Plainly
-        environment.template_class = _Quick
-        environment.context_class = _Direct
+        template_code.set_up(environment, THEME, _AUTHORED)
         environment.filters |= _AUTHORED | {"embedded": embedded, "day": day, "figure": figure, "channel": channel}
         environment.globals["remembered"] = lambda macro: _Remembered(macro).__getitem__
         self._named = cache(environment.get_template)
@@ -57,66 +52,6 @@ class Templates:
         return self._named(f"sopbook/{name}").make_module({**values})
 
 
-class _Plainly(CodeGenerator):
-    """Leaves out of the code of templates what they never need: it runs some thousand times for a page."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """The beginning of something that is shown: authored text has become HTML already."""
-        if isinstance(node, Filter) and node.name in _AUTHORED:
-            self.write("(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-    def visit_Call(  # noqa: N802 -- the name and the shape are theirs
-        self,
-        node: Call,
-        frame: Frame,
-        forward_caller: bool = False,  # noqa: FBT001, FBT002
-    ) -> None:
-        """The code of a call, without the variables of loops and blocks, which nothing asks for that is called here."""
-        frame = frame.copy()
-        frame.loop_frame = frame.block_frame = False
-        super().visit_Call(node, frame, forward_caller=forward_caller)
-
-
-class _Quick(Template):
-    """A template that makes no `Markup` of every value it shows: what it writes is HTML in any case.
-
-    It has no globals of its own beside those of its environment, which are copied each time it is rendered.
-    """
-
-    @classmethod
-    def _from_namespace(
-        cls,
-        environment: Environment,
-        namespace: MutableMapping[str, Any],
-        globals: MutableMapping[str, Any],  # noqa: A002, ARG003 -- the name is theirs
-    ) -> Template:
-        namespace.update({"escape": _escaped, "Macro": _Called, "Undefined": lambda _: _NOTHING})
-        return super()._from_namespace(environment, namespace, environment.globals)
-
-
-class _Direct(Context):
-    """A context that calls macros and ordinary functions without asking what else they would like to be given."""
-
-    def call(self, called: Any, /, *args: Any, **named: Any) -> Any:
-        """What a template calls, with its values."""
-        kind = type(called)
-        if kind is _Called or (kind in _ORDINARY and not hasattr(called, "jinja_pass_arg")):
-            return called(*args, **named)
-        return super().call(called, *args, **named)
-
-
-class _Called(Macro):
-    """A macro that is nearly always called with all its arguments by their places, and without a block."""
-
-    def __call__(self, *args: Any, **named: Any) -> str:
-        """The HTML of the macro."""
-        if named or self.caller or len(args) != self._argument_count:
-            return super().__call__(*args, **named)
-        return str.__new__(Markup, self._func(*args))
-
-
 class _Remembered(dict[Any, str]):
     """What a macro with one argument has said, by its argument."""
 
@@ -128,27 +63,6 @@ class _Remembered(dict[Any, str]):
     def __missing__(self, argument: Any) -> str:
         said = self[argument] = self._macro(argument)
         return said
-
-
-_TEXTS = {str, Duration, Key, SopId, Version}
-_ORDINARY = {FunctionType, MethodType, BuiltinFunctionType}
-
-_NOTHING = Undefined()
-"""What a condition without `else` gives where it does not hold: the same thing each time, and no words why."""
-
-
-def _escaped(value: Any) -> str:
-    """The value as HTML; most of what is shown is HTML already, or has nothing in it to be escaped."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    if kind in _TEXTS and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
-        return value  # type: ignore[no-any-return]
-    if value is _NOTHING:
-        return ""
-    if kind is int or kind is float:
-        return str(value)
-    return escape(value)
 
 
 class ClosedUp(Extension):

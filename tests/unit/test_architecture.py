@@ -46,6 +46,7 @@ FLOORS = {
     "skeletons": 2,
     "typesetting": 2,
     "compiled": 2,
+    "template_code": 2,
     "templates": 2,
     "rendering": 3,
     "watching": 3,
@@ -78,6 +79,7 @@ HOMES = {
     "material": {"frontends/shortcuts.py"},
     "jinja2": {
         "compiled.py",
+        "template_code.py",
         "templates.py",
         "frontends/mkdocs.py",
         "frontends/shortcuts.py",
