@@ -27,11 +27,8 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 LEAST = 6
 """Pages at the same place from which on a frame is worth its making."""
 
-MANY = 20
-"""Pages at the same place from which on a frame is made with the first of them, and not with the second of a kind."""
-
 TRIED = 2
-"""Pages of every frame that are rendered in the ordinary way as well."""
+"""Pages of the first frame of a template that are rendered in the ordinary way as well; of each other frame, one is."""
 
 _CONTEXT = {
     "nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version", "build_date_utc", "config", "page",
@@ -54,7 +51,8 @@ class Frames:
         """The pages whose titles are around a page, by its path."""
         self._environment = _waiting(environment)
         self._frames: dict[object, Frame] = {}
-        self._alone: set[object] = set()
+        self._proven: set[str] = set()
+        """Templates of which a frame has been right."""
         self._waiting: dict[object, int] = defaultdict(int)
         frames = self
 
@@ -96,20 +94,18 @@ class Frames:
             return _shell_closed_up(ordinary(context), page)
         key = (template.name, _likeness(page))
         frame = self._frames.get(key)
-        if frame is not None:
-            return self._within(frame, context, ordinary)
-        if key in self._alone or self._waiting[_spot(page)] >= MANY:
+        if frame is None:
             return self._framed(key, template, context, ordinary)
-        self._alone.add(key)
-        return _shell_closed_up(ordinary(context), page)
+        return self._within(frame, context, ordinary)
 
     def _framed(self, key: object, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
-        """Make a frame with the second page that needs it."""
+        """Make a frame with the first page that needs it."""
         page = context["page"]
         if not _fits_somewhere(page):
             return _shell_closed_up(ordinary(context), page)
+        name = str(template.name)
         try:
-            frame = Frame(self._environment, str(template.name), context)
+            frame = Frame(self._environment, name, context, 1 if name in self._proven else TRIED)
         except Unframed as reason:
             return self._give_up(context, ordinary, reason)
         self._frames[key] = frame
@@ -118,13 +114,16 @@ class Frames:
     def _within(self, frame: "Frame", context: Mapping[str, Any], ordinary: Render) -> str:
         """A page in its frame, held against the ordinary way while the frame is new."""
         page = context["page"]
-        if frame.fits(page) and frame.tried >= TRIED:
+        fits = frame.fits(page)
+        if fits and not frame.untried:
             return frame.around(page)
         html = _shell_closed_up(ordinary(context), page)
-        if frame.fits(page):
-            frame.tried += 1
+        if fits:
+            frame.untried -= 1
             if frame.around(page) != html:
                 return self._give_up(context, ordinary, "something that a frame does not know")
+            if not frame.untried:
+                self._proven.add(frame.template)
         return html
 
     def _give_up(self, context: Mapping[str, Any], ordinary: Render, reason: object) -> str:
@@ -194,14 +193,14 @@ def _likeness(page: Page) -> object:
 class Frame:
     """The text around the pages of one place, with holes."""
 
-    def __init__(self, environment: Environment, template: str, context: Mapping[str, Any]) -> None:
+    def __init__(self, environment: Environment, template: str, context: Mapping[str, Any], untried: int) -> None:
         page = context["page"]
+        self.template, self.untried = template, untried
         self._shown: list[Any] = [page]
         self._holes = Holes()
         self._row: Row | None = None
         with asked_titles() as self.titles:
             self._parts = self._rendered(environment, template, context)
-        self.tried = 0
 
     def _rendered(self, environment: Environment, template: str, context: Mapping[str, Any]) -> Parts:
         page = context["page"]

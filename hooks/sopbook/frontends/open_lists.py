@@ -73,9 +73,12 @@ class Row:
             raise Unframed("a navigation of its own kind")
         path, level = _path(section, context["nav"])
         self._children = children
-        self._texts = [
-            str(render(child, f"{path}_{number}", level + 1, section)) for number, child in enumerate(children, 1)
-        ]
+        try:
+            self._texts = [
+                str(render(child, f"{path}_{number}", level + 1, section)) for number, child in enumerate(children, 1)
+            ]
+        except TypeError:  # the macro takes other arguments
+            raise Unframed("a navigation of its own kind") from None
         self._places: dict[int, int] = {}
         self._between = ""
         self._active: Parts
