@@ -100,6 +100,37 @@ def test_back_trail_and_restart(walk, flow):
     expect(walk.locator("[data-part=trail]")).to_be_hidden()
 
 
+NODE = (
+    '<section><h3 id="node-n{at}"><small>{number} Action</small> Do {number}</h3>'
+    '<menu><li><a href="#node-n{number}">Done, go on</a></li></menu></section>'
+)
+
+
+def with_nodes(html, count):
+    """A page of a workflow whose flow is a chain of so many nodes."""
+    chain = "".join(NODE.format(at=at, number=at + 1) for at in range(count))
+    text = f'<div class="sop-workflow__text">{chain}</div></details></sop-workflow>'
+    html = re.sub(r'<div class="sop-workflow__text">.*</sop-workflow>', text, html, flags=re.DOTALL)
+    return re.sub(r'data-start="[^"]+"', 'data-start="n0"', html)
+
+
+def test_of_a_long_way_the_last_steps_are_shown_and_the_others_on_demand(page, site, kinds):
+    page.route(f"{site}{kinds['workflow']}", lambda route: route.fulfill(body=with_nodes(route.fetch().text(), 20)))
+    page.goto(site + kinds["workflow"])
+    ready(page)
+    take(page, [0] * 14)
+    steps = page.locator("[data-part=trail-steps] li:visible")
+    expect(steps).to_have_count(10)
+    expect(steps.first).to_contain_text("Do 5")
+    expect(page.locator("[data-part=trail-steps]")).to_have_attribute("start", "5")
+    page.get_by_role("button", name="Show the first 4 steps").click()
+    expect(steps).to_have_count(14)
+    expect(page.locator("[data-part=trail-steps]")).to_have_attribute("start", "1")
+    expect(page.get_by_role("button", name="Do 1", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Do 3", exact=True).click()
+    expect(steps).to_have_count(2)
+
+
 def test_a_node_is_entered_as_often_as_it_allows(walk, flow):
     bounded, node = next((name, node) for name, node in flow["nodes"].items() if "visits" in node)
     take(walk, route(flow, flow["start"], bounded))

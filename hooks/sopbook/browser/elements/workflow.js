@@ -4,10 +4,11 @@ import { back, choose, current, outcome, restart, retraced, start, way } from ".
 import { afterPaint } from "./after-paint.js";
 import { lasting } from "./lasting.js";
 import "./learner.js";
-import { filled, onAction, part } from "./part.js";
+import { onAction, part } from "./part.js";
 import { moment } from "./time.js";
 import { FlowChart } from "./workflow-chart.js";
 import { FlowText } from "./workflow-text.js";
+import { Trail } from "./workflow-trail.js";
 import { Walks } from "./workflow-walks.js";
 
 /** @typedef {import("../workflow/walk.js").Walk} Walk */
@@ -19,8 +20,8 @@ export class SopWorkflow extends HTMLElement {
   #walk = start({ start: "", nodes: {} });
   /** ISO time at which each step of the walk was entered; that of the first is when it was left. @type {string[]} */
   #entered = [];
-  /** The steps that are listed as the way here. @type {Step[]} */
-  #trail = [];
+  /** @type {Trail} */
+  #trail = /** @type {any} */ (null);
   /** Whether the walk that is shown is a record already. */
   #kept = false;
   /** @type {FlowText} */
@@ -60,6 +61,7 @@ export class SopWorkflow extends HTMLElement {
       answer: ({ dataset }) => this.#go(choose(this.#walk, Number(dataset.answer))),
       back: () => this.#go(back(this.#walk)),
       restart: () => this.#restart(),
+      earlier: () => this.#trail.showAll(),
       revisit: ({ dataset }) => this.#go(back(this.#walk, Number(dataset.step))),
       resume: () => this.#other && this.#resume(this.#other, true),
       discard: () => this.#discard(),
@@ -74,6 +76,7 @@ export class SopWorkflow extends HTMLElement {
     this.#walks = new Walks(this);
     this.#text = new FlowText(this);
     this.#chart = new FlowChart(this);
+    this.#trail = new Trail(this, this.#text);
     this.#walk = start(this.#text.flow());
     this.#show();
     this.#begin();
@@ -90,6 +93,7 @@ export class SopWorkflow extends HTMLElement {
     // Whoever has answered meanwhile has begun a walk of their own.
     if (this.#walk !== before) return;
     if (own) this.#resume(own, false);
+    else this.#walks.claim();
     this.#offer(other);
   }
 
@@ -190,7 +194,7 @@ export class SopWorkflow extends HTMLElement {
     part(this, "finish").hidden = !outcome(this.#walk) || this.#kept;
     this.#say("");
     this.#tellBounds(here);
-    this.#showTrail();
+    this.#trail.show(this.#walk.steps.slice(0, -1));
     for (const action of ["back", "restart"]) {
       /** @type {HTMLButtonElement} */ (this.querySelector(`[data-action="${action}"]`)).disabled = this.#walk.steps.length < 2;
     }
@@ -207,25 +211,6 @@ export class SopWorkflow extends HTMLElement {
       ? `You have been at “${this.#text.words(here.barred ?? "")}” ${times(barred)}. That is the limit, so the flow goes on here.`
       : visits ? `Visit ${visit} of ${visits} at most.` : "";
     line.hidden = !line.textContent;
-  }
-
-  /** Shows the way here; the part of it that stands there already stays as it is. */
-  #showTrail() {
-    const steps = this.#walk.steps.slice(0, -1);
-    const shown = this.#trail.findIndex((step, index) => !sameStep(step, steps[index]));
-    const same = shown < 0 ? this.#trail.length : shown;
-    const list = part(this, "trail-steps");
-    while (list.children.length > same) list.lastElementChild?.remove();
-    list.append(...steps.slice(same).map((step, index) => this.#trailLine(step, same + index)));
-    part(this, "trail").hidden = steps.length === 0;
-    this.#trail = steps;
-  }
-
-  /** @param {Step} step @param {number} index */
-  #trailLine({ node, answer }, index) {
-    const line = filled(this, "trail-step", { question: this.#text.words(node), answer: this.#text.answer(node, answer) ?? "" });
-    part(line, "question").dataset.step = String(index);
-    return line;
   }
 
   /** Keeps the last answer, which waits until the next node is on the screen. */
@@ -280,11 +265,6 @@ export class SopWorkflow extends HTMLElement {
     /** @type {HTMLDetailsElement} */ (part(this, "whole")).open = true;
     target.scrollIntoView();
   }
-}
-
-/** @param {Step} one @param {Step | undefined} other */
-function sameStep(one, other) {
-  return one.node === other?.node && one.answer === other.answer;
 }
 
 /** @param {number} count */

@@ -1,0 +1,68 @@
+/** The way that a walk has taken: its steps, each a way back to where it was. */
+
+import { filled, part } from "./part.js";
+
+/** @typedef {import("../workflow/walk.js").Step} Step */
+/** @typedef {import("./workflow-text.js").FlowText} FlowText */
+
+/** So many of the last steps are shown unasked: all that is shown moves with every answer. */
+const SHOWN = 10;
+
+export class Trail {
+  /** @type {HTMLElement} */
+  #root;
+  /** @type {FlowText} */
+  #text;
+  /** The steps that are listed. @type {Step[]} */
+  #steps = [];
+  /** Whether somebody has asked for all of them. */
+  #whole = false;
+
+  /** @param {HTMLElement} root @param {FlowText} text */
+  constructor(root, text) {
+    this.#root = root;
+    this.#text = text;
+  }
+
+  /** Shows a way; the part of it that stands there already stays as it is. @param {Step[]} steps */
+  show(steps) {
+    const changed = this.#steps.findIndex((step, index) => !sameStep(step, steps[index]));
+    const same = changed < 0 ? this.#steps.length : changed;
+    const list = part(this.#root, "trail-steps");
+    while (list.children.length > same) list.lastElementChild?.remove();
+    list.append(...steps.slice(same).map((step, index) => this.#line(step, same + index)));
+    part(this.#root, "trail").hidden = steps.length === 0;
+    this.#steps = steps;
+    this.#whole &&= steps.length > 0;
+    this.#hideEarlier();
+  }
+
+  /** Brings back what is out of sight. */
+  showAll() {
+    this.#whole = true;
+    this.#hideEarlier();
+    part(this.#root, "trail-steps").querySelector("button")?.focus();
+  }
+
+  /** Leaves the first steps of a long way out of sight. */
+  #hideEarlier() {
+    const list = /** @type {HTMLOListElement} */ (part(this.#root, "trail-steps"));
+    const earlier = this.#whole ? 0 : Math.max(list.children.length - SHOWN, 0);
+    [...list.children].forEach((line, index) => (/** @type {HTMLElement} */ (line).hidden = index < earlier));
+    list.start = earlier + 1;
+    part(this.#root, "earlier").hidden = earlier === 0;
+    part(this.#root, "earlier-steps").textContent = earlier === 1 ? "step" : `${earlier} steps`;
+  }
+
+  /** @param {Step} step @param {number} index */
+  #line({ node, answer }, index) {
+    const line = filled(this.#root, "trail-step", { question: this.#text.words(node), answer: this.#text.answer(node, answer) ?? "" });
+    part(line, "question").dataset.step = String(index);
+    return line;
+  }
+}
+
+/** @param {Step} one @param {Step | undefined} other */
+function sameStep(one, other) {
+  return one.node === other?.node && one.answer === other.answer;
+}
