@@ -86,8 +86,10 @@ class Line(NamedTuple):
     def path(self) -> str:
         """The line as SVG path data with rounded bends; it stops where the arrow head begins."""
         points = (*self.points[:-1], _towards(self.points[-1], self.points[-2], HEAD - 1))
-        bends = [_bend(*three) for three in zip(points, points[1:], points[2:], strict=False)]
-        return f"M{_at(points[0])}{''.join(bends)}L{_at(points[-1])}"
+        strokes: list[tuple[Point, ...]] = []
+        for before, bend, after in zip(points, points[1:], points[2:], strict=False):
+            strokes += _bend(before, bend, after)
+        return _drawn(points[0], [*strokes, (points[-1],)])
 
     @property
     def head(self) -> str:
@@ -95,7 +97,7 @@ class Line(NamedTuple):
         tip, before = self.points[-1], self.points[-2]
         base = _towards(tip, before, HEAD)
         x, y = (tip.x - base.x) / 2, (tip.y - base.y) / 2
-        return f"M{_at(tip)}L{_at(Point(base.x - y, base.y + x))} {_at(Point(base.x + y, base.y - x))}Z"
+        return _drawn(tip, [(Point(base.x - y, base.y + x),), (Point(base.x + y, base.y - x),)]) + "z"
 
 
 class Drawing(NamedTuple):
@@ -153,11 +155,11 @@ def _straight(one: Point, two: Point, three: Point) -> bool:
     return one.x == two.x == three.x or one.y == two.y == three.y
 
 
-def _bend(before: Point, bend: Point, after: Point) -> str:
+def _bend(before: Point, bend: Point, after: Point) -> list[tuple[Point, ...]]:
     """A round corner; a sharp one where a line slants behind its label, so that nothing round peeps out."""
     if not (_level(before, bend) and _level(bend, after)):
-        return f"L{_at(bend)}"
-    return f"L{_at(_towards(bend, before, CORNER))}Q{_at(bend)} {_at(_towards(bend, after, CORNER))}"
+        return [(bend,)]
+    return [(_towards(bend, before, CORNER),), (bend, _towards(bend, after, CORNER))]
 
 
 def _level(one: Point, other: Point) -> bool:
@@ -171,5 +173,23 @@ def _towards(start: Point, end: Point, distance: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _at(point: Point) -> str:
-    return f"{tidy(point.x):g},{tidy(point.y):g}"
+def _drawn(start: Point, strokes: list[tuple[Point, ...]]) -> str:
+    """SVG path data: a straight to one place, a curve to the second of two; each tells how far it is from the last."""
+    x, y = round(10 * start.x), round(10 * start.y)
+    data = [f"M{x / 10:g} {y / 10:g}"]
+    for places in strokes:
+        across, down = round(10 * places[-1].x) - x, round(10 * places[-1].y) - y
+        if len(places) > 1:
+            bend = places[0]
+            data.append(f"q{_pair(round(10 * bend.x) - x, round(10 * bend.y) - y)} {_pair(across, down)}")
+        elif across and down:
+            data.append(f"l{_pair(across, down)}")
+        else:
+            data.append(f"h{across / 10:g}" if across else f"v{down / 10:g}")
+        x, y = x + across, y + down
+    return "".join(data)
+
+
+def _pair(across: int, down: int) -> str:
+    """Two numbers, given in tenths; a minus parts them as well as a blank."""
+    return f"{across / 10:g}{down / 10:g}" if down < 0 else f"{across / 10:g} {down / 10:g}"
