@@ -1,7 +1,7 @@
 """All SOPs, quizzes and registers of a project, linked both ways."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -37,8 +37,6 @@ class Handbook:
     """SOPs with mistakes in their fields, as far as they can be read: what they name is looked up all the same."""
     doubtful: frozenset[SopId] = frozenset()
     """SOPs that can be read, though something in them is written twice or has no clear end."""
-    packed: bool = False
-    """Whether the trees of SOPs and quizzes are packed: to go through all of them for rule after rule is slow."""
 
     def sop(self, sop_id: str) -> Sop:
         """The procedure with that id; `KeyError` when there is none."""
@@ -47,6 +45,11 @@ class Handbook:
     def title(self, sop_id: str) -> str:
         """The title of the procedure with that id."""
         return self.sop(sop_id).title
+
+    @cached_property
+    def ids(self) -> KeysView[SopId]:
+        """The ids of all SOPs, and not only of those that are gone through."""
+        return self.sops.keys()
 
     def uri(self, sop_id: str) -> str:
         """The path of an SOP's page inside the docs folder."""
@@ -81,20 +84,26 @@ class Handbook:
                 referring[target].append(sop_id)
         return MappingProxyType({target: tuple(ids) for target, ids in referring.items()})
 
-    def narrowed(self, ids: Collection[SopId]) -> "Handbook":
+    @cached_property
+    def lost(self) -> frozenset[SopId]:
+        """The SOPs that refer to one that is not there."""
+        return frozenset(sop_id for target, ids in self.referring.items() if target not in self.ids for sop_id in ids)
+
+    def narrowed(self, ids: Collection[SopId], unread: tuple[Source, ...] = ()) -> "Handbook":
         """The same handbook to go through: only these SOPs and their quizzes, while all can be looked up."""
-        part = replace(self, sops=_Some(self.sops, ids), quizzes=_Some(self.quizzes, ids))
-        part.__dict__.update(superseded_by=self.superseded_by, referring=self.referring)
+        part = replace(self, sops=_Some(self.sops, ids), quizzes=_Some(self.quizzes, ids), unread=unread)
+        part.__dict__.update({name: getattr(self, name) for name in ("ids", "superseded_by", "referring", "lost")})
         return part
 
     def divided(self, number: int) -> Iterator["Handbook"]:
-        """The same handbook to go through in parts of so many SOPs with their quizzes, where trees are packed."""
-        if not self.packed:
-            yield self
-            return
+        """The same handbook to go through in parts of so many SOPs with their quizzes; what is unread is in the first.
+
+        To go through all of them for rule after rule is slow: what one rule has looked at is not at hand any more when
+        the next one asks for it.
+        """
         ids = [*dict.fromkeys((*self.sops, *self.quizzes))]
         for at in range(0, max(1, len(ids)), number):
-            yield self.narrowed({*ids[at : at + number]})
+            yield self.narrowed(ids[at : at + number], () if at else self.unread)
 
     def let_go(self) -> None:
         """Keep no trees of the files any longer: pages are made from values alone."""
@@ -112,16 +121,22 @@ class _Some(Mapping[SopId, T]):
     """A mapping of which only some keys are gone through."""
 
     def __init__(self, known: Mapping[SopId, T], keys: Collection[SopId]) -> None:
-        self._known, self._keys = known, [key for key in known if key in keys]
+        self._known, self._some = known, {key: known[key] for key in keys if key in known}
 
     def __getitem__(self, key: SopId) -> T:
         return self._known[key]
 
     def __iter__(self) -> Iterator[SopId]:
-        return iter(self._keys)
+        return iter(self._some)
 
     def __len__(self) -> int:
         return len(self._known)
+
+    def values(self) -> ValuesView[T]:
+        return self._some.values()
+
+    def items(self) -> ItemsView[SopId, T]:
+        return self._some.items()
 
 
 def referred(sop: Sop) -> set[SopId]:
@@ -201,7 +216,7 @@ def read_handbook(
         quizzes = {sop_id: quiz for sop_id, quiz in quizzes.items() if sop_id not in claimed_sops.doubled}
     registers, sources, found = (shelf or Shelf()).registers(project)
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
-    handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful), packed=sparing)
+    handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful))
     return handbook, [by_register(finding, registers) for finding in findings + found]
 
 

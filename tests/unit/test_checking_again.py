@@ -97,6 +97,20 @@ def test_a_handbook_whose_trees_are_packed_is_checked_in_parts_with_the_same_fin
     assert len(codes) > 10, sorted(codes)
 
 
+def test_what_was_meant_is_looked_for_among_all_sops_and_not_only_in_its_part(desk):
+    first, *_, last = (desk.root / path for path in desk.project.sops)
+    meant = _ID.search(last.read_text(encoding="utf-8"))[1]
+    wrong = f"references: [{{sop: X{meant}}}]"
+    first.write_text(
+        re.sub(r"^references:.*(?:\n .*)*\n", "", first.read_text(encoding="utf-8"), flags=re.MULTILINE).replace(
+            "---\n", f"---\n{wrong}\n", 1
+        ),
+        encoding="utf-8",
+    )
+    found = Checker(TODAY, SETTINGS, together=1).check(read_handbook(desk.project, sparing=True)[0])
+    assert [finding.hint for finding in found if finding.code == "SOP301"] == [f"Did you mean {meant}?"]
+
+
 def test_a_rule_of_single_files_is_not_asked_about_files_that_an_edit_does_not_touch(desk, monkeypatch):
     handbook, _ = desk.read()
     checker = Checker(TODAY, SETTINGS)

@@ -62,10 +62,11 @@ class Checker:
 
     def _found(self, handbook: Handbook, *, whole: bool) -> Iterator[Finding]:
         """What the rules find in single files, or those that look at the whole handbook."""
+        given = {**self._given, "handbook": handbook}
         for code, each in RULES.items():
             degree = self._applied.get(code, each.severity)
             if each.whole is whole and degree != "off":
-                yield from each.findings({**self._given, "handbook": handbook}, Severity(degree))
+                yield from each.findings(given, Severity(degree))
 
 
 def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

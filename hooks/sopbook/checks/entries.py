@@ -1,30 +1,19 @@
 """What SOPs name of the registers is there: roles, tools, metrics, objectives, standards, and gaps of responses."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
+from ..model.sop import Sop
 from ..model.text import Key
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..registered import key_meant
+from .named import roles_in, roles_of_all, tools_in
 from .names import called, cure, in_part, unknown
-from .rules import Mistake, once_for_all, rule, values, written
-
-
-@once_for_all
-def roles_named(handbook: Handbook) -> tuple[tuple[Source, Sequence[str]], ...]:
-    """The roles that each SOP names, for those rules that look whether they are there, and whether they are used."""
-    return tuple((each.source, values(each.source.data, *_ROLES)) for each in handbook.sops.values())
-
-
-@once_for_all
-def tools_named(handbook: Handbook) -> tuple[tuple[Source, Sequence[str]], ...]:
-    """The tools that each SOP names."""
-    return tuple((each.source, values(each.source.data, *TOOLS)) for each in handbook.sops.values())
-
+from .rules import Mistake, rule, written
 
 TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*")
 
@@ -34,15 +23,14 @@ def roles(handbook: Handbook) -> Iterator[Mistake]:
     """A role that is named is in roles.yml."""
     register = handbook.register_sources.get("roles")
     if register and (found := [*_unknown_roles(handbook)]):
-        used = {name for _, names in roles_named(handbook) for name in names}
-        yield from _at_once(found, register, handbook.registers.roles, used)
+        yield from _at_once(found, register, handbook.registers.roles, roles_of_all(handbook))
 
 
 def _unknown_roles(handbook: Handbook) -> Iterator[Mistake]:
     roles = handbook.registers.roles
-    for source, names in roles_named(handbook):
-        if not roles.keys() >= {*names}:
-            yield from unknown(source, _ROLES, roles, "role", "roles.yml", meant=called(roles))
+    for authored in handbook.sops.values():
+        if not roles.keys() >= roles_in(authored):
+            yield from unknown(authored.source, _ROLES, roles, "role", "roles.yml", meant=called(roles))
     for source in handbook.unread:
         yield from in_part(source, _ROLES, roles, "role", "roles.yml", meant=called(roles))
     for name, patterns in REGISTER_ROLES.items():
@@ -108,37 +96,44 @@ def tools(handbook: Handbook) -> Iterator[Mistake]:
     """A tool that is named is in tools.yml."""
     if "tools" in handbook.register_sources:
         known = handbook.registers.tools
-        for source, names in tools_named(handbook):
-            if not known.keys() >= {*names}:
-                yield from unknown(source, TOOLS, known, "tool", "tools.yml", meant=called(known))
+        for authored in handbook.sops.values():
+            if not known.keys() >= tools_in(authored):
+                yield from unknown(authored.source, TOOLS, known, "tool", "tools.yml", meant=called(known))
         for source in handbook.unread:
             yield from in_part(source, TOOLS, known, "tool", "tools.yml", meant=called(known))
 
 
-def _of_register(handbook: Handbook, register: str, what: str, patterns: tuple[str, ...]) -> Iterator[Mistake]:
+def _of_register(
+    handbook: Handbook, register: str, what: str, pattern: str, named: Callable[[Sop], Collection[str]]
+) -> Iterator[Mistake]:
     """Names in SOPs that a register does not have; a handbook without that register gives them no entries."""
     if register not in handbook.register_sources:
         return
     known: Mapping[str, object] = getattr(handbook.registers, register)
     for authored in handbook.sops.values():
-        yield from unknown(authored.source, patterns, known, what, f"{register}.yml")
+        if any(name not in known for name in named(authored.sop)):
+            yield from unknown(authored.source, (pattern,), known, what, f"{register}.yml")
     for source in handbook.unread:
-        yield from in_part(source, patterns, known, what, f"{register}.yml")
+        yield from in_part(source, (pattern,), known, what, f"{register}.yml")
 
 
 @rule("SOP304")
 def metrics(handbook: Handbook) -> Iterator[Mistake]:
     """A metric that is named is in metrics.yml."""
-    yield from _of_register(handbook, "metrics", "metric", ("metrics.*.metric",))
+    yield from _of_register(handbook, "metrics", "metric", "metrics.*.metric", _metrics)
     objectives = handbook.register_sources.get("objectives")
     if objectives and "metrics" in handbook.register_sources:
         yield from unknown(objectives, ("*.metric",), handbook.registers.metrics, "metric", "metrics.yml")
 
 
+def _metrics(sop: Sop) -> list[Key]:
+    return [target.metric for target in sop.metrics]
+
+
 @rule("SOP305")
 def objectives(handbook: Handbook) -> Iterator[Mistake]:
     """An objective that is named is in objectives.yml."""
-    yield from _of_register(handbook, "objectives", "objective", ("objectives.*",))
+    yield from _of_register(handbook, "objectives", "objective", "objectives.*", lambda sop: sop.objectives)
 
 
 @rule("SOP306")
@@ -148,6 +143,8 @@ def standards(handbook: Handbook) -> Iterator[Mistake]:
         return
     known = handbook.registers.standards
     for authored in handbook.sops.values():
+        if known.keys() >= authored.sop.satisfies.keys():
+            continue
         for loc, _ in written(authored.source.data, "satisfies.*"):
             name = str(loc[-1])
             if name not in known:
@@ -158,7 +155,7 @@ def standards(handbook: Handbook) -> Iterator[Mistake]:
 _GAP = re.compile(r"\{([^{}\n]*)\}")
 
 
-@rule("SOP307")
+@rule("SOP307", whole=True)
 def gaps(handbook: Handbook) -> Iterator[Mistake]:
     """A gap in a canned response has a placeholder."""
     source = handbook.register_sources.get("responses")
@@ -169,7 +166,7 @@ def gaps(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(source, (key, "text"), f"the gap {{{name}}} has no placeholder", hint)
 
 
-@rule("SOP308", severity=Severity.WARNING)
+@rule("SOP308", severity=Severity.WARNING, whole=True)
 def placeholders(handbook: Handbook) -> Iterator[Mistake]:
     """A placeholder of a canned response is used in its text."""
     source = handbook.register_sources.get("responses")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from ..handbook import Handbook
 from ..reading.source import Source
+from .flows import leads_to_nodes
+from .named import items
 from .names import every_sop_is_read, in_part, parts, sop_meant, unknown
 from .rules import Mistake, rule, values, written
 
@@ -13,11 +15,14 @@ def sops(handbook: Handbook) -> Iterator[Mistake]:
     """An SOP that is named exists."""
     if not every_sop_is_read(handbook):
         return
-    for authored in handbook.sops.values():
-        yield from unknown(authored.source, _SOPS, handbook.sops, "SOP", "The handbook", meant=sop_meant)
+    known = handbook.ids
+    if lost := handbook.lost:
+        for sop_id, authored in handbook.sops.items():
+            if sop_id in lost:
+                yield from unknown(authored.source, _SOPS, known, "SOP", "The handbook", meant=sop_meant)
     for name, source in handbook.register_sources.items():
         patterns = _REGISTER_SOPS.get(name, ())
-        yield from unknown(source, patterns, handbook.sops, "SOP", "The handbook", meant=sop_meant)
+        yield from unknown(source, patterns, known, "SOP", "The handbook", meant=sop_meant)
 
 
 _SOPS = (
@@ -35,7 +40,10 @@ _REGISTER_SOPS = {"responses": ("*.sop",), "paths": ("*.sops.*.sop",)}
 def revised_steps(handbook: Handbook) -> Iterator[Mistake]:
     """A step that the newest revision or the escalation names exists."""
     for sop_id, authored in handbook.sops.items():
-        yield from unknown(authored.source, _STEPS, parts(handbook)[sop_id], "step", "This SOP")
+        rungs = authored.sop.escalation.levels if authored.sop.escalation else ()
+        named = {*authored.sop.revisions[0].steps, *(level.step for level in rungs if level.step)}
+        if named and not named.issubset(known := parts(handbook)[sop_id]):
+            yield from unknown(authored.source, _STEPS, known, "step", "This SOP")
 
 
 _STEPS = ("revisions.0.steps.*", "escalation.levels.*.step")
@@ -46,11 +54,10 @@ _STEPS = ("revisions.0.steps.*", "escalation.levels.*.step")
 def earlier_items(handbook: Handbook) -> Iterator[Mistake]:
     """An item that must be ticked first is in the checklist."""
     for authored in handbook.sops.values():
-        if authored.sop.checklist is None:
-            continue
-        known = values(authored.source.data, "checklist.phases.*.items.*.id")
-        pattern = "checklist.phases.*.items.*.after.*"
-        yield from unknown(authored.source, (pattern,), known, "item", "This checklist")
+        if any(item.after for item in items(authored.sop)):
+            known = [item.id for item in items(authored.sop)]
+            pattern = "checklist.phases.*.items.*.after.*"
+            yield from unknown(authored.source, (pattern,), known, "item", "This checklist")
 
 
 @rule("SOP313")
@@ -63,8 +70,9 @@ def nodes(handbook: Handbook) -> Iterator[Mistake]:
         "workflow.nodes.*.answers.*.goto",
     )
     for authored in handbook.sops.values():
-        known = authored.sop.workflow.nodes if authored.sop.workflow else ()
-        yield from unknown(authored.source, patterns, known, "node", "This workflow")
+        workflow = authored.sop.workflow
+        if workflow and not (workflow.start in workflow.nodes and leads_to_nodes(workflow)):
+            yield from unknown(authored.source, patterns, workflow.nodes, "node", "This workflow")
     for source, there in _of_unread_workflows(handbook, "nodes"):
         yield from in_part(source, patterns, there, "node", "This workflow")
 
@@ -73,8 +81,10 @@ def nodes(handbook: Handbook) -> Iterator[Mistake]:
 def panels(handbook: Handbook) -> Iterator[Mistake]:
     """Information that a node shows is among the panels of the workflow."""
     for authored in handbook.sops.values():
-        known = authored.sop.workflow.info if authored.sop.workflow else ()
-        yield from unknown(authored.source, ("workflow.nodes.*.info",), known, "panel", "`info` of this workflow")
+        workflow = authored.sop.workflow
+        if workflow and any(node.info and node.info not in workflow.info for node in workflow.nodes.values()):
+            pattern = "workflow.nodes.*.info"
+            yield from unknown(authored.source, (pattern,), workflow.info, "panel", "`info` of this workflow")
     for source, there in _of_unread_workflows(handbook, "info"):
         yield from in_part(source, ("workflow.nodes.*.info",), there, "panel", "`info` of this workflow")
 

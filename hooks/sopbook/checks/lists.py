@@ -32,8 +32,8 @@ def can_be_ticked(handbook: Handbook) -> Iterator[Mistake]:
         waits = {item.id: item.after for _, item in _items(checklist)}
         for loop in loops(waits):
             for loc, item in _items(checklist):
-                if item.id in loop:
-                    at = next(index for index, name in enumerate(item.after) if name in loop)
+                at = next((index for index, name in enumerate(item.after) if name in loop), None)
+                if item.id in loop and at is not None:  # two items may have one id: that is told elsewhere
                     others = "itself" if len(loop) == 1 else ", ".join(name for name in loop if name != item.id)
                     message = f"{quoted(item.id)} waits for {others}, so it can never be ticked"
                     yield Mistake(authored.source, (*loc, "after", at), message, "Take one of these out of `after`.")

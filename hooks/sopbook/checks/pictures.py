@@ -10,6 +10,7 @@ from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Image
 from ..model.sop import Sop
+from ..project import Project
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
@@ -152,11 +153,17 @@ def _said(place: Mistake, message: str, hint: str) -> Mistake:
     return Mistake(place.source, place.loc, message, hint, at=place.at)
 
 
+@once_for_all
+def _where_sops_lie(project: Project) -> tuple[frozenset[str], str]:
+    """The files of all SOPs, and the innermost folder that holds them."""
+    paths = project.sops
+    return frozenset(paths), posixpath.commonpath([*map(posixpath.dirname, paths)]) if paths else ""
+
+
 @rule("SOP324", suppressible=True)
 def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
     """A link in a text leads to an SOP that is there."""
-    known = {*handbook.project.sops}
-    folder = posixpath.commonpath([posixpath.dirname(path) for path in known]) if known else ""
+    known, folder = _where_sops_lie(handbook.project)
     for source, file, _, place in _linked(handbook):
         target = _beside(source, unquote(file)) if file else ""
         if not file or "//" in file or target in known or posixpath.basename(target) == "index.md":

@@ -44,8 +44,9 @@ def _whose(handbook: Handbook, quiz: Quiz) -> str:
 def tested(handbook: Handbook) -> Iterator[Mistake]:
     """A step that a question tests exists."""
     for sop_id, quiz in handbook.quizzes.items():
-        if sop_id in handbook.sops:
-            found = [*unknown(quiz.source, ("questions.*.tests.*",), parts(handbook)[sop_id], "step", sop_id)]
+        named = {part for question in quiz.quiz.questions for part in question.tests}
+        if sop_id in handbook.sops and not named.issubset(known := parts(handbook)[sop_id]):
+            found = [*unknown(quiz.source, ("questions.*.tests.*",), known, "step", sop_id)]
             if found and _ids_are_sure(handbook, sop_id):
                 again = " Was its id changed? Then write the old one there again: ids never change."
                 in_force = handbook.sop(sop_id).status != "draft"
@@ -54,7 +55,7 @@ def tested(handbook: Handbook) -> Iterator[Mistake]:
 
 def _ids_are_sure(handbook: Handbook, sop_id: SopId) -> bool:
     """Whether no other mistake explains a step that is not there: a field written twice, or two steps with one id."""
-    return sop_id not in handbook.doubtful and not ids_stand_twice(handbook.sops[sop_id].source)
+    return sop_id not in handbook.doubtful and not ids_stand_twice(handbook.sop(sop_id))
 
 
 @rule("SOP504")
@@ -99,9 +100,10 @@ def grouped(handbook: Handbook) -> Iterator[Mistake]:
     for quiz in handbook.quizzes.values():
         for index, question in enumerate(quiz.quiz.questions):
             if isinstance(question, Order):
-                known = [item.id for item in question.items]
-                pattern = f"questions.{index}.any-order.*.*"
-                yield from unknown(quiz.source, (pattern,), known, "item", "This question")
+                if question.any_order:
+                    known = [item.id for item in question.items]
+                    pattern = f"questions.{index}.any-order.*.*"
+                    yield from unknown(quiz.source, (pattern,), known, "item", "This question")
                 for at, group in enumerate(question.any_order):
                     if len(group) == 1:
                         message = f"{quoted(group[0])} alone cannot change places with anything"

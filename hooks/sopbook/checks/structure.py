@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 from ..findings import quoted
 from ..handbook import Handbook
+from ..model.question import Match, Multiple, Order, Single
+from ..model.quiz import Quiz
+from ..model.sop import Sop
+from ..model.text import Key
 from ..reading.source import Source
 from ..reading.tree import Path
-from .rules import Mistake, rule, values, written
+from .named import items
+from .rules import Mistake, rule, written
 
 PARTS = {
     "article": ("steps", "steps: [{id: check, do: Check the order date in the CRM.}]"),
@@ -44,18 +49,44 @@ def pictured(handbook: Handbook) -> Iterator[Mistake]:
 def unique(handbook: Handbook) -> Iterator[Mistake]:
     """An id stands for one thing."""
     for authored in handbook.sops.values():
-        if ids_stand_twice(authored.source):
+        if ids_stand_twice(authored.sop):
             for pattern, what in _SOP_IDS:
                 yield from _repeated(authored.source, pattern, what)
     for quiz in handbook.quizzes.values():
-        if _suspect(quiz.source.data, _QUIZ_LISTS):
+        if any(map(_repeats, _quiz_ids(quiz.quiz))):
             for pattern, what in _QUIZ_IDS:
                 yield from _repeated(quiz.source, pattern, what)
 
 
-def ids_stand_twice(source: Source) -> bool:
-    """Whether some part of an SOP may have the id of another."""
-    return _suspect(source.data, _SOP_LISTS)
+def ids_stand_twice(sop: Sop) -> bool:
+    """Whether some part of an SOP has the id of another."""
+    return any(map(_repeats, _sop_ids(sop)))
+
+
+def _repeats(ids: list[Key]) -> bool:
+    return len({*ids}) < len(ids)
+
+
+def _sop_ids(sop: Sop) -> Iterator[list[Key]]:
+    """The ids of an SOP that have to differ from each other."""
+    yield [step.id for step in sop.steps]
+    yield from [[part.id for part in step.substeps] for step in sop.steps if step.substeps]
+    yield [entry.id for entry in sop.faq]
+    if sop.checklist:
+        yield [phase.id for phase in sop.checklist.phases]
+        yield [item.id for item in items(sop)]
+
+
+def _quiz_ids(quiz: Quiz) -> Iterator[list[Key]]:
+    """The ids of a quiz that have to differ from each other."""
+    yield [question.id for question in quiz.questions]
+    for question in quiz.questions:
+        if isinstance(question, Single | Multiple):
+            yield [option.id for option in question.options]
+        elif isinstance(question, Order):
+            yield [item.id for item in question.items]
+        elif isinstance(question, Match):
+            yield [pair.id for pair in question.pairs]
 
 
 _SOP_IDS = (
@@ -71,15 +102,6 @@ _QUIZ_IDS = (
     ("questions.*.items.*.id", "item"),
     ("questions.*.pairs.*.id", "pair"),
 )
-_SOP_LISTS, _QUIZ_LISTS = (tuple(pattern.removesuffix(".*.id") for pattern, _ in ids) for ids in (_SOP_IDS, _QUIZ_IDS))
-
-
-def _suspect(data: object, patterns: tuple[str, ...]) -> bool:
-    """Whether an id may stand twice: a quick look at each list of things, and at the items of all phases together."""
-    lists = [items for items in values(data, *patterns) if type(items) is list]
-    ids = [[str(item.get("id")) for item in items if type(item) is dict] for items in lists]
-    ids.append(values(data, "checklist.phases.*.items.*.id"))
-    return any(len(set(group)) < len(group) for group in ids)
 
 
 def _repeated(source: Source, pattern: str, what: str) -> Iterator[Mistake]:

@@ -10,6 +10,7 @@ from operator import eq
 
 from ..findings import Severity
 from ..handbook import Handbook
+from ..model.registers import Registers
 from ..reading.source import Source
 from .language_words import COMMON
 from .passages import Kind, Passage, passages
@@ -251,7 +252,7 @@ def language(
 @once_for_all
 def _survey(handbook: Handbook) -> Mapping[str, list[Mistake]]:
     """The mistakes of all judges by code: each SOP is made one text once, and forgotten before the next."""
-    known = vocabulary(handbook)
+    known = vocabulary(handbook.registers)
     found: dict[str, list[Mistake]] = defaultdict(list)
     for authored in handbook.sops.values():
         defined = {capitals for entry in authored.sop.definitions for capitals in _CAPITALS.findall(entry.term)}
@@ -261,11 +262,12 @@ def _survey(handbook: Handbook) -> Mapping[str, list[Mistake]]:
     return found
 
 
-def vocabulary(handbook: Handbook) -> frozenset[str]:
+@once_for_all
+def vocabulary(registers: Registers) -> frozenset[str]:
     """Capitals that readers know: abbreviations and names in the registers, and those that everybody knows."""
-    named = [f"{entry.term} {entry.abbreviation or ''}" for entry in handbook.registers.terms.values()]
+    named = [f"{entry.term} {entry.abbreviation or ''}" for entry in registers.terms.values()]
     for register in ("roles", "tools", "metrics", "contacts", "standards", "objectives", "responses", "macros"):
-        for key, entry in getattr(handbook.registers, register).items():
+        for key, entry in getattr(registers, register).items():
             parts = (getattr(entry, name, None) for name in ("name", "title", "abbreviation"))
             named.append(" ".join([key, *(part for part in parts if part)]))
     return COMMON | {capitals for name in named for capitals in _CAPITALS.findall(name)}

@@ -1,14 +1,16 @@
 """Registers and learning paths: entries that are used, people who can be reached, an order that can be learned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
+from ..model.sop import Sop
 from ..model.text import Key
-from .entries import REGISTER_ROLES, TOOLS, roles_named, tools_named
+from .entries import REGISTER_ROLES, TOOLS
 from .loops import loops
+from .named import items, roles_of_all, taking_over, tools_in, tools_of_all
 from .names import every_sop_is_read
 from .rules import STATES, Mistake, rule, values, written
 
@@ -39,7 +41,7 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
     """A role has a part in some SOP or learning path, or stands above one that has."""
     if "roles" not in handbook.register_sources:
         return
-    used = {str(name) for _, names in roles_named(handbook) for name in names}
+    used: set[str] = {*roles_of_all(handbook)}
     for name, patterns in REGISTER_ROLES.items():
         source = handbook.register_sources.get(name)
         if source and name != "contacts":
@@ -51,10 +53,8 @@ def roles_used(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP327", severity=Severity.INFO, whole=True)
 def tools_used(handbook: Handbook) -> Iterator[Mistake]:
     """A tool is needed by some SOP."""
-    used = {str(tool) for _, names in tools_named(handbook) for tool in names}
-    yield from _unused(
-        handbook, "tools", used, "needs", "Name it in the `tools` of the SOP that needs it, or delete it."
-    )
+    hint = "Name it in the `tools` of the SOP that needs it, or delete it."
+    yield from _unused(handbook, "tools", {*tools_of_all(handbook)}, "needs", hint)
 
 
 def tools_of(data: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -84,16 +84,16 @@ def can_be_reached(handbook: Handbook) -> Iterator[Mistake]:
     known = handbook.registers.roles
     patterns = ("escalation.levels.*.role", "escalation.bypass.*.to", "workflow.nodes.*.to")
     for authored in handbook.sops.values():
+        if reached.issuperset(taking_over(authored.sop)):
+            continue
         for pattern in patterns:
-            if all(role in reached for role in values(authored.source.data, pattern)):
-                continue
             for loc, role in written(authored.source.data, pattern):
                 if role not in reached and role in known:
                     message = f"cases go to {role}, and contacts.yml does not say how to reach them"
                     yield Mistake(authored.source, loc, message, f"Add a contact with role: {role}.")
 
 
-@rule("SOP331", severity=Severity.WARNING)
+@rule("SOP331", severity=Severity.WARNING, whole=True)
 def learned_once(handbook: Handbook) -> Iterator[Mistake]:
     """A learning path names an SOP once."""
     source = handbook.register_sources.get("paths")
@@ -106,7 +106,7 @@ def learned_once(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(source, (key, "sops", index, "sop"), message, "Delete one of the two.")
 
 
-@rule("SOP332", severity=Severity.WARNING)
+@rule("SOP332", severity=Severity.WARNING, whole=True)
 def can_be_learned(handbook: Handbook) -> Iterator[Mistake]:
     """A learning path holds SOPs that people work by."""
     source = handbook.register_sources.get("paths")
@@ -123,7 +123,7 @@ def can_be_learned(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(source, (key, "sops", index, "sop"), message, hint)
 
 
-@rule("SOP333")
+@rule("SOP333", whole=True)
 def above_oneself(handbook: Handbook) -> Iterator[Mistake]:
     """Nobody reports to somebody who reports to them."""
     source = handbook.register_sources.get("roles")
@@ -136,7 +136,7 @@ def above_oneself(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(source, (key, "reports_to"), message, "Take `reports_to` out of the role at the top.")
 
 
-@rule("SOP335", severity=Severity.WARNING)
+@rule("SOP335", severity=Severity.WARNING, whole=True)
 def learned_in_order(handbook: Handbook) -> Iterator[Mistake]:
     """A learning path has an SOP after those that must be learned before it."""
     source = handbook.register_sources.get("paths")
@@ -151,7 +151,7 @@ def learned_in_order(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(source, (key, "sops", index, "sop"), message, f"Move it below {late[-1]}.")
 
 
-@rule("SOP336", severity=Severity.WARNING)
+@rule("SOP336", severity=Severity.WARNING, whole=True)
 def due_in_order(handbook: Handbook) -> Iterator[Mistake]:
     """In a learning path nothing is due before what stands above it."""
     source = handbook.register_sources.get("paths")
@@ -190,7 +190,7 @@ _LISTS = (
 def named_once(handbook: Handbook) -> Iterator[Mistake]:
     """A list names each thing once."""
     for authored in handbook.sops.values():
-        if not any(type(names) is list and _repeats(names) for names in values(authored.source.data, *_LISTS)):
+        if not any(len(names) > 1 and len({*names}) < len(names) for names in _lists(authored.sop)):
             continue
         for pattern in _LISTS:
             for loc, names in written(authored.source.data, pattern):
@@ -201,6 +201,17 @@ def named_once(handbook: Handbook) -> Iterator[Mistake]:
                             yield Mistake(authored.source, (*loc, index), message, "Delete one of the two.")
 
 
+def _lists(sop: Sop) -> Iterator[Sequence[str]]:
+    """The lists of names in an SOP."""
+    yield from (sop.approvers, sop.reviewers, sop.audience, sop.objectives, sop.tools, sop.tags, sop.supersedes)
+    yield from (sop.prerequisites.training if sop.prerequisites else (), sop.scope.channels)
+    yield from [step.tools for step in sop.steps]
+    yield from [revision.steps for revision in sop.revisions]
+    for row in sop.responsibilities:
+        yield from (row.responsible, row.consulted, row.informed)
+    yield from (item.after for item in items(sop))
+
+
 def _repeats(names: list[Any]) -> bool:
     return len(names) > 1 and len({*map(str, names)}) != len(names)
 
@@ -208,12 +219,12 @@ def _repeats(names: list[Any]) -> bool:
 @rule("SOP342", severity=Severity.INFO)
 def tools_listed(handbook: Handbook) -> Iterator[Mistake]:
     """The tools that an SOP lists are all that its steps need."""
-    for authored, (_, names) in zip(handbook.sops.values(), tools_named(handbook), strict=True):
+    for authored in handbook.sops.values():
         listed = {*authored.sop.tools}
         told: set[str] = set()
-        if listed.issuperset(names):
+        if not listed or listed >= tools_in(authored):
             continue
-        for loc, name in tools_of(authored.source.data) if listed else ():
+        for loc, name in tools_of(authored.source.data):
             if loc[0] != "tools" and name not in listed | told and Key(name) in handbook.registers.tools:
                 told.add(name)
                 message = f"{quoted(name)} is needed here, and missing in the `tools` at the top"
