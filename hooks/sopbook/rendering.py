@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from .model.text import SopId
 from .questions import quizzes_of
 from .settings import Settings
 from .suggestions import Subject, edit_address, fitting_all_parts, suggestion_address
-from .templates import Templates
+from .templates import Sayings, Templates
 from .typesetting import Typesetter
 
 ASSETS = "assets/sopbook"
@@ -101,6 +101,11 @@ class Press:
     def editions(self) -> dict[SopId, str]:
         """Digests of what there is to learn from SOPs, as far as they have been asked for."""
         return {}
+
+    @cached_property
+    def said(self) -> Sayings:
+        """What macros have said on the pages that were written so far."""
+        return Sayings()
 
     def renewed(self, handbook: Handbook) -> "Press":
         """The press for another state of the handbook, with the same registers and settings.
@@ -182,7 +187,9 @@ class Writer:
     def _shared(self) -> dict[str, object]:
         handbook = self.press.handbook
         shared: dict[str, object] = {
+            **self.press.templates.globals,
             "writer": self,
+            "remembered": partial(self.press.said.of, self._place),
             "handbook": handbook,
             "handbook_id": self.press.handbook_id,
             "registers": handbook.registers,
@@ -199,6 +206,14 @@ class Writer:
             "role_link": lambda key: self.link("registers/roles.md", f"role-{key}"),
         }
         return shared | {"parts": self.press.templates.macros("parts.html", shared)}
+
+    @property
+    def _place(self) -> str:
+        """The same for all pages of SOPs that see the registers from the same side; others may be registers themselves.
+
+        There a macro says the same if what it says depends on its argument and on registers only.
+        """
+        return self.link("registers/roles.md") if self.sop else self.uri
 
     def link(self, uri: str, anchor: str = "") -> str:
         """The address of a page or file of the docs folder, or of what stands there, seen from this page."""

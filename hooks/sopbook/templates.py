@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -40,20 +40,36 @@ class Templates:
         )
         template_code.set_up(environment, THEME, _AUTHORED)
         environment.filters |= _AUTHORED | {"embedded": embedded, "day": day, "figure": figure, "channel": channel}
-        environment.globals["remembered"] = lambda macro: _Remembered(macro).__getitem__
+        self.globals: Mapping[str, Any] = environment.globals
+        """What all templates see, to be among the values of those that are filled."""
         self._named = cache(environment.get_template)
 
-    def filled(self, name: str, values: Mapping[str, object]) -> str:
-        """One template with its values; undefined names are errors."""
-        return self._named(f"sopbook/{name}").render(values)
+    def filled(self, name: str, values: dict[str, object]) -> str:
+        """One template with its values, the globals among them; undefined names are errors."""
+        template = self._named(f"sopbook/{name}")
+        context = template.new_context(values, shared=True)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:  # noqa: BLE001 -- it is raised again, with the line of the template
+            template.environment.handle_exception()
 
     def macros(self, name: str, values: Mapping[str, object]) -> TemplateModule:
         """The macros of one template, which see these values."""
         return self._named(f"sopbook/{name}").make_module({**values})
 
 
+class Sayings(dict[tuple[str, str], "_Remembered"]):
+    """What macros with one argument have said, by their names and by where they were asked."""
+
+    def of(self, place: str, macro: Macro) -> Callable[[Any], str]:
+        """The macro, asked once at a place for each argument."""
+        if (macro.name, place) not in self:
+            self[macro.name, place] = _Remembered(macro)
+        return self[macro.name, place].__getitem__
+
+
 class _Remembered(dict[Any, str]):
-    """What a macro with one argument has said, by its argument."""
+    """What one macro has said, by its argument; of very many only the last ones."""
 
     __slots__ = ("_macro",)
 
@@ -61,8 +77,13 @@ class _Remembered(dict[Any, str]):
         self._macro = macro
 
     def __missing__(self, argument: Any) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
         said = self[argument] = self._macro(argument)
         return said
+
+
+_MOST_REMEMBERED = 1_000
 
 
 class ClosedUp(Extension):
