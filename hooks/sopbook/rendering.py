@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -32,8 +32,7 @@ ASSETS = "assets/sopbook"
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading with a stable anchor; its text is plain. What only arranges things is not `searched`."""
 
     level: int
@@ -42,15 +41,13 @@ class Heading:
     searched: bool = True
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(NamedTuple):
     """HTML from a template."""
 
     html: str
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(NamedTuple):
     """Markdown that an author wrote."""
 
     markdown: str

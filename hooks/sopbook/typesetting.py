@@ -47,7 +47,8 @@ class Typesetter:
     def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of one sentence, without a paragraph around it."""
         if _PLAIN.fullmatch(text):
-            return _html(self._quoted(text, mention))
+            words = text.replace("'", "&#39;").replace('"', "&#34;")
+            return _html(self._words.sub(lambda found: mention(found[1]) or found[1], words))
         if "& " in text and _PLAIN.fullmatch(text.replace("& ", "")):
             return _html(self._quoted(text.replace("& ", _AND), mention).replace(_AND, "&amp; "))
         text = " ".join(text.split("\n"))
