@@ -8,18 +8,6 @@ from urllib.parse import quote
 _PART, _ANCHOR = "\ue000", "\ue001"
 """Stand for a part until its address is made: nothing else is written with these."""
 
-_ASKED = "{url}\r\n\r\nWhat should change?\r\n\r\nWhy?\r\n"
-_ABOUT, _BODY, _ABOUT_PART, _BODY_OF_PART = (
-    quote(text, safe="{}")
-    for text in (
-        "{id} {version}: a suggestion",
-        "{id} {title}, version {version}\r\n" + _ASKED,
-        "{id} {version}, {step}: a suggestion",
-        _ASKED,
-    )
-)
-"""Mails, encoded but for their gaps; the subject of a mail names SOP, version and part, so its body needs no more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -38,16 +26,15 @@ class Subject:
 
 def edit_address(repository: str, path: str) -> str:
     """Where the file at `path` is edited; `repository` is an address with `{path}`, or that of a whole repository."""
-    return _filled(_template(repository), {"path": quote(path)})
+    return _filled(_template(repository), {"path": path})
 
 
 def suggestion_address(template: str, subject: Subject) -> str:
     """Where a change is suggested; a bare `mailto:` address gets a subject and the beginnings of a text."""
     if template.startswith("mailto:") and "?" not in template:
         template += "?subject={subject}&body={body}"
-    values = {name: quote(getattr(subject, name), safe="/" if name == "path" else "") for name in Subject.__slots__}
-    about, body = (_ABOUT_PART, _BODY_OF_PART) if subject.step else (_ABOUT, _BODY)
-    return _filled(template, values | {"subject": about.format_map(values), "body": body.format_map(values)})
+    values = {name: getattr(subject, name) for name in Subject.__slots__}
+    return _filled(template, values | {"subject": _mail_subject(subject), "body": _mail_body(subject)})
 
 
 def fitting_all_parts(address: Callable[[str, str], str]) -> str:
@@ -67,5 +54,16 @@ def _template(repository: str) -> str:
 
 
 def _filled(template: str, values: dict[str, str]) -> str:
-    """The template with every gap replaced by its value, which is encoded so that it is only ever one (RFC 3986)."""
-    return re.sub(r"\{(\w+)\}", lambda gap: values[gap[1]], template)
+    """The template with every gap replaced by its value, encoded so that it is only ever a value (RFC 3986)."""
+    return re.sub(r"\{(\w+)\}", lambda gap: quote(values[gap[1]], safe="/" if gap[1] == "path" else ""), template)
+
+
+def _mail_subject(subject: Subject) -> str:
+    part = f", {subject.step}" if subject.step else ""
+    return f"{subject.id} {subject.version}{part}: a suggestion"
+
+
+def _mail_body(subject: Subject) -> str:
+    """Where it is, and what to say; the subject of the mail names SOP, version and part, so a part needs no more."""
+    about = [] if subject.step else [f"{subject.id} {subject.title}, version {subject.version}"]
+    return "\r\n".join([*about, subject.url, "", "What should change?", "", "Why?", ""])
