@@ -69,7 +69,6 @@ export class Desk {
     sitting.at = first;
     this.sit(sitting);
     this.#arrive(first);
-    this.#pen.soon();
   }
 
   /** Nobody sits here any more. @returns {Sitting | null} who did */
