@@ -29,7 +29,7 @@ def words(key: str) -> str:
 
 def unlinked(text: str) -> str:
     """Inline Markdown without its links, for another page, where a relative address would lead astray."""
-    return " ".join(_LINK.sub(r"\1", text).split())
+    return " ".join((_LINK.sub(r"\1", text) if "[" in text else text).split())
 
 
 def cut(text: str, longest: int) -> str:

@@ -11,7 +11,7 @@ from ..model.sop import Sop
 from ..model.text import SopId
 from .drawing import asked, capped
 from .facts import critical_parts, faq_matches
-from .generating import default_generation, generated_questions, pooled
+from .generating import default_generation, generated_questions
 from .people import Roles
 
 __all__ = ["LARGEST", "SMALLEST", "asked", "default_generation", "generated_questions", "quiz_for", "quizzes_of"]
@@ -40,7 +40,7 @@ def quiz_for(sop: Sop, authored: Quiz | None, registers: Registers, siblings: Se
     generate = base.generate if base.generate != Generate() else default_generation()
     made = generated_questions(sop, registers, generate, siblings=siblings)
     facts: Iterator[Question] = chain(critical_parts(sop, Roles(sop, registers)), faq_matches(sop))
-    questions = (*made, *pooled(facts))[:LARGEST]
+    questions = (*made, *facts)[:LARGEST]
     return base.model_copy(update={"questions": questions, "draw": ()}) if len(questions) >= SMALLEST else None
 
 

@@ -1,10 +1,12 @@
 """A single-choice question out of one right choice and what might be taken for it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ..model.question import Single
+from ..model.question import Question, Single
+from ..model.text import Key
 from ..wording import bag
+from .drawing import GENERATED
 
 FEWEST = 2
 """Wrong options without which a question would be a coin toss."""
@@ -28,6 +30,14 @@ class Stem(NamedTuple):
     q: str
     tests: tuple[str, ...]
     explain: str
+    pool: Key = GENERATED
+
+
+class Later(NamedTuple):
+    """A question that is made only when it is needed; `tests` are the parts that it asks about."""
+
+    tests: tuple[str, ...]
+    make: Callable[[], Question | None]
 
 
 def single(stem: Stem, right: Choice, others: Iterable[Choice]) -> Single | None:

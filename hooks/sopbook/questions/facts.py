@@ -9,6 +9,7 @@ from ..model.sop import Sop
 from ..wording import headline, unlinked
 from .alike import alike
 from .choice import Choice, Stem, single
+from .drawing import GENERATED
 from .people import Roles
 from .responsibilities import actions
 
@@ -59,6 +60,7 @@ def faq_matches(sop: Sop) -> Iterator[Match]:
             "q": "Which answer belongs to which question?",
             "pairs": [{"id": key, "left": pairs[key][0], "right": pairs[key][1]} for key in chosen],
             "tests": chosen,
+            "pool": GENERATED,
             "explain": "Each answer stands below its question.",
         }
     )

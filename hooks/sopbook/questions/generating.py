@@ -6,15 +6,16 @@ answer is beyond doubt; where the structure leaves doubt there is none.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from typing import TypeVar
 
 from ..model.question import Question
 from ..model.quiz import Generate
 from ..model.registers import Registers
 from ..model.sop import Sop
+from .choice import Later
 from .decisions import decisions
 from .definitions import definitions
-from .drawing import GENERATED
 from .escalations import escalations, handovers
 from .levels import levels
 from .orders import orders
@@ -25,7 +26,9 @@ from .times import time_limits
 from .tools import tools
 from .warnings import warnings
 
-Kind = Callable[[Sop, Roles], Iterator[Question]]
+T = TypeVar("T")
+
+Kind = Callable[[Sop, Roles], Iterator[Question | Later]]
 
 
 def default_generation() -> Generate:
@@ -60,30 +63,35 @@ def generated_questions(
     roles = Roles(sop, registers)
     wanted = ((count, ways) for count, ways in kinds if count)
     made = (_untested_first(_made(sop, roles, ways), tested, count) for count, ways in wanted)
-    return pooled(_taking_turns(made))
+    return tuple(_taking_turns(made))
 
 
-def pooled(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions, in the pool of those that are made."""
-    return tuple(question.model_copy(update={"pool": GENERATED}) for question in questions)
-
-
-def _made(sop: Sop, roles: Roles, ways: tuple[Kind, ...]) -> Iterator[Question]:
+def _made(sop: Sop, roles: Roles, ways: tuple[Kind, ...]) -> Iterator[Question | Later]:
     return _taking_turns(way(sop, roles) for way in ways)
 
 
-def _untested_first(questions: Iterable[Question], tested: frozenset[str], count: int) -> list[Question]:
+def _untested_first(questions: Iterable[Question | Later], tested: frozenset[str], count: int) -> list[Question]:
     """The first `count`; one about parts that have a question already only where there are too few others."""
-    new: list[Question] = []
-    old: list[Question] = []
-    for question in questions:
-        (old if question.tests and tested.issuperset(question.tests) else new).append(question)
-        if len(new) == count:
+    found: list[Question] = []
+    old: list[Question | Later] = []
+
+    def new() -> Iterator[Question | Later]:
+        for question in questions:
+            if question.tests and tested.issuperset(question.tests):
+                old.append(question)
+            else:
+                yield question
+
+    for question in chain(new(), old):
+        made = question.make() if isinstance(question, Later) else question
+        if made:
+            found.append(made)
+        if len(found) == count:
             break
-    return (new + old)[:count]
+    return found
 
 
-def _taking_turns(kinds: Iterable[Iterable[Question]]) -> Iterator[Question]:
+def _taking_turns(kinds: Iterable[Iterable[T]]) -> Iterator[T]:
     """The first of each kind, then the second of each: whatever is cut from the end, every kind keeps its first."""
     for turn in zip_longest(*kinds):
         yield from (question for question in turn if question is not None)

@@ -7,6 +7,7 @@ from ..model.procedure import Checklist, Item, Step
 from ..model.question import Order
 from ..model.sop import Sop
 from ..wording import bag, headline, unlinked
+from .drawing import GENERATED
 from .people import Roles
 
 SHORTEST, LONGEST = 4, 6
@@ -60,6 +61,7 @@ def _order(id_: str, things: Sequence[Step | Item], q: str) -> Order | None:
             "q": q,
             "items": [{"id": key, "text": text} for key, text in zip(ids, texts, strict=True)],
             "tests": ids,
+            "pool": GENERATED,
             "explain": f"They stand one after another, from “{texts[0].rstrip('.')}” to “{texts[-1].rstrip('.')}”.",
         }
     )

@@ -11,6 +11,8 @@ from ..model.sop import Sop
 from ..wording import bag, plain, words
 from .choice import Choice
 
+_WORD = re.compile(r"\w+")
+
 
 class Roles:
     """The roles of one SOP and of the register, in a fixed order: those that the SOP names come first."""
@@ -41,15 +43,16 @@ class Roles:
 
     def named_in(self, text: str) -> set[str]:
         """The roles that a text mentions by name."""
-        said = plain(text)
-        if not self._naming_any.search(said):
+        begun = bag(text) & self._by_first_word.keys()
+        if not begun:
             return set()
-        return {key for key, choice in self._choices.items() if naming(choice.text, words(key)).search(said)}
+        said, choices = plain(text), self._choices
+        keys = {key for word in begun for key in self._by_first_word[word]}
+        return {key for key in keys if naming(choices[key].text, words(key)).search(said)}
 
     @cached_property
-    def _naming_any(self) -> re.Pattern[str]:
-        """Finds any role: most texts name none, and are looked through once."""
-        return naming(*sorted({name for key, choice in self._choices.items() for name in (choice.text, words(key))}))
+    def _by_first_word(self) -> dict[str, set[str]]:
+        return _by_first_word(frozenset((key, choice.text) for key, choice in self._choices.items()))
 
     @cached_property
     def _choices(self) -> dict[str, Choice]:
@@ -67,6 +70,17 @@ class Roles:
 def naming(*names: str) -> re.Pattern[str]:
     """Finds any of the names in a text."""
     return re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in sorted(set(names))), re.IGNORECASE)
+
+
+@lru_cache(maxsize=500)
+def _by_first_word(names: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
+    """Keys of roles by the words that their names begin with, one or many of them: most texts have none of these."""
+    found: dict[str, set[str]] = {}
+    for key, name in names:
+        for first in (*_WORD.findall(name.casefold())[:1], *_WORD.findall(words(key))[:1]):
+            found.setdefault(first, set()).add(key)
+            found.setdefault(f"{first}s", set()).add(key)
+    return found
 
 
 def _kind(name: str) -> str:

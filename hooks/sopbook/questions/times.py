@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ..fingerprints import parts
 from ..model.procedure import Faq
@@ -10,7 +11,7 @@ from ..model.sop import Sop
 from ..model.text import Duration
 from ..remembering import remembered
 from ..wording import plain, unlinked
-from .choice import Choice, Stem, quoted, single
+from .choice import Choice, Later, Stem, quoted, single
 from .people import Roles
 from .responsibilities import actions
 
@@ -22,13 +23,11 @@ _TIME = re.compile(
 )
 
 
-def time_limits(sop: Sop, _roles: Roles) -> Iterator[Single | Numeric]:
+def time_limits(sop: Sop, _roles: Roles) -> Iterator[Later]:
     """One question per step with a time limit, unless its text speaks of a time itself."""
     for id_, part in actions(sop):
         if part.within and not _TIME.search(plain(part.do)):
-            question = _question(sop, id_, part.do, part.within)
-            if question:
-                yield question
+            yield Later((id_,), partial(_question, sop, id_, part.do, part.within))
 
 
 def others(sop: Sop, right: Duration) -> Iterator[Choice]:
