@@ -6,7 +6,7 @@ their default left out, no white space, text as written. It depends on nothing b
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypedDict
 
 from .model.answers import Choices, Number, Words
@@ -124,7 +124,9 @@ def _digest(value: dict[str, Any]) -> str:
     return hashlib.sha256(_canonical(value).encode()).hexdigest()[:DIGITS]
 
 
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_canonical = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+).encode
 
 
 def _key(question: Question) -> dict[str, Any]:
@@ -223,29 +225,36 @@ def _itself(part: Step | Node | Item | Faq) -> tuple[str, str, str]:
             return plain(part.do), _conditions(part), ""
 
 
-_SENTENCES = {"warning": "Warning", "note": "Note", "result": "Result", "record": "Record"}
+_SENTENCES = (("warning", "Warning"), ("note", "Note"), ("result", "Result"), ("record", "Record"))
 """What is said about a part in sentences of their own, by field."""
-_NAMES = {"tools": "Tools", "after": "After"}
+_NAMES = (("tools", "Tools"), ("after", "After"))
 """What a part names by keys."""
 
 
 def _around(part: Step | Node | Item | Faq) -> Iterator[str]:
     """What else a change of the part may be about; its reason and its picture are left to the page of the SOP."""
-    written = {field: value for field, value in vars(part).items() if value}
-    yield from (f"{label}: {plain(written[field])}" for field, label in _SENTENCES.items() if field in written)
-    yield from (
-        f"{label}: {', '.join(map(words, written[field]))}" for field, label in _NAMES.items() if field in written
-    )
-    yield from (f"To hand over: {plain(known)}" for known in written.get("handover", ()))
-    if written.get("level", "must") != "must":
-        yield f"Freedom: {written['level']}"
-    if "critical" in written:
+    written = vars(part).get
+    for field, label in _SENTENCES:
+        if text := written(field):
+            yield f"{label}: {plain(text)}"
+    for field, label in _NAMES:
+        if keys := written(field):
+            yield f"{label}: {', '.join(map(words, keys))}"
+    yield from (f"To hand over: {plain(known)}" for known in written("handover") or ())
+    yield from _how(written)
+
+
+def _how(written: Callable[[str], Any]) -> Iterator[str]:
+    """How strictly, how often and by which other procedure a part is done."""
+    if (level := written("level") or "must") != "must":
+        yield f"Freedom: {level}"
+    if written("critical"):
         yield "Critical"
-    if "visits" in written:
-        then = f", then {words(written['otherwise'])}" if "otherwise" in written else ""
-        yield f"At most: {written['visits']} times{then}"
-    if "uses" in written:
-        yield f"Procedure: {written['uses']}"
+    if visits := written("visits"):
+        otherwise = written("otherwise")
+        yield f"At most: {visits} times{f', then {words(otherwise)}' if otherwise else ''}"
+    if uses := written("uses"):
+        yield f"Procedure: {uses}"
 
 
 def _conditions(part: Step | Ask | Act | Item) -> str:

@@ -138,7 +138,10 @@ def channel(value: str) -> str:
     return {"email": "e-mail", "in-person": "in person", "social": "social media"}.get(value, value)
 
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
 def embedded(value: object) -> Markup:
-    """JSON that is safe inside a `<script type="application/json">`."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """JSON that is safe inside a `<script type="application/json">`; its keys stand as they were given."""
+    text = _json(value)
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

@@ -28,6 +28,7 @@ _BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist
 """Python-Markdown's processors of blocks, all but the one of paragraphs."""
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!~^|\n]*")
+_BEGINNING = re.compile(r"[A-Za-z\"'(]")
 
 _TURNS = {Title: 0, Sentence: 0, Items: 1, Table: 2}
 """When a block is looked through for words, as each is explained once: Python-Markdown takes what lies deeper later."""
@@ -60,8 +61,8 @@ class Typesetter:
 
     def prose(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of paragraphs, lists and tables."""
-        if _PLAIN.fullmatch(text) and re.match(r"[A-Za-z\"'(]", text):
-            return _html(f"<p>{self.inline(text, mention=mention, resolve=resolve)}</p>")
+        if _BEGINNING.match(text) and _PLAIN.fullmatch(text):
+            return _html(f"<p>{self._quoted(text, mention)}</p>")
         try:
             found = blocks(text)
         except NotSimple:

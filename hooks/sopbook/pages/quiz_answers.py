@@ -4,6 +4,7 @@ from what the quiz is graded by. It stands in no page, so that nobody reads or f
 
 from typing import Any
 
+from ..model.question import Multiple, Single
 from ..model.quiz import Quiz
 from ..rendering import Writer
 
@@ -15,7 +16,8 @@ def answers(quiz: Quiz, writer: Writer) -> Answers:
     found: Answers = {}
     for question in quiz.questions:
         said: dict[str, Any] = {}
-        reasons = {option.id: writer.inline(option.why) for option in getattr(question, "options", ()) if option.why}
+        options = question.options if isinstance(question, Single | Multiple) else ()
+        reasons = {option.id: writer.inline(option.why) for option in options if option.why}
         if reasons:
             said["why"] = reasons
         if question.explain:

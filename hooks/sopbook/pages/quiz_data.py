@@ -107,7 +107,10 @@ def _graded_by(question: Data) -> Data:
 
 
 def _lean(question: Data) -> Data:
-    return {key: value for key, value in question.items() if key not in ORDINARY or value != ORDINARY[key]}
+    for key, usual in ORDINARY.items():
+        if question.get(key) == usual:
+            del question[key]
+    return question
 
 
 def _question(question: Question, fingerprints: QuestionFingerprints, sop: Sop) -> Data:
