@@ -123,7 +123,7 @@ def test_of_a_long_way_the_last_steps_are_shown_and_the_others_on_demand(page, s
     expect(steps).to_have_count(10)
     expect(steps.first).to_contain_text("Do 5")
     expect(page.locator("[data-part=trail-steps]")).to_have_attribute("start", "5")
-    page.get_by_role("button", name="Show the first 4 steps").click()
+    page.get_by_role("button", name="Show 4 earlier steps").click()
     expect(steps).to_have_count(14)
     expect(page.locator("[data-part=trail-steps]")).to_have_attribute("start", "1")
     expect(page.get_by_role("button", name="Do 1", exact=True)).to_be_focused()

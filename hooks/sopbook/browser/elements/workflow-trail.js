@@ -5,8 +5,9 @@ import { filled, part } from "./part.js";
 /** @typedef {import("../workflow/walk.js").Step} Step */
 /** @typedef {import("./workflow-text.js").FlowText} FlowText */
 
-/** So many of the last steps are shown unasked: all that is shown moves with every answer. */
+/** So many of the last steps are shown unasked, and so many more each time: all that is shown moves with every answer. */
 const SHOWN = 10;
+const MORE = 20;
 
 export class Trail {
   /** @type {HTMLElement} */
@@ -15,8 +16,8 @@ export class Trail {
   #text;
   /** The steps that are listed. @type {Step[]} */
   #steps = [];
-  /** Whether somebody has asked for all of them. */
-  #whole = false;
+  /** How many of the last steps are in sight. */
+  #shown = SHOWN;
 
   /** @param {HTMLElement} root @param {FlowText} text */
   constructor(root, text) {
@@ -33,25 +34,25 @@ export class Trail {
     list.append(...steps.slice(same).map((step, index) => this.#line(step, same + index)));
     part(this.#root, "trail").hidden = steps.length === 0;
     this.#steps = steps;
-    this.#whole &&= steps.length > 0;
+    if (steps.length === 0) this.#shown = SHOWN;
     this.#hideEarlier();
   }
 
-  /** Brings back what is out of sight. */
-  showAll() {
-    this.#whole = true;
+  /** Brings earlier steps into sight, and the focus to the first of them. */
+  showMore() {
+    this.#shown += MORE;
     this.#hideEarlier();
-    part(this.#root, "trail-steps").querySelector("button")?.focus();
+    part(this.#root, "trail-steps").querySelector("li:not([hidden])")?.querySelector("button")?.focus();
   }
 
   /** Leaves the first steps of a long way out of sight. */
   #hideEarlier() {
     const list = /** @type {HTMLOListElement} */ (part(this.#root, "trail-steps"));
-    const earlier = this.#whole ? 0 : Math.max(list.children.length - SHOWN, 0);
+    const earlier = Math.max(list.children.length - this.#shown, 0);
     [...list.children].forEach((line, index) => (/** @type {HTMLElement} */ (line).hidden = index < earlier));
     list.start = earlier + 1;
     part(this.#root, "earlier").hidden = earlier === 0;
-    part(this.#root, "earlier-steps").textContent = earlier === 1 ? "step" : `${earlier} steps`;
+    part(this.#root, "earlier-steps").textContent = earlier === 1 ? "the first step" : `${Math.min(earlier, MORE)} earlier steps`;
   }
 
   /** @param {Step} step @param {number} index */

@@ -61,7 +61,7 @@ export class SopWorkflow extends HTMLElement {
       answer: ({ dataset }) => this.#go(choose(this.#walk, Number(dataset.answer))),
       back: () => this.#go(back(this.#walk)),
       restart: () => this.#restart(),
-      earlier: () => this.#trail.showAll(),
+      earlier: () => this.#trail.showMore(),
       revisit: ({ dataset }) => this.#go(back(this.#walk, Number(dataset.step))),
       resume: () => this.#other && this.#resume(this.#other, true),
       discard: () => this.#discard(),
