@@ -221,22 +221,27 @@ def read_handbook(
 
 
 def read_again(handbook: Handbook, paths: Collection[str], shelf: Shelf) -> Handbook | None:
-    """The handbook after an edit of these SOPs and quizzes; None when one has mistakes, or another id than before."""
-    sops, quizzes = {**handbook.sops}, {**handbook.quizzes}
+    """The handbook after an edit of these files; None when one has mistakes, or is about another SOP than before."""
+    project, sops, quizzes = handbook.project, {**handbook.sops}, {**handbook.quizzes}
     ids = {authored.source.path: sop_id for known in (sops, quizzes) for sop_id, authored in known.items()}
     for path in paths:
-        raw = handbook.project.read(path)
-        if path in handbook.project.quizzes:
-            quiz, found = shelf.reading(read_quiz)(path, raw)
+        if path in project.quizzes:
+            quiz, found = shelf.reading(read_quiz)(path, project.read(path))
             if found or quiz is None or quiz.quiz.sop != ids.get(path):
                 return None
             quizzes[quiz.quiz.sop] = quiz
-        else:
-            authored, found = shelf.reading(read_sop)(path, raw)
+        elif path not in project.registers:
+            authored, found = shelf.reading(read_sop)(path, project.read(path))
             if found or authored is None or authored.sop.id != ids.get(path):
                 return None
             sops[authored.sop.id] = authored
-    return replace(handbook, sops=MappingProxyType(sops), quizzes=MappingProxyType(quizzes))
+    again = replace(handbook, sops=MappingProxyType(sops), quizzes=MappingProxyType(quizzes))
+    if not {*paths}.isdisjoint(project.registers):
+        registers, sources, found = shelf.registers(project)
+        if found:
+            return None
+        again = replace(again, registers=registers, register_sources=MappingProxyType(sources))
+    return again
 
 
 def _as_it_is(read: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:

@@ -20,7 +20,7 @@ from .lists.pages import Lists, lists_of
 from .model.quiz import Quiz
 from .model.sop import Sop
 from .model.text import SopId
-from .questions import quizzes_of
+from .questions import ASKED_ABOUT, quizzes_of
 from .settings import Settings
 from .suggestions import Subject, edit_address, fitting_all_parts, suggestion_address
 from .templates import Sayings, Templates
@@ -83,11 +83,16 @@ class Press:
         """The templates of fragments."""
         return Templates(self.overrides)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """What may be mentioned in a text: every SOP id, and every abbreviation of the glossary."""
+        terms = self.handbook.registers.terms.values()
+        return frozenset((*self.handbook.sops, *(term.abbreviation for term in terms if term.abbreviation)))
+
     @cached_property
     def typesetter(self) -> Typesetter:
         """Knows every SOP id and every abbreviation of the glossary."""
-        terms = self.handbook.registers.terms.values()
-        return Typesetter([*self.handbook.sops, *(term.abbreviation for term in terms if term.abbreviation)])
+        return Typesetter(self.words)
 
     @cached_property
     def quizzes(self) -> Mapping[SopId, Quiz]:
@@ -105,13 +110,13 @@ class Press:
         return Sayings()
 
     def renewed(self, handbook: Handbook) -> "Press":
-        """The press for another state of the handbook, with the same registers and settings.
+        """The press for another state of the handbook, with the same settings.
 
         What is the same in both is not made anew, and stays the same value.
         """
         press = replace(self, handbook=handbook)
         press.__dict__["templates"] = self.templates
-        if handbook.sops.keys() == self.handbook.sops.keys():
+        if press.words == self.typesetter.words:
             press.__dict__["typesetter"] = self.typesetter
         concerned = self._concerned(handbook)
         around = concerned.union(*(referred(handbook.sop(sop_id)) for sop_id in concerned))
@@ -128,6 +133,8 @@ class Press:
     def _concerned(self, handbook: Handbook) -> set[SopId]:
         """The SOPs of another state of the handbook whose quizzes may not be the same."""
         old = self.handbook
+        if any(getattr(old.registers, name) != getattr(handbook.registers, name) for name in ASKED_ABOUT):
+            return {*handbook.sops}
         changed = {
             sop_id
             for sop_id in old.sops.keys() | handbook.sops.keys()

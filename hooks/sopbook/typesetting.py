@@ -41,7 +41,9 @@ class Typesetter:
     """Converts authored text; `words` are the ids and abbreviations worth asking `mention` about."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = re.compile(_whole(sorted({*words})))
+        self.words = frozenset(words)
+        """What may be mentioned."""
+        self._words = re.compile(_whole(sorted(self.words)))
         self._inline = _Safe(self._words, blocks=False)
         self._prose = _Safe(self._words, blocks=True)
 

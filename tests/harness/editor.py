@@ -24,6 +24,8 @@ class Editor:
             self._page, self._template, self._settings, self._add, self._remove, self._rename, self._picture, self._id,
             self._status, self._delete_page, self._line, self._line, self._line, self._section, self._section,
             self._several, self._saved_again, self._quiz_file, self._shown_picture, self._nav, self._by_hand,
+            self._register, self._register, self._entry, self._entry, self._no_entry, self._mention, self._mention,
+            self._add, self._add, self._remove, self._rename, self._link,
         ]  # fmt: skip
         kind = self._random.choice(kinds)
         kind()
@@ -83,7 +85,47 @@ class Editor:
         self._replace(self._some("quizzes/*.yml"), "q:", lambda line: f"{line.rstrip('?')} {self._number}?")
 
     def _register(self) -> None:
-        self._replace(self._some("docs/registers/*.yml"), "name:", lambda line: f"{line} {self._number}")
+        """A value of an entry that SOPs may name."""
+        path = self._some("docs/registers/*.yml")
+        values = [
+            *re.finditer(r"\b(name|does|meaning|what|title|about|definition|target): ([A-Z][a-z]+)", path.read_text())
+        ]
+        if values:
+            end = self._random.choice(values).end()
+            self._put(path, f"{path.read_text()[:end]} {self._number}{path.read_text()[end:]}".encode())
+
+    def _entry(self) -> None:
+        """A new entry of a register; of the glossary one for a word that SOPs have."""
+        words = re.findall(r"(?m)^purpose: .*?\b([A-Za-z]{3,})\b", self._sop().read_text(encoding="utf-8"))
+        word = self._random.choice(words or ["Desk"])
+        name, text = self._random.choice([
+            ("terms", f"{{term: Term {self._number}, abbreviation: {word}, meaning: Meaning {self._number}.}}"),
+            ("terms", f"{{term: Term {self._number}, meaning: Meaning {self._number}.}}"),
+            ("roles", f"{{name: Role {self._number}, does: Work {self._number}.}}"),
+            ("tools", f"{{name: Tool {self._number}, what: Thing {self._number}.}}"),
+        ])  # fmt: skip
+        path = self._project / "docs" / "registers" / f"{name}.yml"
+        self._put(path, path.read_bytes() + f"more-{self._number}: {text}\n".encode())
+
+    def _no_entry(self) -> None:
+        """An entry that was new is gone again."""
+        path = self._some("docs/registers/*.yml")
+        lines = path.read_text(encoding="utf-8").split("\n")
+        added = [number for number, line in enumerate(lines) if line.startswith("more-")]
+        if added:
+            del lines[self._random.choice(added)]
+        self._put(path, "\n".join(lines).encode())
+
+    def _mention(self) -> None:
+        """An SOP that is there, or may come or have gone, is named in a text."""
+        named = f"LB-MORE-{max(1, self._number + self._random.randrange(-9, 9)):03}"
+        self._replace(self._sop(), "purpose:", lambda line: f'purpose: "As in {named}, {self._number}"')
+
+    def _link(self) -> None:
+        """A page written by hand, and the body of an SOP, link to an SOP that may be gone one day."""
+        target, path = self._sop(), self._random.choice([self._project / "docs" / "about.md", self._sop()])
+        way = os.path.relpath(target, path.parent).replace(os.sep, "/")
+        self._put(path, path.read_bytes() + f"\n## Link {self._number}\n\n[There]({way}#purpose).\n".encode())
 
     def _page(self) -> None:
         path = self._some("docs/**/[am]*.md")

@@ -73,6 +73,7 @@ HOMES = {
             "desk",
             "editing",
             "keeping",
+            "memory",
             "search_files",
         )
     },

@@ -55,7 +55,8 @@ def converter(**settings_):
     config = load_config(str(ROOT / "mkdocs.yml"))
     config.update(settings_)
     file = File("page.md", str(ROOT / "docs"), "site", use_directory_urls=True)
-    return Converter(config, Files([file])), file
+    files = Files([file])
+    return Converter(config, files), (file, files)
 
 
 SHORT, FILE = converter()
@@ -74,7 +75,7 @@ def bodies():
 @pytest.mark.parametrize("path", bodies(), ids=lambda path: path.stem)
 def test_bodies_of_the_handbook_come_out_the_same(path: Path):
     body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
-    assert all_of(SHORT.convert(body, FILE)) == all_of(LONG.convert(body, FILE))
+    assert all_of(SHORT.convert(body, *FILE)) == all_of(LONG.convert(body, *FILE))
 
 
 def test_most_bodies_are_simple():
@@ -117,13 +118,13 @@ def test_most_bodies_are_simple():
     ],
 )
 def test_what_is_not_simple_comes_out_the_same(text):
-    assert all_of(SHORT.convert(text, FILE)) == all_of(LONG.convert(text, FILE))
+    assert all_of(SHORT.convert(text, *FILE)) == all_of(LONG.convert(text, *FILE))
 
 
 @settings(deadline=None)
 @given(texts())
 def test_any_prose_comes_out_the_same(text):
-    assert all_of(SHORT.convert(text, FILE)) == all_of(LONG.convert(text, FILE))
+    assert all_of(SHORT.convert(text, *FILE)) == all_of(LONG.convert(text, *FILE))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_a_markdown_with_other_habits_converts_everything_itself(change):
     other, file = converter(**change)
     plain, _ = converter(**change)
     plain._titles = None
-    assert all_of(other.convert(SAMPLE, file)) == all_of(plain.convert(SAMPLE, file))
+    assert all_of(other.convert(SAMPLE, *file)) == all_of(plain.convert(SAMPLE, *file))
 
 
 @pytest.mark.parametrize("size", ["inline", "prose"])

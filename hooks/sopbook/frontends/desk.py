@@ -85,34 +85,28 @@ class Desk:
         self.checker = Checker(date.min, Settings())
         self.built: Built | None = None
         self.last: Press | None = None
-        self._memory: Memory = {}
+        self.memory = Memory()
         self._basis: object = None
         self._templates: object = None
 
     def press(self, press: Press) -> Press:
-        """The press of the next build, with what the last one has made where nothing else than SOPs changed."""
+        """The press of the next build, with what the last one has made where nothing else than the handbook changed."""
         last, templates = self.last, _contents(press.overrides)
-        fits = last is not None and templates == self._templates and _alike(last, press)
+        fits = last is not None and templates == self._templates and last == replace(press, handbook=last.handbook)
         self.last = last.renewed(press.handbook) if last is not None and fits else press
         self._templates = templates
         return self.last
 
-    def memory(self, press: Press, files: Files, config: MkDocsConfig) -> Memory:
+    def remember(self, press: Press, config: MkDocsConfig) -> Memory:
         """The pages that were written before, none when something has changed that any page may show."""
         basis = (
-            press.settings, press.today, press.handbook_id, id(press.handbook.registers), self._templates,
-            [*press.handbook.sops], [(file.src_uri, file.url) for file in files],
-            config.site_url, repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation),
+            press.settings, press.today, press.handbook_id, self._templates, config.site_url,
+            repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation),
         )  # fmt: skip
         if basis != self._basis:
-            self._memory.clear()
+            self.memory.clear()
         self._basis = basis
-        return self._memory
-
-
-def _alike(last: Press, press: Press) -> bool:
-    """Whether two presses are the same but for SOPs and quizzes; the registers are read once for the same bytes."""
-    return last.handbook.registers is press.handbook.registers and last == replace(press, handbook=last.handbook)
+        return self.memory
 
 
 def _contents(folders: tuple[Path, ...]) -> list[tuple[str, bytes]]:

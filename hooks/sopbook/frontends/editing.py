@@ -19,7 +19,6 @@ from ..pages.datasets import Rows, datasets
 from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
-from ..watching import Since
 from .data_files import address_in
 from .desk import Built, Desk, State, edited, state_of
 from .handbook_page import HandbookPage
@@ -65,6 +64,7 @@ class Editing:
         if retitled and built.taken.frames is None:
             return False
         desk.last, desk.state = renewed, state
+        desk.memory.compare(renewed, built.files)
         _build(built, renewed, desk.rows, retitled, {page.file.src_uri for page in edit.by_hand})
         self._report(findings)
         return True
@@ -72,7 +72,7 @@ class Editing:
 
 @dataclass(frozen=True)
 class _Edit:
-    """The SOPs and quizzes that were saved, by their paths in the project, and the pages that are written by hand."""
+    """What was saved of SOPs, quizzes and registers, by their paths in the project, and of pages written by hand."""
 
     authored: tuple[str, ...] = ()
     by_hand: tuple[Page, ...] = ()
@@ -82,10 +82,11 @@ _NOTHING = _Edit()
 
 
 def _edit(built: Built, project: Project, changed: set[str] | None) -> _Edit | None:
-    """What was saved; None when it is more than SOPs, quizzes and pages."""
+    """What was saved; None when it is more than SOPs, quizzes, registers and pages."""
     if changed is None:
         return None
-    authored = {str(project.root / path): path for path in (*project.sops, *project.quizzes)}
+    paths = (*project.sops, *project.quizzes, *project.registers)
+    authored = {str(project.root / path): path for path in paths}
     by_hand = {
         str(file.abs_src_path): file.page
         for file in built.files.documentation_pages()
@@ -123,11 +124,10 @@ def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planne
     files = [file for file in built.files.documentation_pages() if file.page is not None]
     pages = [file.page for file in files if file.page is not None]
     showing = by_hand | _showing(built, pages, retitled)
-    since = Since(press)
     for page in pages:
         if isinstance(page, HandbookPage):
             page.press = press
-        if page.file.src_uri in showing or not _stays(page, since):
+        if page.file.src_uri in showing or not _stays(page):
             _again(page, built, files)
     if retitled and built.nav is not None:
         for name in built.config.theme.static_templates:
@@ -152,12 +152,12 @@ def _showing(built: Built, pages: list[Page], retitled: Mapping[str, Planned]) -
     return {page.file.src_uri for page in pages if frames.shows(page, retitled.keys())}
 
 
-def _stays(page: Page, since: Since) -> bool:
+def _stays(page: Page) -> bool:
     """Whether the content of a page is what it was; what was said about it is said again."""
     if not isinstance(page, HandbookPage):
         return True
-    written = (page.memory or {}).get(page.file.src_uri)
-    if written is None or not since.holds(written.reads):
+    written = page.memory.of(page.file.src_uri) if page.memory else None
+    if written is None:
         return False
     written.say_again()
     return True

@@ -15,8 +15,8 @@ from mkdocs.utils import get_relative_url
 
 from ..pages.plan import Planned
 from ..rendering import Block, Heading, Press, Prose
-from ..watching import Reads, Since, watched
-from .memory import Memory, Written, listening
+from ..watching import Reads, watched
+from .memory import Memory, NotedFiles, Written, listening
 from .prose import Converter
 from .titles import titles_are_asked
 
@@ -91,30 +91,33 @@ class HandbookPage(Page):
     def _write(self, config: MkDocsConfig) -> None:
         """Write the page, or take it from memory where everything that it was made from is the same."""
         if self.memory is None:
-            self._compose(config, self.press)
+            self._compose(config, self.press, self._relative, self._files)
             return
-        written = self.memory.get(self.file.src_uri)
-        if written is None or not Since(self.press).holds(written.reads):
+        written = self.memory.of(self.file.src_uri)
+        if written is None:
             reads: Reads = {}
+            files = NotedFiles(self._files, reads)
+            files.noted(self.file.src_uri)
             with listening() as said:
-                self._compose(config, watched(self.press, reads))
-            kept = {name: getattr(self, name) for name in _WRITTEN}
-            self.memory[self.file.src_uri] = Written(kept, reads, said)
+                self._compose(config, watched(self.press, reads), lambda uri: self._relative(files.noted(uri)), files)
+            self.memory.keep(self.file.src_uri, Written({name: getattr(self, name) for name in _WRITTEN}, reads, said))
             return
         for name, value in written.kept.items():
             setattr(self, name, value)
+        known = self._files.src_uris
+        self.links_to_anchors = {known[to.src_uri]: links for to, links in (self.links_to_anchors or {}).items()}
         written.say_again()
 
-    def _compose(self, config: MkDocsConfig, press: Press) -> None:
+    def _compose(self, config: MkDocsConfig, press: Press, relative: Callable[[str], str], files: Files) -> None:
         """Join the blocks of the page, and make its table of contents from their headings."""
-        page = self.planned.write(press, self._relative, self.canonical_url or "")
+        page = self.planned.write(press, relative, self.canonical_url or "")
         self.links_to_anchors = None
         self.meta = {"description": escape(page.description)} if page.description else {}
         if page.prominence != 1:
             self.meta["search"] = {"boost": page.prominence}
         contents: list[AnchorLink] = []
         anchors: set[str] = set()
-        html = [self._html(block, contents, anchors, config) for block in page.blocks]
+        html = [self._html(block, contents, anchors, config, files) for block in page.blocks]
         self.content = "\n".join(html)
         self.toc = TableOfContents(_nested(contents))
         self.present_anchor_ids = cast("set[str]", Anchors(anchors | set(_IDS.findall(self.content))))
@@ -134,23 +137,27 @@ class HandbookPage(Page):
             self.addresses[place] = get_relative_url(target.url, self.file.url)
         return self.addresses[place]
 
-    def _html(self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig) -> str:
+    def _html(
+        self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
+    ) -> str:
         if isinstance(block, Heading):
             contents.append(AnchorLink(escape(block.text), block.id, block.level))
             return _heading(block)
         if isinstance(block, Prose):
-            return self._prose(block, contents, anchors, config)
+            return self._prose(block, contents, anchors, config, files)
         return block.html
 
-    def _prose(self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig) -> str:
+    def _prose(
+        self, block: Prose, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files
+    ) -> str:
         if self.converter is not None:
-            found = self.converter.convert(block.markdown, self.file)
+            found = self.converter.convert(block.markdown, self.file, files)
             contents += [*found.toc]
             anchors |= found.anchors
             self.links_to_anchors = found.links
             return found.html
         self.markdown = block.markdown
-        super().render(config, self._files)
+        super().render(config, files)
         contents += [*self.toc]
         anchors |= self.present_anchor_ids or set()
         return self.content or ""

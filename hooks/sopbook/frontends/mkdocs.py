@@ -123,7 +123,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         late = _within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
         planned = [*plan(self._press)]
         pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
-        memory = self._desk.memory(self._press, files, config) if self._serving and late else None
+        memory = self._desk.remember(self._press, config) if self._serving and late else None
         converter = Converter(config, files) if settings.shortcuts and knows(config) else None
         addresses: dict[tuple[str, str], str] = {}
         for page in pages:
@@ -142,6 +142,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._put_back:
             return
         self._desk.built = None
+        if self._serving:
+            self._desk.memory.compare(self._press, files)
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
             searched = self._search is not None or bool(taken.search)  # it is known how to search an edited page

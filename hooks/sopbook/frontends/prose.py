@@ -51,9 +51,9 @@ class Converter:
         for part in (self._raw, self._anchors, self._links):
             part._register(self._markdown)  # noqa: SLF001 -- MkDocs has no public way to convert a part of a page
 
-    def convert(self, text: str, file: File) -> Converted:
-        """Prose on the page of a file."""
-        self._links.file, self._links.links_to_anchors = file, {}
+    def convert(self, text: str, file: File, files: Files) -> Converted:
+        """Prose on the page of a file, among other files."""
+        self._links.file, self._links.files, self._links.links_to_anchors = file, files, {}
         if self._titles is not None:
             try:
                 return self._simple(text, self._titles)

@@ -14,7 +14,13 @@ from .facts import critical_parts, faq_matches
 from .generating import default_generation, generated_questions
 from .people import Roles
 
-__all__ = ["LARGEST", "SMALLEST", "asked", "default_generation", "generated_questions", "quiz_for", "quizzes_of"]
+__all__ = [
+    "ASKED_ABOUT", "LARGEST", "SMALLEST", "asked", "default_generation", "generated_questions", "quiz_for",
+    "quizzes_of",
+]  # fmt: skip
+
+ASKED_ABOUT = ("roles", "tools", "terms")
+"""The registers that questions are made from."""
 
 LARGEST = 8
 """How many questions a quiz has at most when it is made from structure alone."""
