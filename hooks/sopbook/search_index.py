@@ -17,6 +17,7 @@ from itertools import chain, groupby
 from math import log2
 from operator import sub
 from sys import intern
+from typing import NamedTuple
 
 Section = tuple[str, str, str]
 """The anchor of a section, its heading and its text, without markup; the first section of a page is the page itself."""
@@ -55,6 +56,14 @@ _TOGETHER = 128
 """Pages whose words are put into the lists at one time: going through the lists at each page takes twice as long."""
 
 
+class Told(NamedTuple):
+    """What a page says: its title, how much each word says about it, and its file with all sections."""
+
+    title: str
+    weights: dict[str, int]
+    sections: str
+
+
 class SearchIndex:
     """Takes in one page after another, and gives the files of the index: after a change only those that it touches.
 
@@ -74,19 +83,22 @@ class SearchIndex:
 
     def add(self, url: str, sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> tuple[str, str]:
         """Take a page in, or once more after an edit; gives the file with what it says, by its path."""
-        number = self._numbers.setdefault(url, len(self._numbers))
-        weights = weighted(sections, tags, boost)
+        return self.take(url, told(sections, tags, boost))
+
+    def take(self, url: str, page: Told) -> tuple[str, str]:
+        """The same for a page of which it is known what it says."""
+        number, weights = self._numbers.setdefault(url, len(self._numbers)), page.weights
         if number < len(self._titles):
-            self._titles[number] = sections[0][1]
+            self._titles[number] = page.title
             self._replace(number, weights)
         else:
-            self._titles.append(sections[0][1])
+            self._titles.append(page.title)
             self._waiting.append((number, tuple(weights), bytes(weights.values())))
             if len(self._waiting) >= _TOGETHER:
                 self._put_in()
         if self._edited:
             self._words_of[number] = tuple(weights)
-        return f"sections/{number}.json", _json(sections)
+        return f"sections/{number}.json", page.sections
 
     def _put_in(self) -> None:
         """Put the pages that wait into the lists of their words."""
@@ -133,6 +145,11 @@ class SearchIndex:
         files = sorted(path.removeprefix("words/") for path in self._paths)
         pages = [*zip(self._numbers, self._titles, strict=True)]
         return _json({"pages": pages, "words": files, "ignored": sorted(IGNORED)})
+
+
+def told(sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> Told:
+    """What a page says, which nothing else than the page decides."""
+    return Told(sections[0][1], weighted(sections, tags, boost), _json(sections))
 
 
 def words(text: str) -> list[str]:

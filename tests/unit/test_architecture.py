@@ -74,6 +74,7 @@ HOMES = {
             "editing",
             "keeping",
             "memory",
+            "standing",
             "search_files",
         )
     },

@@ -20,6 +20,7 @@ from ..pages.datasets import Rows
 from ..rendering import Press
 from ..settings import Settings
 from .memory import Memory
+from .search_files import Searched
 from .shortcuts import Taken
 
 
@@ -85,6 +86,7 @@ class Desk:
         self.checker = Checker(date.min, Settings())
         self.built: Built | None = None
         self.last: Press | None = None
+        self.searched = Searched()
         self.memory = Memory()
         self._basis: object = None
         self._templates: object = None

@@ -81,7 +81,6 @@ class HandbookPage(Page):
         """The page is about to be rendered: now is the time to write it."""
         if self.late is not None:
             self._write(config)
-            self.content = self.late(self.content or "")
 
     def end(self) -> None:
         """The page has been rendered: its content is not needed any more."""
@@ -119,6 +118,8 @@ class HandbookPage(Page):
         anchors: set[str] = set()
         html = [self._html(block, contents, anchors, config, files) for block in page.blocks]
         self.content = "\n".join(html)
+        if self.late is not None:
+            self.content = self.late(self.content)
         self.toc = TableOfContents(_nested(contents))
         self.present_anchor_ids = cast("set[str]", Anchors(anchors | set(_IDS.findall(self.content))))
 

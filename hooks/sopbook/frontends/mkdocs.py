@@ -13,7 +13,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import EVENTS, BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -41,6 +41,7 @@ from .keeping import Keeping, may_keep
 from .prose import Converter, knows
 from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
+from .standing import Standing
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -72,6 +73,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._desk = Desk()
         self._keeping: Keeping | None = None
         self._search: SearchFiles | None = None
+        self._standing: Standing | None = None
         self._press: Press
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -110,6 +112,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
         self._press = self._desk.press(press) if self._serving else press
+        if self._serving:
+            self._let_stand(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give every SOP its page, add the pages that are computed, and keep authored data off the site."""
@@ -132,7 +136,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(file)
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
         by_hand = [uri for uri in written if uri not in authored]
-        self._search = SearchFiles.of(config, files, edited=self._serving)
+        self._search = SearchFiles.of(config, files, self._desk.searched if self._serving else None)
+        if self._standing is not None:
+            self._standing.show()
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
         return files
 
@@ -144,6 +150,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._desk.built = None
         if self._serving:
             self._desk.memory.compare(self._press, files)
+        if self._standing is not None:
+            self._standing.expect(files, config)
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
             searched = self._search is not None or bool(taken.search)  # it is known how to search an edited page
@@ -175,6 +183,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """A whole build has come to its end: the next edit, or the next build, can start from it."""
         if self._search is not None and not self._put_back:
             self._search.write()
+            if self._standing is not None:
+                self._standing.leave(self._search.paths)
+                self._standing = None
         if self._keeping is not None:
             self._keeping.end()
         if self._desk.built is not None:
@@ -208,6 +219,14 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return [File.generated(config, uri, abs_src_path=str(site / uri)) for uri in uris]
         scripts = datasets(self._press, address, self._desk.rows)
         return [File.generated(config, uri, content=script) for uri, script in scripts]
+
+    def _let_stand(self, config: MkDocsConfig) -> None:
+        """MkDocs is about to empty the folder of the site: what has been built there stands, or is forgotten."""
+        self._standing = Standing(Path(config.site_dir)) if self._search and not strangers(config, EVENTS) else None
+        if self._standing is not None:
+            self._standing.hide()
+        else:
+            self._desk.searched.files.clear()
 
     @property
     def _put_back(self) -> bool:

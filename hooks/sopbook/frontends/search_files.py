@@ -6,6 +6,7 @@ it has 12 MB, and a word takes half a second. Everything else about the search s
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ..rendering import ASSETS
-from ..search_index import SearchIndex
+from ..search_index import SearchIndex, Section, Told, told
 from ..templates import THEME
 from .search import Divided
 
@@ -21,6 +22,9 @@ _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
 """Languages whose words are not told apart by spaces: their texts are left to Material's segmenters."""
 
+
+_FOLDER = "search"
+_SETTINGS = f"{_FOLDER}/search_index.json"
 
 _TOGETHER = 32
 """Pages that are taken in one after another, while what is known of tags and words is at hand."""
@@ -33,24 +37,34 @@ class _Rendered(NamedTuple):
     content: str
 
 
+@dataclass
+class Searched:
+    """What a server keeps of the search: what every page says that it has rendered, and the files of the site."""
+
+    pages: dict[str, tuple[_Rendered, Told | None]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+
 class SearchFiles:
     """What lies in the folder `search/` of a site beside Material's `search_index.json`, which keeps only settings.
 
-    What a page says is written as soon as the page is rendered, and forgotten.
+    What a page says is written as soon as the page is rendered, and forgotten unless the site is `kept`.
     """
 
-    def __init__(self, plugin: Any, folder: Path, *, edited: bool) -> None:
-        self._folder = folder
-        self._index = SearchIndex(edited=edited)
+    def __init__(self, plugin: Any, folder: Path, kept: Searched | None) -> None:
+        self._folder, self._kept, self._told = folder, kept, kept.pages if kept else {}
+        self._index = SearchIndex(edited=kept is not None)
         self._divided = Divided(plugin)
+        self.paths = {_SETTINGS}
+        """The files that belong to the search, by their paths on the site."""
         self._waiting: list[_Rendered] = []
         plugin.search_index.add_entry_from_context = self.add
 
     @classmethod
-    def of(cls, config: MkDocsConfig, files: Files, *, edited: bool) -> Self | None:
+    def of(cls, config: MkDocsConfig, files: Files, kept: Searched | None) -> Self | None:
         """Put our worker in the place of Material's; None where the site has another search, or needs no server.
 
-        `edited` says whether pages may be rendered again.
+        `kept` is there where pages may be rendered again.
         """
         plugins = {type(each).__module__: each for each in config.plugins.values() if _enabled(each)}
         plugin = plugins.get("material.plugins.search.plugin")
@@ -62,7 +76,7 @@ class SearchFiles:
         files.remove(worker)
         source = THEME / ASSETS / "search-worker.js"
         files.append(File.generated(config, worker.src_uri, content=source.read_text(encoding="utf-8")))
-        return cls(plugin, Path(config.site_dir, "search"), edited=edited)
+        return cls(plugin, Path(config.site_dir, _FOLDER), kept)
 
     def add(self, page: Any) -> None:
         """Take a page in that is being rendered."""
@@ -77,24 +91,44 @@ class SearchFiles:
             self._write(path, text)
 
     def _take_in(self) -> None:
-        divided = [(page, self._divided.of(page)) for page in self._waiting]
-        self._waiting.clear()
+        known = self._told
+        divided = [
+            (page, self._divided.of(page))
+            for page in self._waiting
+            if page.url not in known or known[page.url][0] != page
+        ]
         for page, sections in divided:
-            if sections:
-                tags, search = page.meta.get("tags"), page.meta.get("search") or {}
-                named = [str(name) for name in tags if name] if isinstance(tags, list) else []
-                self._write(*self._index.add(page.url, sections, named, float(search.get("boost", 1))))
+            known[page.url] = page, _told(page, sections) if sections else None
+        for page in self._waiting:
+            says = known[page.url][1]
+            if says is not None:
+                self._write(*self._index.take(page.url, says))
+        self._waiting.clear()
+        if self._kept is None:
+            known.clear()
 
     def _write(self, path: str, text: str | None) -> None:
-        target = self._folder / path
+        target, uri = self._folder / path, f"{_FOLDER}/{path}"
         if text is None:
             target.unlink(missing_ok=True)
+            self.paths.discard(uri)
             return
+        self.paths.add(uri)
+        if self._kept is not None:
+            if self._kept.files.get(uri) == text:
+                return
+            self._kept.files[uri] = text
         try:
             target.write_bytes(text.encode())
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
+
+
+def _told(page: _Rendered, sections: list[Section]) -> Told:
+    tags, search = page.meta.get("tags"), page.meta.get("search") or {}
+    named = [str(name) for name in tags if name] if isinstance(tags, list) else []
+    return told(sections, named, float(search.get("boost", 1)))
 
 
 def _enabled(plugin: Any) -> bool:
