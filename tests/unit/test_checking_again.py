@@ -84,6 +84,44 @@ def test_a_check_after_an_edit_finds_what_a_check_of_everything_finds(desk):
     assert len(codes) > 15, sorted(codes)
 
 
+def come_or_gone(path, draw, number):
+    """An SOP that is new, gone, moved or called otherwise, or one that names such an SOP."""
+    text, named = path.read_text(encoding="utf-8"), f"LB-MORE-{draw.randrange(9):03}"
+    match draw.randrange(5):
+        case 0:
+            path.with_name(f"{named}.md").write_text(_ID.sub(f"id: {named}", text, count=1), encoding="utf-8")
+        case 1:
+            path.unlink()
+        case 2:
+            path.rename(path.with_name(f"moved-{number}.md"))
+        case 3:
+            path.write_text(f"{text}\nSee {named} and [it]({named}.md) and [that]({path.name}).\n", encoding="utf-8")
+        case _:
+            path.write_text(_ID.sub(f"id: {named}", text, count=1), encoding="utf-8")
+
+
+def test_a_check_after_sops_have_come_and_gone_finds_what_a_check_of_everything_finds(desk):
+    draw, checker, codes, compared = random.Random(SEED), Checker(TODAY, SETTINGS), set(), 0
+    checker.check(desk.read()[0])
+    sops, kept = desk.root / "docs" / "sops", desk.root / "kept"
+    for number in range(EDITS):
+        shutil.copytree(sops, kept)
+        come_or_gone(desk.root / draw.choice(desk.project.sops), draw, number)
+        desk.project = Project.at(desk.root, desk.root / "docs", SETTINGS)
+        handbook, unreadable = desk.read()
+        if unreadable or len(handbook.sops) < len(_NAMING):
+            shutil.rmtree(sops)
+            shutil.move(kept, sops)
+            continue
+        shutil.rmtree(kept)
+        known = check(handbook, TODAY, SETTINGS)
+        assert checker.check_again(handbook) == known, number
+        compared += 1
+        codes |= {finding.code for finding in known}
+    assert compared > EDITS // 3
+    assert len(codes) > 10, sorted(codes)
+
+
 def test_a_handbook_whose_trees_are_packed_is_checked_in_parts_with_the_same_findings(desk):
     draw, codes = random.Random(SEED), set()
     for _ in range(EDITS // 3):

@@ -1,8 +1,9 @@
 """Running the rules: how grave each is in a handbook, and what its files allow themselves."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from ..collecting import without_collecting
 from ..findings import Finding, Severity
@@ -42,8 +43,8 @@ class Checker:
 
     @without_collecting
     def check_again(self, handbook: Handbook) -> list[Finding]:
-        """The same after nothing else has changed than what SOPs and quizzes say that were there before."""
-        touched = _touched(self._handbook, handbook) if self._handbook else None
+        """The same after nothing else has changed than SOPs and quizzes."""
+        touched = _touched(self._handbook, handbook, self._by_file.keys()) if self._handbook else None
         if touched is None:
             return self.check(handbook)
         found = _by_file(self._found(handbook.narrowed(touched), whole=False))
@@ -82,23 +83,44 @@ def _files(handbook: Handbook, sop_id: SopId) -> Iterator[Source]:
         yield quiz.source
 
 
-def _touched(before: Handbook, after: Handbook) -> set[SopId] | None:
-    """The SOPs in which, or in whose quizzes, something else may be found than before; None when that is unknown."""
+def _touched(before: Handbook, after: Handbook, found_in: Collection[str]) -> set[SopId] | None:
+    """The SOPs in which, or in whose quizzes, something else may be found than before; None when that is unknown.
+
+    `found_in` are the files in which something was found: its cure may name what has come or gone.
+    """
     if before.registers is not after.registers or before.unread or after.unread or before.doubtful or after.doubtful:
-        return None
-    if before.sops.keys() != after.sops.keys() or before.quizzes.keys() != after.quizzes.keys():
         return None
     if not after.quizzes.keys() <= after.sops.keys():
         return None
-    touched = {sop_id for sop_id, quiz in after.quizzes.items() if quiz is not before.quizzes[sop_id]}
-    edited = [sop_id for sop_id, authored in after.sops.items() if authored is not before.sops[sop_id]]
+    edited = _edited(before.sops, after.sops)
+    touched = edited | _edited(before.quizzes, after.quizzes)
     for sop_id in edited:
-        old, new = before.sop(sop_id), after.sop(sop_id)
-        if old.supersedes != new.supersedes:
+        old, new = (known.sop(sop_id) if sop_id in known.sops else None for known in (before, after))
+        if (old.supersedes if old else ()) != (new.supersedes if new else ()):
             return None
-        if old.status != new.status:
+        if (old and old.status) != (new and new.status):
             touched |= {*before.referring.get(sop_id, ()), *after.referring.get(sop_id, ())}
-    return touched.union(edited)
+    if names := _names(before, edited) ^ _names(after, edited):
+        touched |= {sop_id for sop_id in after.sops if _concerned(after, sop_id, names, found_in)}
+    return touched & after.sops.keys()
+
+
+def _edited(before: Mapping[SopId, object], after: Mapping[SopId, object]) -> set[SopId]:
+    return {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
+
+
+def _names(handbook: Handbook, ids: Iterable[SopId]) -> set[str]:
+    """What others call SOPs, and the quizzes that there are: by their ids, and by the names of their files."""
+    there = [sop_id for sop_id in ids if sop_id in handbook.sops]
+    return {*there, *(PurePosixPath(handbook.sops[sop_id].source.path).stem for sop_id in there)}
+
+
+def _concerned(handbook: Handbook, sop_id: SopId, names: Collection[str], found_in: Collection[str]) -> bool:
+    """Whether the files about an SOP name something, or something was found in them."""
+    return any(
+        source.path in found_in or any(name in line for line in source.lines for name in names)
+        for source in _files(handbook, sop_id)
+    )
 
 
 def compared(findings: Iterable[Finding], settings: Settings) -> list[Finding]:

@@ -15,7 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from ..checks import Checker
-from ..handbook import Shelf
+from ..findings import Finding
+from ..handbook import Handbook, Shelf
 from ..pages.datasets import Rows
 from ..rendering import Press
 from ..settings import Settings
@@ -84,6 +85,7 @@ class Desk:
         self.state: State = {}
         """The files that the last handbook without errors was read from."""
         self.checker = Checker(date.min, Settings())
+        self._checked: tuple[object, State] = None, {}
         self.built: Built | None = None
         self.last: Press | None = None
         self.searched = Searched()
@@ -98,6 +100,18 @@ class Desk:
         self.last = last.renewed(press.handbook) if last is not None and fits else press
         self._templates = templates
         return self.last
+
+    def check(self, handbook: Handbook, today: date, settings: Settings, state: State) -> list[Finding]:
+        """Every breach of every rule; where only SOPs and quizzes have changed, only what they touch is checked again."""
+        (basis, before), project = self._checked, handbook.project
+        places = f"{project.root / project.docs / settings.sops}{os.sep}", f"{project.root / settings.quizzes}{os.sep}"
+        changed = [path for path in before.keys() | state.keys() if before.get(path) != state.get(path)]
+        fits = basis == (today, settings) and all(path.startswith(places) for path in changed)
+        fits = fits and not any(path.endswith("index.md") or not path.endswith((".md", ".yml")) for path in changed)
+        if not fits:
+            self.checker = Checker(today, settings)
+        self._checked = (today, settings), state
+        return self.checker.check_again(handbook)
 
     def remember(self, press: Press, config: MkDocsConfig) -> Memory:
         """The pages that were written before, none when something has changed that any page may show."""

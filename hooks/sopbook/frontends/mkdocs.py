@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from .. import clock
-from ..checks import Checker, degrees
+from ..checks import degrees
 from ..collecting import collect_seldom
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
@@ -34,7 +34,7 @@ from ..settings import Settings
 from ..templates import THEME
 from ..wording import counted
 from .data_files import address_in, write_pieces
-from .desk import Built, Desk, state_of
+from .desk import Built, Desk, State, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import Keeping, may_keep
@@ -102,7 +102,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _add_theme(config, root / settings.quizzes)
         self._desk.built = None
         state = state_of(config) if self._serving else {}
-        handbook, errors = self._checked(Project.at(root, docs, settings), today, settings)
+        handbook, errors = self._checked(Project.at(root, docs, settings), today, settings, state)
         self._stays = bool(errors) and self._serving and self._desk.last is not None
         if errors:
             raise PluginError(f"{errors} {_PAGES_STAY if self._stays else _NOTHING_BUILT}")
@@ -240,12 +240,11 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "Keep one: the hook in a clone of Sopbook, the plugin where the package is installed."
             )
 
-    def _checked(self, project: Project, today: date, settings: Settings) -> tuple[Handbook, str]:
+    def _checked(self, project: Project, today: date, settings: Settings, state: State) -> tuple[Handbook, str]:
         """The handbook, and how many errors stop a build, if any; all that is wrong is said."""
         shelf = self._desk.shelf if self._serving else None
         handbook, findings = read_handbook(project, shelf, sparing=not self._serving)
-        self._desk.checker = Checker(today, settings)
-        findings = sorted([*findings, *self._desk.checker.check(handbook)])
+        findings = sorted([*findings, *self._desk.check(handbook, today, settings, state)])
         errors = [finding.path for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
         summary = f"Sopbook: {counted(len(errors), 'error')} in {counted(len({*errors}), 'file')}."
@@ -254,7 +253,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _is_wrong(self) -> bool:
         """Whether an edit of SOPs and quizzes is one that stops a build; what is wrong is said."""
         press = self._press
-        _, errors = self._checked(press.handbook.project, press.today, press.settings)
+        project, state = press.handbook.project, state_of(self._desk.built.config) if self._desk.built else {}
+        _, errors = self._checked(project, press.today, press.settings, state)
         if errors:
             log.error(f"{errors} {_PAGES_STAY}")
         return bool(errors)

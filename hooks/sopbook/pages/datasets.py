@@ -17,7 +17,6 @@ from ..model.text import SopId
 from ..questions.drawing import asked
 from ..rendering import ASSETS, Press, Writer, quiz_uri
 from ..templates import embedded
-from ..typesetting import Typesetter
 from ..watching import Reads, Since, watched
 from ..wording import plain
 from .learning import LEARNING, learning_data, learning_script
@@ -92,7 +91,6 @@ class _Kept:
     row: Row
     reads: Reads
     places: Mapping[str, str]
-    typesetter: Typesetter
 
 
 class Rows:
@@ -112,8 +110,7 @@ class Rows:
     def _holds(self, kept: _Kept, press: Press, address: Address) -> bool:
         if self._since is None or self._since.press is not press:
             self._since = Since(press)
-        same = kept.typesetter is press.typesetter and self._since.holds(kept.reads)
-        return same and all(address(uri) == place for uri, place in kept.places.items())
+        return self._since.holds(kept.reads) and all(address(uri) == place for uri, place in kept.places.items())
 
 
 def _kept(press: Press, sop_id: SopId, address: Address) -> _Kept:
@@ -124,7 +121,7 @@ def _kept(press: Press, sop_id: SopId, address: Address) -> _Kept:
         places[uri] = address(uri)
         return places[uri]
 
-    return _Kept(_row(watched(press, reads), sop_id, noted), reads, places, press.typesetter)
+    return _Kept(_row(watched(press, reads), sop_id, noted), reads, places)
 
 
 def _row(press: Press, sop_id: SopId, address: Address) -> Row:
