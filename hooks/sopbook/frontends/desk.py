@@ -102,7 +102,7 @@ class Desk:
         return self.last
 
     def check(self, handbook: Handbook, today: date, settings: Settings, state: State) -> list[Finding]:
-        """Every breach of every rule; where only SOPs and quizzes have changed, only what they touch is checked again."""
+        """Every breach of every rule; where only SOPs and quizzes have changed, what they touch is checked again."""
         (basis, before), project = self._checked, handbook.project
         places = f"{project.root / project.docs / settings.sops}{os.sep}", f"{project.root / settings.quizzes}{os.sep}"
         changed = [path for path in before.keys() | state.keys() if before.get(path) != state.get(path)]

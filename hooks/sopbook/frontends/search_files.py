@@ -89,6 +89,8 @@ class SearchFiles:
         self._take_in()
         for path, text in self._index.files():
             self._write(path, text)
+        if self._kept is not None:
+            self._kept.files = {uri: text for uri, text in self._kept.files.items() if uri in self.paths}
 
     def _take_in(self) -> None:
         known = self._told
