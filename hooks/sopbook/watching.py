@@ -17,6 +17,7 @@ from .model.registers import Registers
 from .model.sop import Sop
 from .model.text import SopId
 from .rendering import Press
+from .templates import Sayings
 from .typesetting import Typesetter
 
 EVERYTHING = ("everything", "")
@@ -112,6 +113,7 @@ class _WatchedPress:
         self.quizzes = _WatchedMapping("quizzes", press.quizzes, reads)
         self.sheets = _WatchedMapping("sheets", press.sheets, reads)
         self.glossary = _WatchedMapping("glossary", press.glossary, reads)
+        self.said = Sayings()  # what a macro says, each page asks it for itself
         texts = reads[_TEXTS] = _Texts(press.typesetter.words)
         self.typesetter = _WatchedTypesetter(press.typesetter, texts.texts)
 

@@ -84,6 +84,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a server is to be kept alive, and whether only a part of the site is built (`--dirty`)."""
         self._serving, self._partly = command == "serve" and not dirty, dirty
+        self._desk, self._search = Desk(), None
         collect_seldom()
 
     @event_priority(-50)  # after the offline plugin, whose request to another host is to be replaced

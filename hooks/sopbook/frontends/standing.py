@@ -24,7 +24,7 @@ class Standing:
     def hide(self) -> None:
         """Put the files where MkDocs leaves them alone; the last build may have ended before it showed them."""
         self.show()
-        self._hidden.mkdir()
+        self._hidden.mkdir(parents=True)
         for path in [*self._site.iterdir()]:
             if not path.name.startswith("."):
                 path.rename(self._hidden / path.name)
