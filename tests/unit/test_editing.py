@@ -9,6 +9,7 @@ import pytest
 from harness.building import TODAY, differences, files
 from harness.editing import Served, from_the_start, project_to_edit
 from harness.editor import Editor
+from sopbook.pages.plan import Planned
 
 EDITS = int(os.environ.get("SOPBOOK_EDITS", "25"))
 """How many random edits are tried; `make edits` tries 200."""
@@ -62,6 +63,48 @@ def test_a_new_title_builds_the_pages_that_show_it(project, tmp_path):
     assert served.whole == 0
     after = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert 0 < len(after) < len(before)
+
+
+def test_an_edit_of_a_register_builds_the_pages_that_show_it(project, tmp_path):
+    served = Served(project, tmp_path / "served")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "served").rglob("index.html")}
+    path = project / "docs" / "registers" / "roles.yml"
+    text = path.read_text(encoding="utf-8")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for other in (text.replace("Decide on loss", "Decide"), text.replace("Desk clerk", "Clerk")):
+            path.write_text(other, encoding="utf-8")
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 0
+    after = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert 0 < len(after) < len(before)
+
+
+def test_sops_that_come_and_go_have_only_those_pages_composed_that_show_them(project, tmp_path, monkeypatch):
+    path = min((project / "docs" / "sops").rglob("*.md"))
+    text = path.read_text(encoding="utf-8").replace("purpose: ", "purpose: As in LB-MORE-001, ", 1)
+    path.write_text(text, encoding="utf-8")
+    served, composed = Served(project, tmp_path / "served"), []
+    ordinary = Planned.write
+    monkeypatch.setattr(Planned, "write", lambda page, *given: (composed.append(page.uri), ordinary(page, *given))[1])
+    new = path.with_name("new.md")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for change in (
+            lambda: new.write_text(re.sub(r"(?m)^id: .*", "id: LB-MORE-001", text, count=1), encoding="utf-8"),
+            lambda: new.rename(path.with_name("moved.md")),
+            lambda: path.with_name("moved.md").unlink(),
+        ):
+            change()
+            composed.clear()
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            shown = path.relative_to(project / "docs").as_posix()
+            assert shown in composed, "a page that mentions the SOP is not written anew"
+            assert "quizzes/LB-LEND-001.md" not in composed
+            assert len(composed) < len([*(tmp_path / "served").rglob("index.html")])
+    assert not any(path.is_dir() for path in (tmp_path / "served").glob(".*"))
 
 
 def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
