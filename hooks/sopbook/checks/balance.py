@@ -110,8 +110,9 @@ def enough(handbook: Handbook) -> Iterator[Mistake]:
     for sop_id, authored in handbook.quizzes.items():
         if sop_id in handbook.sops and handbook.sop(sop_id).status == "draft":
             continue
-        count = sum(attempt(authored.quiz).values())
-        if authored.quiz.questions and 0 < count < FEW:
+        questions = authored.quiz.questions
+        count = sum(attempt(authored.quiz).values()) if authored.quiz.draw or len(questions) < FEW else len(questions)
+        if questions and 0 < count < FEW:
             message = f"with {counted(count, 'question')}, one lucky guess decides"
             hint = "Write five or more, or let some be made from the SOP: generate: {order: 1, role: 1}"
             yield Mistake(authored.source, ("questions",), message, hint, key=True)

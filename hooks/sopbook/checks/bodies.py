@@ -12,6 +12,7 @@ _CODE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1|(`+)(?!`).*?(?<!`)\2(?!`)|<!--.*?-->
 _ADDRESS = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _LISTED = re.compile(r"\{:?[^}\n]*?\b(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SKIPPED = re.compile(r"[\x00-\x20]+")
 FOLLOWED = ("http:", "https:", "mailto:", "tel:")
 
 _HINT = "Say it in Markdown, or show it as code between backticks."
@@ -54,8 +55,7 @@ def _in_body(source: Source, body: str) -> Iterator[Mistake]:
 
 def harmless(address: str) -> bool:
     """Whether a link may lead there; browsers skip white space and control characters inside a scheme."""
-    bare = "".join(character for character in address if character > " ")
-    scheme = SCHEME.match(bare)
+    scheme = SCHEME.match(_SKIPPED.sub("", address))
     return scheme is None or scheme[0].lower() in FOLLOWED
 
 

@@ -64,7 +64,7 @@ def agrees(handbook: Handbook) -> Iterator[Mistake]:
                 continue
             minutes, loc = claimed
             said = _said(sop, question)
-            if said is not None and said.minutes != minutes and minutes not in _times(handbook, sop):
+            if said is not None and said.minutes != minutes and not _names(handbook, sop, minutes):
                 message = f"{sop_id} says {quoted(said.words)} here"
                 hint = "Correct the answer, or the SOP: one of them is out of date."
                 yield Mistake(authored.source, ("questions", index, *loc), message, hint)
@@ -121,8 +121,8 @@ def _names_a_unit(line: str) -> bool:
 _FIELD = re.compile(r"\b(?:within|respond|resolve|every|keep): *\w+")
 
 
-def _times(handbook: Handbook, sop: Sop) -> set[float]:
-    """Every time that a sentence of the SOP names: a question may well ask for one of those."""
+def _names(handbook: Handbook, sop: Sop, minutes: float) -> bool:
+    """Whether a sentence of the SOP names that time: a question may well ask for one of those."""
     lines = [line for line in handbook.sops[sop.id].source.lines if _names_a_unit(line)]
     told = _FIELD.sub("", "\n".join(lines))
-    return {_minutes(found) for found in _TIME.finditer(told)}
+    return any(_minutes(found) == minutes for found in _TIME.finditer(told))

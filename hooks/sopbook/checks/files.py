@@ -9,11 +9,12 @@ from urllib.parse import unquote
 from ..findings import quoted
 from ..handbook import Handbook
 from ..project import Project
+from ..reading.authored import AuthoredQuiz, AuthoredSop
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from .bodies import blanked
-from .rules import Mistake, rule, values, written
+from .rules import Mistake, rule, written
 
 
 class Named(NamedTuple):
@@ -31,28 +32,28 @@ def files(handbook: Handbook) -> Iterator[Mistake]:
     """A picture or file that is named lies in the project."""
     for sop_id, authored in handbook.sops.items():
         quiz = handbook.quizzes.get(sop_id)
-        named = _named(authored.source, quiz.source if quiz else None)
+        named = _named(authored, quiz)
         folder = posixpath.dirname(authored.source.path)
         missing = [each for each in named if "//" in each.name or not handbook.project.has(_target(folder, each.name))]
         if missing:
             yield from _told(_Beside(handbook.project, authored.source.path, named), missing)
 
 
-def _named(source: Source, quiz: Source | None) -> list[Named]:
+def _named(authored: AuthoredSop, quiz: AuthoredQuiz | None) -> list[Named]:
     """Every file that an SOP and its quiz name."""
-    found: list[Named] = []
-    if values(source.data, *_FILES):
-        found += [Named(source, loc, "picture", name) for loc, name in written(source.data, _FILES[0])]
-        found += [Named(source, loc, "file", name) for loc, name in written(source.data, _FILES[1])]
-    if quiz and values(quiz.data, _PICTURES):
-        found += [Named(quiz, loc, "picture", name) for loc, name in written(quiz.data, _PICTURES)]
+    source, found = authored.source, []
+    if any(step.image for step in authored.sop.steps):
+        found += [Named(source, loc, "picture", name) for loc, name in written(source.data, _PICTURES)]
+    if any(reference.file for reference in authored.sop.references):
+        found += [Named(source, loc, "file", name) for loc, name in written(source.data, _FILES)]
+    if quiz and any(question.image for question in quiz.quiz.questions):
+        found += [Named(quiz.source, loc, "picture", name) for loc, name in written(quiz.source.data, _ASKED_ABOUT)]
     if "](" in source.body:
         found += _in_body(source)
     return found
 
 
-_FILES = ("steps.*.image.src", "references.*.file")
-_PICTURES = "questions.*.image.src"
+_PICTURES, _FILES, _ASKED_ABOUT = "steps.*.image.src", "references.*.file", "questions.*.image.src"
 _ADDRESS = re.compile(r"\]\(\s{0,9}(?:<([^>\n]+)>|([^)\s]+))")
 _A_FILE = re.compile(r"(?!/)(?:(?!assets/sopbook/)[^:?#])+\.(?!md\b|html?\b)(\w{2,5})(?:[?#].*)?", re.IGNORECASE)
 """An address of a file on this site that no page is made from, and that is not made with the site."""

@@ -60,19 +60,11 @@ def _explained(text: Text, capitals: str, index: int) -> bool:
     return text.tokens.count(loud) > len(re.findall(rf"\b{capitals}\b", words))
 
 
-def _actions(text: Text, *kinds: Kind) -> Iterator[tuple[int, str]]:
-    for number, passage in enumerate(text.passages):
-        if passage.kind in kinds:
-            yield number, text.of(number)
-        elif passage.kind > max(kinds):
-            return
-
-
 def _steps(text: Text) -> Iterator[tuple[int, str]]:
     """Steps, substeps, items and nodes; what to do in trouble may begin with its cause."""
-    for number, action in _actions(text, Kind.ACTION, Kind.DETAIL):
+    for number in text.numbers(Kind.ACTION, Kind.DETAIL):
         if text.passages[number].loc[0] != "troubleshooting":
-            yield number, action
+            yield number, text.of(number)
 
 
 def _orders() -> ModuleType:
@@ -102,7 +94,8 @@ def _each_statement(text: Text) -> Iterator[tuple[int, str, int]]:
 def two_actions(text: Text) -> Iterator[Mistake]:
     """A step is one action."""
     second_action = _orders().second_action
-    for number, action in _actions(text, Kind.ACTION):
+    for number in text.numbers(Kind.ACTION, Kind.ACTION):
+        action = text.of(number)
         if ("and" in action or "then" in action or ";" in action or ". " in action) and (
             found := second_action(action)
         ):
@@ -150,8 +143,8 @@ _AIMS = r"(?:,? and(?: also)?(?: to)?|; ?(?:and )?|,? as well as(?: to)?|\bwhile
 @language("SOP411")
 def two_purposes(text: Text) -> Iterator[Mistake]:
     """An SOP has one purpose."""
-    for number, passage in enumerate(text.passages):
-        if passage.loc != ("purpose",):
+    for number in text.numbers(Kind.PROSE, Kind.PROSE):
+        if text.passages[number].loc != ("purpose",):
             continue
         purpose = text.of(number)
         first = re.match(r"(?:To |The purpose .{0,40}? is to )?([A-Za-z]+)", purpose)
@@ -180,8 +173,9 @@ _NOTES = re.compile(r"\W*(?:please )?note\b", re.IGNORECASE)
 @language("SOP414")
 def warning_as_note(text: Text) -> Iterator[Mistake]:
     """What is dangerous stands in `warning`, which is read before the step, and only that."""
-    for number, passage in enumerate(text.passages):
-        key = passage.loc[-1] if passage.loc else None
+    for number in text.numbers(Kind.ASIDE, Kind.ASIDE):
+        passage = text.passages[number]
+        key = passage.loc[-1]
         if key == "note" and _WARNS.match(passage.text):
             message = "this is a warning, and a note is read after the step"
             yield _from_start(text, number, message, "Move it to `warning`, which is shown before what to do.")

@@ -174,11 +174,10 @@ SOMEBODY = Phrases(tuple(
     (word, rf"\b(?:tell|inform|notify|ask|contact|call|alert|get|find|let|advise) {word}\b(?! (?:who|from|in|at|on|of|outside|with|to)\b)")
     for word in ("someone", "somebody", "anyone", "anybody", "management")
 ) + tuple(
-    (word, rf"\bthe (?:relevant|appropriate|responsible|concerned|right|proper|correct|competent|designated|respective) {word}\b")
+    (word, rf"\bthe {word} (?:persons?|people|departments?|teams?|managers?|party|parties|stakeholders?|authority|authorities|staff|colleagues?|individuals?|personnel|employees?|unit|function|supervisor)\b")
     for word in (
-        "person", "persons", "people", "department", "departments", "team", "teams", "manager", "managers", "party",
-        "parties", "stakeholders", "stakeholder", "authority", "authorities", "staff", "colleague", "colleagues",
-        "individual", "individuals", "personnel", "employee", "employees", "unit", "function", "supervisor",
+        "relevant", "appropriate", "responsible", "concerned", "right", "proper", "correct", "competent", "designated",
+        "respective",
     )
 ) + (
     ("concerned", r"\b(?:all|any|the) (?:people|persons|parties|departments?|teams?|staff|persons?) concerned\b"),

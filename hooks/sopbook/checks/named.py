@@ -3,39 +3,21 @@
 The file has the same names, and is asked for their places only where something is wrong with them.
 """
 
-from collections.abc import Callable, Iterator
-from functools import wraps
+from collections.abc import Iterator
 from itertools import chain
-from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from ..handbook import Handbook
 from ..model.procedure import End, Item
 from ..model.sop import Sop
 from ..model.text import Key
 from ..reading.authored import AuthoredSop
-from ..reading.source import Source
-
-T = TypeVar("T")
-
-
-def once_for_each(function: Callable[[Sop], T]) -> Callable[[AuthoredSop], T]:
-    """Work something out once for an SOP, as long as its file does not change."""
-    known: WeakKeyDictionary[Source, T] = WeakKeyDictionary()
-
-    @wraps(function)
-    def again(authored: AuthoredSop) -> T:
-        source = authored.source
-        if source not in known:
-            known[source] = function(authored.sop)
-        return known[source]
-
-    return again
+from .rules import once_for_each
 
 
 @once_for_each
-def roles_in(sop: Sop) -> frozenset[Key]:
+def roles_in(authored: AuthoredSop) -> frozenset[Key]:
     """The roles that an SOP names."""
+    sop = authored.sop
     named = {sop.owner, *sop.approvers, *sop.reviewers, *sop.audience, *taking_over(sop)}
     for row in sop.responsibilities:
         named.update((row.accountable, *row.responsible, *row.consulted, *row.informed))
@@ -58,8 +40,9 @@ def taking_over(sop: Sop) -> Iterator[Key]:
 
 
 @once_for_each
-def tools_in(sop: Sop) -> frozenset[Key]:
+def tools_in(authored: AuthoredSop) -> frozenset[Key]:
     """The tools that an SOP names."""
+    sop = authored.sop
     named = {*sop.tools, *chain.from_iterable([step.tools for step in sop.steps])}
     if sop.workflow:
         named.update(*(node.tools for node in sop.workflow.nodes.values() if not isinstance(node, End)))

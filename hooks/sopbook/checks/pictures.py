@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..findings import Severity, quoted
@@ -11,12 +11,13 @@ from ..handbook import Handbook
 from ..model.procedure import Image
 from ..model.sop import Sop
 from ..project import Project
+from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..settings import Limits
 from .bodies import blanked
-from .rules import Mistake, once_for_all, rule
+from .rules import Mistake, once_for_all, once_for_each, rule
 
 
 @once_for_all
@@ -119,24 +120,29 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)?(?:#([^)\s>]*))?>?[^)]*\)")
 _PREFIXES = ("step-", "node-", "item-", "phase-", "faq-")
 
 
-@once_for_all
-def _linked(handbook: Handbook) -> tuple[tuple[Source, str, str, Mistake], ...]:
-    """Each link of every SOP: the file that it stands in, and what `_links` tells of it."""
-    return tuple((each.source, *link) for each in handbook.sops.values() for link in _links(each.source))
+class _Link(NamedTuple):
+    """A link in an SOP: file and anchor as written, the path that it leads to, its index in the body or its way."""
+
+    file: str
+    anchor: str
+    target: str
+    where: int | Path
 
 
-def _links(source: Source) -> Iterator[tuple[str, str, Mistake]]:
-    """File and anchor of each link in the texts of an SOP that leads to a page or a place on one."""
+@once_for_each
+def _links(authored: AuthoredSop) -> tuple[_Link, ...]:
+    """Each link in the texts of an SOP that leads to a page or a place on one."""
+    source = authored.source
+    found: list[tuple[re.Match[str], int | Path]] = []
     if "](" in source.body:
-        body = blanked(source.body)
-        for match in _LINK.finditer(body):
-            group = 1 if match[1] else 2
-            line = source.body_line + body.count("\n", 0, match.start(group))
-            column = match.start(group) - body.rfind("\n", 0, match.start(group))
-            yield match[1] or "", match[2] or "", Mistake(source, (), "", None, at=(line, column))
+        found += [(match, match.start(1 if match[1] else 2)) for match in _LINK.finditer(blanked(source.body))]
     for loc, text in _texts(source.data, ()) if source.linked else ():
-        for match in _LINK.finditer(text):
-            yield match[1] or "", match[2] or "", Mistake(source, loc, "")
+        found += [(match, loc) for match in _LINK.finditer(text)]
+    return tuple(
+        _Link(file, match[2] or "", _beside(source, unquote(file)) if file else source.path, where)
+        for match, where in found
+        if (file := match[1] or "") or match[2]
+    )
 
 
 def _texts(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:
@@ -149,8 +155,16 @@ def _texts(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(inside, (*loc, key))
 
 
-def _said(place: Mistake, message: str, hint: str) -> Mistake:
-    return Mistake(place.source, place.loc, message, hint, at=place.at)
+def _linked(handbook: Handbook) -> Iterator[tuple[Source, _Link]]:
+    return ((authored.source, link) for authored in handbook.sops.values() for link in _links(authored))
+
+
+def _mistake(source: Source, link: _Link, message: str, hint: str) -> Mistake:
+    if not isinstance(link.where, int):
+        return Mistake(source, link.where, message, hint)
+    body = source.body
+    line = source.body_line + body.count("\n", 0, link.where)
+    return Mistake(source, (), message, hint, at=(line, link.where - body.rfind("\n", 0, link.where)))
 
 
 @once_for_all
@@ -164,30 +178,29 @@ def _where_sops_lie(project: Project) -> tuple[frozenset[str], str]:
 def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
     """A link in a text leads to an SOP that is there."""
     known, folder = _where_sops_lie(handbook.project)
-    for source, file, _, place in _linked(handbook):
-        target = _beside(source, unquote(file)) if file else ""
-        if not file or "//" in file or target in known or posixpath.basename(target) == "index.md":
+    for source, link in _linked(handbook):
+        file, target = link.file, link.target
+        if not file or target in known or "//" in file or posixpath.basename(target) == "index.md":
             continue
         if target.startswith(f"{folder}/") and not handbook.project.has(target):
             names = {posixpath.basename(path): path for path in known}
             near = nearest(posixpath.basename(target), names)
             there = posixpath.relpath(names[near], posixpath.dirname(source.path)) if near else ""
             hint = f"Did you mean {there}?" if near else f"It would be {target}. Capitals and small letters differ."
-            yield _said(place, f"there is no SOP {quoted(file)}", hint)
+            yield _mistake(source, link, f"there is no SOP {quoted(file)}", hint)
 
 
 @rule("SOP323", severity=Severity.WARNING, whole=True)
 def leads_to_a_place(handbook: Handbook) -> Iterator[Mistake]:
     """A link to a step, node, item or question leads to one that is there."""
     pages = {authored.source.path: authored.sop for authored in handbook.sops.values()}
-    for source, file, anchor, place in _linked(handbook):
-        if not anchor.startswith(_PREFIXES):
-            continue
-        target = pages.get(_beside(source, unquote(file)) if file else source.path)
+    for source, link in _linked(handbook):
+        anchor = link.anchor
+        target = pages.get(link.target) if anchor.startswith(_PREFIXES) else None
         if target and anchor not in (known := _anchors(target)):
             near = nearest(anchor, known)
             hint = f"Did you mean #{near}?" if near else f"{target.id} has no such part any more."
-            yield _said(place, f"there is no place {quoted('#' + anchor)} on the page of {target.id}", hint)
+            yield _mistake(source, link, f"there is no place {quoted('#' + anchor)} on the page of {target.id}", hint)
 
 
 def _anchors(sop: Sop) -> frozenset[str]:

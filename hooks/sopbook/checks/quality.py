@@ -26,11 +26,11 @@ def _questions(handbook: Handbook) -> tuple[tuple[AuthoredQuiz, int, Question], 
     )
 
 
-_MARKS = re.compile(r"[`*_~=\[\\]|  ")
+_MARKS = re.compile(r"[`*_~=\[\\]")
 
 
 def _same(text: str) -> str:
-    return (plain(text) if _MARKS.search(text) else text).casefold().rstrip(".!?")
+    return (plain(text) if "  " in text or _MARKS.search(text) else text).casefold().rstrip(".!?")
 
 
 _ABOVE = re.compile(
@@ -41,13 +41,18 @@ _ABOVE = re.compile(
 )
 
 
+def _may_point(text: str) -> bool:
+    text = text.lower()
+    return " of " in text or " and " in text or " answer" in text
+
+
 @rule("SOP510", severity=Severity.WARNING)
 def of_the_above(handbook: Handbook) -> Iterator[Mistake]:
     """An option stands for itself, not for “all of the above” or “none of these”."""
     for authored, index, question in _questions(handbook):
         if isinstance(question, (Single, Multiple)):
             for at, option in enumerate(question.options):
-                if _ABOVE.fullmatch(option.text):
+                if _may_point(option.text) and _ABOVE.fullmatch(option.text):
                     hint = "Options are shuffled, and who knows two right ones knows the rest. Use `type: multiple`."
                     loc = ("questions", index, "options", at, "text")
                     yield Mistake(authored.source, loc, f"{quoted(option.text)} points at other options", hint)
@@ -58,9 +63,10 @@ def different_options(handbook: Handbook) -> Iterator[Mistake]:
     """No two options of a question say the same."""
     for authored, index, question in _questions(handbook):
         for place, options in _lists(question):
+            said = [_same(option.text) for option in options]
             seen: dict[str, str] = {}
-            for at, option in enumerate(options):
-                if (first := seen.setdefault(_same(option.text), option.id)) != option.id:
+            for at, option in enumerate(options if len({*said}) < len(said) else ()):
+                if (first := seen.setdefault(said[at], option.id)) != option.id:
                     loc = ("questions", index, *place, "options", at, "text")
                     hint = "Write another one, or delete it: three good options are enough."
                     yield Mistake(authored.source, loc, f"this says the same as the option {quoted(first)}", hint)

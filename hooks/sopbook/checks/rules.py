@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from ..findings import Finding, Severity
+from ..reading.authored import AuthoredSop
 from ..reading.source import Source
 from ..reading.tree import Path
 
@@ -78,6 +80,20 @@ def once_for_all(function: Callable[[V], T]) -> Callable[[V], T]:
         found = function(value)
         known[:] = [(value, found)]
         return found
+
+    return again
+
+
+def once_for_each(function: Callable[[AuthoredSop], T]) -> Callable[[AuthoredSop], T]:
+    """Work something out once for an SOP, as long as its file does not change."""
+    known: WeakKeyDictionary[Source, T] = WeakKeyDictionary()
+
+    @wraps(function)
+    def again(authored: AuthoredSop) -> T:
+        source = authored.source
+        if source not in known:
+            known[source] = function(authored)
+        return known[source]
 
     return again
 

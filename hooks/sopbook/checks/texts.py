@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import compress, islice
-from operator import eq
+from operator import attrgetter, eq
 
 from ..findings import Severity
 from ..handbook import Handbook
@@ -25,33 +25,33 @@ _SPOKEN = bytes(letter if 97 <= letter <= 122 or letter == 39 else 32 for letter
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 
 
-GIVEAWAYS: set[str] = set()
-"""The words of all phrases: a text that has none of them is done with in one look."""
-
-
 class Phrases:
-    """Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands."""
+    """Pairs of a word (or a few) and a pattern around it: the pattern is tried only where the word stands.
+
+    Where two patterns fit, the first one tells.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.pairs = tuple(pairs)
-        self._words: dict[str, list[int]] = defaultdict(list)
-        """The numbers of the pairs with a single word."""
-        self._groups: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        """The numbers of those with more or less than a word, by the first word in it, and all words in each."""
-        for number, (word, _) in enumerate(self.pairs):
-            if word.isalpha():
-                self._words[word].append(number)
-            else:
-                first, *others = _TOKEN.findall(word)
-                self._groups[first].append((number, frozenset((first, *others))))
-        GIVEAWAYS.update(self._words, *(words for groups in self._groups.values() for _, words in groups))
+        for number, (word, pattern) in enumerate(self.pairs):
+            first, *others = [word] if word.isalpha() else _TOKEN.findall(word)
+            _GIVEAWAYS[first].append((self, frozenset(others), (number, word, pattern)))
 
-    def among(self, given: set[str]) -> list[tuple[str, str]]:
-        """The pairs that a text may have whose giveaways are given."""
-        here = [number for word in self._words.keys() & given for number in self._words[word]]
-        for word in self._groups.keys() & given:
-            here += [number for number, words in self._groups[word] if words <= given]
-        return [self.pairs[number] for number in sorted(here)]
+
+Pair = tuple[int, str, str]
+"""The place of a pair among its phrases, the word, and the pattern."""
+_GIVEAWAYS: dict[str, list[tuple[Phrases, frozenset[str], Pair]]] = defaultdict(list)
+"""All pairs by the first word of what gives them away, with the other words of it: looked through once for a text."""
+
+
+def _likely(spoken: frozenset[str]) -> dict[Phrases, list[Pair]]:
+    """The pairs that a text with these words may have."""
+    found: dict[Phrases, list[Pair]] = {}
+    for given in _GIVEAWAYS.keys() & spoken:
+        for phrases, others, pair in _GIVEAWAYS[given]:
+            if others <= spoken:
+                found.setdefault(phrases, []).append(pair)
+    return found
 
 
 REACH = 60
@@ -69,16 +69,16 @@ class Text:
 
     `raw` is as written; in `words` code, quotations and addresses are dots, and `lower` is that in small letters, all
     three of the same length. `encoded` is `lower` as bytes, in which counting is quick, and in `stops` whatever ends a
-    sentence is a full stop. `tokens` are its words in order, `spoken` each of them once, `giveaways` those that phrases
-    begin with. `end` says for each kind where its passages, and those of the kinds before it, are over.
+    sentence is a full stop. `tokens` are its words in order, `spoken` each of them once, `likely` the phrases that it
+    may have. `end` says for each kind where its passages, and those of the kinds before it, are over.
     """
 
     __slots__ = (
         "capitals",
         "encoded",
         "end",
-        "giveaways",
         "known",
+        "likely",
         "lower",
         "passages",
         "raw",
@@ -114,8 +114,13 @@ class Text:
         self.stops = self.encoded.translate(_STOPS)
         tokens = self.tokens = _tokens(self.encoded)
         self.spoken = frozenset(tokens)
-        self.giveaways = GIVEAWAYS & self.spoken
+        self.likely = _likely(self.spoken)
         self.repeats = frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+
+    def numbers(self, first: Kind, last: Kind) -> range:
+        """The numbers of the passages from one kind to another."""
+        begins = bisect_right(self.passages, first - 1, key=_KIND)
+        return range(begins, bisect_right(self.passages, last, begins, key=_KIND))
 
     def of(self, number: int) -> str:
         """The text of a passage without code and quotations."""
@@ -159,7 +164,7 @@ class Text:
         """Each place of a phrase in the passages up to a kind, with its words as written."""
         told: set[int] = set()
         end = self.end[upto]
-        for word, pattern in phrases.among(self.giveaways):
+        for _, word, pattern in sorted(self.likely.get(phrases, ())):
             for index in self._places(word, end):
                 start = max(self.lower.rfind("\n", 0, index) + 1, index - REACH)
                 stop = self.lower.find("\n", index, index + REACH)
@@ -190,6 +195,7 @@ def _capitals(words: str) -> list[tuple[int, str]]:
     return found
 
 
+_KIND = attrgetter("kind")
 _STOPS = bytes.maketrans(b"?!:;", b"....")
 _HIGH = bytes(65 if 65 <= letter <= 90 else 32 for letter in range(256))
 """Spaces for all bytes but capitals, which are all the same."""

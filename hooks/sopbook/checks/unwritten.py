@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import quoted
 from ..handbook import Handbook
+from ..model.question import Multiple, Single
+from ..model.quiz import Quiz
+from ..model.sop import Sop
 from ..reading.source import Source
-from .rules import Mistake, values, written
+from .rules import Mistake, written
 
 _WRONG = "Say here what would go wrong."
 IN_SOPS = {
@@ -26,15 +29,29 @@ _FORMATS = ("faq", "picture-guide")
 def unwritten(handbook: Handbook) -> Iterator[Mistake]:
     """Values that are still those of a new SOP or quiz."""
     for authored in handbook.sops.values():
-        if authored.sop.format in _FORMATS:
+        if authored.sop.format in _FORMATS and not _NEW_IN_SOPS.isdisjoint(_in_sop(authored.sop)):
             yield from _left(authored.source, IN_SOPS)
     for quiz in handbook.quizzes.values():
-        yield from _left(quiz.source, IN_QUIZZES)
+        if not _NEW_IN_QUIZZES.isdisjoint(_in_quiz(quiz.quiz)):
+            yield from _left(quiz.source, IN_QUIZZES)
+
+
+_NEW_IN_SOPS, _NEW_IN_QUIZZES = (frozenset().union(*places.values()) for places in (IN_SOPS, IN_QUIZZES))
+
+
+def _in_sop(sop: Sop) -> list[str]:
+    return [*(entry.q for entry in sop.faq), *(step.image.alt for step in sop.steps if step.image)]
+
+
+def _in_quiz(quiz: Quiz) -> Iterator[str | None]:
+    for question in quiz.questions:
+        yield from (question.explain, question.hint)
+        if isinstance(question, Single | Multiple):
+            for option in question.options:
+                yield from (option.text, option.why)
 
 
 def _left(source: Source, places: Mapping[str, set[str]]) -> Iterator[Mistake]:
-    if frozenset().union(*places.values()).isdisjoint(values(source.data, *places)):
-        return
     for pattern, left in places.items():
         for loc, value in written(source.data, pattern):
             if isinstance(value, str) and value in left:
