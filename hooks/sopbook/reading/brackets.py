@@ -4,16 +4,17 @@ A name or a text stands between two of the signs `{ [ , : ] }`, so quotes at eac
 text; where they stood already, none is put. Whatever may be meant in another way is left to `values`.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from itertools import chain
-from sys import intern
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from .mistakes import OF_ITS_OWN
 from .texts import DoubtError, unescaped
-from .values import DEEP, SHORT
+from .values import DEEP
 
 _TEXT, _BREAK, _QUOTE, _EMPTY = "\0\1\2\3"
 """Stand for a text between quotes, the end of a line, a quote inside a text, and an empty line."""
@@ -29,7 +30,7 @@ _SLOW = ("\\", _BREAK, _EMPTY, " '", "['", "{'")
 _NAME = re.compile(r"\w[\w-]*", re.ASCII)
 _OVER_LINES = re.compile(rf"\x01(?:#|(?:[^,\[\]{{}}:\x01]|:(?! ))*: |{OF_ITS_OWN})")
 """A line with a comment, a name of which a part stands on the line before, or what looks like a line of its own."""
-_COLON = re.compile(r":(?![ \w/])|[\s\[{,]:", re.ASCII)
+_COLON = re.compile(r":(?:(?![ \w/])|(?<=[\s\[{,]:))", re.ASCII)
 """A colon that may belong to the text before it or end it."""
 _NOTHING = re.compile(r"""\"(?:null|Null|NULL|~)"(?!:)""")
 _ODD = re.compile(r"""\"(?:[\s#'?&*!|>%@`~\x02\u200b\u200c\u200d\u2060-]|(?:null|Null|NULL)")""")
@@ -78,26 +79,23 @@ def _as_json(written: Sequence[str]) -> list[Any] | None:
 
 def _decoded(signs: str, texts: Sequence[str], written: Sequence[str]) -> list[Any] | None:
     """Values from the signs in them and the texts between quotes; None where a sign may mean something else."""
-    if max(map(len, written)) > _LONGEST and _LONG.search(signs):
+    if len(signs) > _LONGEST and max(map(len, written)) > _LONGEST and _LONG.search(signs):
         return None
-    found = _quoted(signs, sum(line[0] == "{" for line in written))
+    found = _quoted(signs)
     if found is None or found.texts != len(texts):
         return None
-    decoder = _CAREFUL if found.nested else _JSON
+    parts = found.json.replace("\n", ",0,").split(_TEXT)
+    parts[1:] = chain.from_iterable(zip(texts, parts[1:], strict=True))
     try:
-        parts = found.json.replace("\n", ",0,").split(_TEXT)
-        parts[1:] = chain.from_iterable(zip(texts, parts[1:], strict=True))
-        values: list[Any] = decoder.decode(f"[{''.join(parts)}]")
-    except (ValueError, DoubtError, RecursionError):
+        values: list[Any] = from_json(f"[{''.join(parts)}]")
+    except ValueError:
         return None
     if values[1::2] != [0] * (len(written) - 1):  # a bracket that closes on another line
         return None
     del values[1::2]
-    for value in values:
-        _shared(value)
-    if found.nested:
-        return None if any(map(_is_deep, written, values)) else values
-    names = sum(len(value) for value in values if type(value) is dict)
+    if found.nested and any(map(_is_deep, written, values)):
+        return None
+    names = sum(map(_names, values)) if found.nested else sum([len(value) for value in values if type(value) is dict])
     return values if names == found.names else None  # else a name stands twice
 
 
@@ -121,7 +119,7 @@ def _in_json(double: str | None, single: str) -> str:
     if double is not None and "\\" in text:
         text = unescaped(text.replace(_BREAK, "\n"))
     text = text.replace(_BREAK, " ").replace(_EMPTY, "\n")
-    return _encoded(text)[1:-1] if '"' in text or "\\" in text or "\n" in text else text
+    return encode_basestring(text)[1:-1] if '"' in text or "\\" in text or "\n" in text else text
 
 
 def _tidied(signs: str) -> str:
@@ -139,13 +137,6 @@ def _tidied(signs: str) -> str:
     return signs
 
 
-def _shared(value: Any) -> None:
-    """Keep short texts once for all files; those of lists and sections further inside are few."""
-    for at, text in value.items() if type(value) is dict else enumerate(value):
-        if type(text) is str and len(text) < SHORT:
-            value[at] = intern(text)
-
-
 class _Quoted(NamedTuple):
     """Brackets as JSON has them, with the number of names and of texts that stood between quotes before.
 
@@ -158,11 +149,8 @@ class _Quoted(NamedTuple):
     nested: bool
 
 
-def _quoted(signs: str, sections: int) -> _Quoted | None:
-    """Lines in brackets with quotes at each sign, and none around brackets; None where that may change what is meant.
-
-    `sections` are those that do not stand in others.
-    """
+def _quoted(signs: str) -> _Quoted | None:
+    """Lines in brackets with quotes at each sign, none around brackets; None where that may change what is meant."""
     if "\\" in signs or " #" in signs or _EMPTY in signs or (_BREAK in signs and _OVER_LINES.search(signs)):
         return None
     signs = signs.replace('"', _QUOTE)
@@ -173,7 +161,7 @@ def _quoted(signs: str, sections: int) -> _Quoted | None:
         return None
     if signs.count(":") != names and _COLON.search(signs):
         return None
-    nested = signs.count("{") > sections
+    nested = signs.count("{") > signs.count("\n{") + (signs[0] == "{")
     lists = shown.count(':"[')
     shown = shown.replace("[", '["').replace("]", '"]').replace("{", '{"').replace("}", '"}')
     flat = shown.replace('"[', "[")
@@ -191,12 +179,11 @@ def _quoted(signs: str, sections: int) -> _Quoted | None:
     return _Quoted(shown.replace(_QUOTE, '\\"'), names, shown.count(f'"{_TEXT}"'), nested)
 
 
-def _section(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A section in which no name stands twice."""
-    section = dict(pairs)
-    if len(section) != len(pairs):
-        raise DoubtError
-    return section
+def _names(value: Any) -> int:
+    """How many names there are in a value."""
+    if type(value) is dict:
+        return len(value) + sum([_names(inside) for inside in value.values() if type(inside) is not str])
+    return sum([_names(inside) for inside in value if type(inside) is not str]) if value else 0
 
 
 def _is_deep(written: str, value: Any) -> bool:
@@ -206,8 +193,3 @@ def _is_deep(written: str, value: Any) -> bool:
 def _depth(value: Any) -> int:
     inside = value.values() if type(value) is dict else value if type(value) is list else None
     return 0 if inside is None else 1 + max(map(_depth, inside), default=0)
-
-
-_encoded = json.encoder.encode_basestring
-_JSON = json.JSONDecoder()
-_CAREFUL = json.JSONDecoder(object_pairs_hook=_section)

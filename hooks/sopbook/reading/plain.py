@@ -48,10 +48,10 @@ def plainly(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _bracketed(entries: list[tuple[str, ...]]) -> dict[int, Any]:
-    """What stands in brackets, by the number of its entry."""
-    numbers = [number for number, entry in enumerate(entries) if entry[4] and entry[4][0] in "[{"]
-    return dict(zip(numbers, in_brackets([entries[number][4] for number in numbers]), strict=True)) if numbers else {}
+def _bracketed(entries: list[tuple[str, ...]]) -> list[Any]:
+    """The values of the entries that stand in brackets; None for one that has to be read with care."""
+    written = [entry[4] for entry in entries if entry[4] and entry[4][0] in "[{"]
+    return in_brackets(written) if written else written
 
 
 class _Plain:
@@ -62,45 +62,46 @@ class _Plain:
         self._name: str | None = None
         """The name in the innermost section whose value, if any, stands on the lines below."""
 
-    def read(self, entries: list[tuple[str, ...]]) -> dict[str, Any]:  # noqa: C901, PLR0912 -- a call costs as much
+    def read(self, entries: list[tuple[str, ...]]) -> dict[str, Any]:  # noqa: C901 -- a call costs as much
         """All sections of the text."""
-        around = self._around
-        root: dict[str, Any] = around[0][1]
-        inside: Any
-        bracketed = _bracketed(entries)
-        for number, (spaces, hyphen, name, text, value) in enumerate(entries):
+        root: dict[str, Any] = self._around[0][1]
+        inside: Any = root
+        here = 0  # the column of the names in `inside`, where another may follow
+        bracketed = iter(_bracketed(entries))
+        for spaces, hyphen, name, text, value in entries:
             column = len(spaces)
+            found = next(bracketed) if value and value[0] in "[{" else None
             if name:
-                at = _NAMES.get(name) or _name(name)
                 if hyphen:
-                    inside = self._item(column, 1 + len(hyphen))
-                elif self._name is not None or around[-1][0] != column or type(around[-1][1]) is list:
-                    inside = self._section(column)
-                else:
-                    inside = around[-1][1]
+                    here = column + 1 + len(hyphen)
+                    inside = self._item(column, here)
+                elif column != here:
+                    inside, here = self._section(column), column
+                at = _NAMES.get(name) or _name(name)
                 if at in inside:
                     raise DoubtError
                 if text:
                     inside[at] = text if len(text) >= SHORT else intern(text) if text not in EMPTY else None
                 elif value:
-                    inside[at] = bracketed.get(number) or value_of(value)
+                    inside[at] = value_of(value) if found is None else found
                 else:
-                    inside[at], self._name = None, at
+                    inside[at], self._name, here = None, at, -1
             elif hyphen:
-                inside = self._list(column)
+                inside, here = self._list(column), -1
                 if value[:2] == "- ":
                     self._nested(column + 1 + len(hyphen), inside).append(value_of(value[2:]))
                 else:
-                    inside.append(bracketed.get(number) or value_of(text or value))
+                    inside.append(value_of(text or value) if found is None else found)
             elif text or (value and value[0] != "#"):
-                self._below(column, bracketed.get(number) or value_of(text or value))
+                self._below(column, value_of(text or value) if found is None else found)
+                here = -1
         return root
 
-    def _item(self, column: int, indented: int) -> dict[str, Any]:
-        """The section that begins behind a hyphen."""
+    def _item(self, column: int, names: int) -> dict[str, Any]:
+        """The section that begins behind a hyphen, with its names in another column."""
         section: dict[str, Any] = {}
         self._list(column).append(section)
-        self._around.append((column + indented, section))
+        self._around.append((names, section))
         return section
 
     def _nested(self, column: int, inside: list[Any]) -> list[Any]:

@@ -19,7 +19,6 @@ _IN_BRACKETS = re.compile(
 )
 """One text in brackets with what stands around it: brackets that open, its name, and brackets that close."""
 _OPENS = re.compile(rf"(?:({_NAME}): +)?([\[{{])", re.ASCII)
-_FLAT = re.compile(r"\[(\w[\w.-]*+(?: [\w.-]++)*+(?:, \w[\w.-]*+(?: [\w.-]++)*+)*+)\]")
 _JOINED = re.compile(rf"\n{OF_ITS_OWN}")
 
 MARKS = frozenset("-?:,[]{}#&*!|>'\"%@`")
@@ -43,6 +42,8 @@ def value(written: str) -> Any:
     if not written:
         raise DoubtError
     mark = written[0]
+    if mark in "'\"" and written[-1] == mark and written.count(mark) == 2 and not ("\n" in written or "\\" in written):
+        return written[1:-1]
     if " #" in written and (commented := _COMMENTED.fullmatch(written)):
         written = commented[1]
     if mark not in MARKS:
