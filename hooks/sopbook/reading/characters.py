@@ -16,6 +16,7 @@ _NAMES = {
     "\x7f": "a delete character",
 }
 _CONTROLS = tuple(bytes([control]) for control in (*range(9), 11, 12, *range(14, 32), 127))
+_OF_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -64,7 +65,7 @@ def _other_encoding(path: str, raw: bytes) -> Finding | None:
     """UTF-16, which some editors call “Unicode”: by its mark, or because every other byte is zero."""
     start = raw[:4000]
     marked = start.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not marked and max(start[::2].count(0), start[1::2].count(0)) * 3 <= len(start):
+    if not marked and (0 not in start or max(start[::2].count(0), start[1::2].count(0)) * 3 <= len(start)):
         return None
     hint = "Save it again with the encoding UTF-8."
     return Finding(path, 1, 1, "SOP002", Severity.ERROR, "this file is saved as UTF-16 instead of UTF-8", hint)
@@ -90,8 +91,8 @@ def _bad_byte(path: str, raw: bytes, offset: int) -> Finding:
 
 
 def _may_be_invisible(raw: bytes) -> bool:
-    """A quick look: control characters, and the first byte of those that take several (C2 80 to C2 9F, EF BF BE)."""
-    return b"\xc2" in raw or b"\xef\xbf" in raw or any(map(raw.__contains__, _CONTROLS))
+    """A quick look: control characters of one byte, of two (C2 80 to C2 9F), and what EF BF begins."""
+    return b"\xef\xbf" in raw or any(map(raw.__contains__, _CONTROLS)) or bool(_OF_TWO_BYTES.search(raw))
 
 
 def _invisible(path: str, text: str) -> list[Finding]:

@@ -186,7 +186,7 @@ def read_markdown(
     if end > YAML_LIMIT:
         message = f"the front matter is longer than {YAML_LIMIT // 1024} KB"
         return None, [Finding(path, 1, 1, "SOP001", Severity.ERROR, message, "Move explanation below the second ---.")]
-    return _parsed(path, text, end, reread, partly=partly)
+    return _parsed(path, text, end, reread or _kept(raw), partly=partly)
 
 
 def read_yaml(
@@ -194,7 +194,9 @@ def read_yaml(
 ) -> tuple[Source | None, list[Finding]]:
     """A YAML file; None when there is nothing to go on with. `reread` and `partly` are those of `read_markdown`."""
     text, findings = readable(path, raw, YAML_LIMIT)
-    return (None, findings) if text is None else _parsed(path, text, len(text), reread, partly=partly)
+    if text is None:
+        return None, findings
+    return _parsed(path, text, len(text), reread or _kept(raw), partly=partly)
 
 
 def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
@@ -204,9 +206,7 @@ def _reported(path: str, lines: tuple[str, ...], trouble: Trouble) -> Finding:
     )
 
 
-def _parsed(
-    path: str, text: str, end: int, reread: Reread | None, *, partly: bool
-) -> tuple[Source | None, list[Finding]]:
+def _parsed(path: str, text: str, end: int, reread: Reread, *, partly: bool) -> tuple[Source | None, list[Finding]]:
     """The source of a file whose YAML goes up to a character; the line that begins there closes it."""
     front = text[:end]
     body = text[end:].partition("\n")[2]
@@ -214,7 +214,6 @@ def _parsed(
     if odd := odd_breaks(path, front):
         return None, odd
     linked = "](" in front
-    reread = reread or _kept(text.encode())
     if (plain := plainly(front)) is not None:
         return Source(path, plain, body, body_line, Original(path, reread, end, plain=True), linked), []
     lines = tuple(text.split("\n")[: body_line - 1])
@@ -235,9 +234,9 @@ def _parsed(
     return Source(path, data, body, body_line, original, linked, frozenset(tree.refused), rest is not None), findings
 
 
-def _kept(encoded: bytes) -> Reread:
-    """The text as UTF-8, which takes half the room."""
-    return lambda _: encoded
+def _kept(raw: bytes) -> Reread:
+    """The bytes of a file that is not read again; as text they may take four times the room."""
+    return lambda _: raw
 
 
 def _no_mapping(path: str, tree: Tree, data: object) -> Trouble:
