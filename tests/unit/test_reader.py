@@ -195,3 +195,18 @@ def test_an_sop_is_kept_in_little_room():
     assert sys.getsizeof(fields) * 2 < sys.getsizeof({**fields})
     assert authored.source.original.text.encode() == raw
     assert authored.source.lines[0] == "---"
+
+
+@pytest.mark.parametrize(
+    ("gap", "code", "message"),
+    [
+        ("word", "SOP022", "`gap` takes names with values, but this is a text"),
+        ("[a, b]", "SOP022", "`gap` takes names with values, but this is a list"),
+        ("", "SOP026", "`gap` is empty"),
+    ],
+)
+def test_a_gap_that_is_no_section_is_told(gap, code, message):
+    cloze = f"{{id: a, type: cloze, text: 'Some {{gap}}.', blanks: {{gap: {gap}}}}}"
+    quiz, findings = read_quiz("a.yml", f"sop: CS-REF-001\nquestions:\n  - {cloze}\n".encode())
+    assert quiz is None
+    assert [(finding.code, finding.message) for finding in findings] == [(code, message)]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticKnownError
 
 from .base import Authored
 from .text import Key, Text
@@ -76,6 +77,13 @@ class WordBlank(Words):
     """A gap for a word or two: it has `accept`."""
 
 
+def _section(value: object) -> object:
+    """The value, when a kind of gap can be told by its names."""
+    if isinstance(value, dict | Authored):
+        return value
+    raise PydanticKnownError("model_type", {"class_name": "Blank"})
+
+
 def _kind(value: Any) -> str:
     keys = set(value if isinstance(value, dict) else vars(value))
     if "options" in keys:
@@ -86,5 +94,6 @@ def _kind(value: Any) -> str:
 Blank = Annotated[
     Annotated[ChoiceBlank, Tag("choice")] | Annotated[NumberBlank, Tag("number")] | Annotated[WordBlank, Tag("words")],
     Discriminator(_kind),
+    BeforeValidator(_section),
 ]
 """A gap of a cloze: told apart by what it has."""
