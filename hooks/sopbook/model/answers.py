@@ -85,7 +85,7 @@ def _section(value: object) -> object:
 
 
 def _kind(value: Any) -> str:
-    keys = set(value if isinstance(value, dict) else vars(value))
+    keys = set(value if isinstance(value, dict) else getattr(value, "__dict__", ()))
     if "options" in keys:
         return "choice"
     return "words" if "accept" in keys or (keys and not keys & set(Number.model_fields)) else "number"

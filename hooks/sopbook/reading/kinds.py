@@ -25,7 +25,7 @@ def kind_hint(field: str, value: Any, wanted: Any, line: str) -> str:
 
 
 _EACH = "Write a hyphen and a space before each item, each on a line of its own"
-_BULLETS = "•·‣▪*–—"
+_BULLETS = tuple("•·‣▪*–—")
 
 
 def _as_list(field: str, value: Any, wanted: Any) -> str:
@@ -35,7 +35,7 @@ def _as_list(field: str, value: Any, wanted: Any) -> str:
         return f"{_EACH}."
     if value.startswith("-"):
         return "Write a space after each hyphen, and each item on a line of its own."
-    if value[0] in _BULLETS or re.match(r"[0-9]+[.)] ", value):
+    if value.startswith(_BULLETS) or re.match(r"[0-9]+[.)] ", value):
         return f"{_EACH}."
     items = ", ".join(part.strip() for part in value.split(",") if part.strip())
     if len(items) > 60 or any(sign in items for sign in "[]{}:#\"'\n"):
