@@ -48,9 +48,9 @@ GENDERED = Phrases(tuple(
 WORDY = Phrases(
     (
         ("in order ", r"\bin order (?:to|that)\b"),
-        ("fact", r"\b(?:due to|owing to|because of|in view of|despite|in spite of) the fact that\b"),
-        ("in time", r"\bat (?:this|that) point in time\b"),
-        ("event", r"\bin the event (?:that|of)\b"),
+        ("the fact that", r"\b(?:due to|owing to|because of|in view of|despite|in spite of) the fact that\b"),
+        ("point in time", r"\bat (?:this|that) point in time\b"),
+        ("in the event", r"\bin the event (?:that|of)\b"),
         ("prior", r"\bprior to\b"),
         ("regard", r"\b(?:with|in) regards? to\b"),
         ("regards", r"\b(?:with|in|as) regards to\b"),

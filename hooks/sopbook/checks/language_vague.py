@@ -15,8 +15,9 @@ VAGUE_TIME = Phrases(
             r"(?<!not )\bimmediately\b(?! (?:after|before|when|once|above|below|next|behind|beside|following|prior|adjacent))",
         ),
         ("immediate", r"\bimmediate(?= (?:action|attention|steps|notice|report|response|follow-up))"),
-        ("once", r"(?<!all )(?<!\d )(?<!two )(?<!three )(?<!four )(?<!people )(?<!things )\bat once\b"),
-        ("away", r"\b(?:right|straight) away\b(?! (?:after|before|when|once))"),
+        ("at once", r"(?<!all )(?<!\d )(?<!two )(?<!three )(?<!four )(?<!people )(?<!things )\bat once\b"),
+        ("right away", r"\bright away\b(?! (?:after|before|when|once))"),
+        ("straight away", r"\bstraight away\b(?! (?:after|before|when|once))"),
         ("instantly", r"\binstantly\b"),
         (
             "possible",
@@ -35,7 +36,7 @@ VAGUE_TIME = Phrases(
         ("delay", r"\bwithout (?:any |undue |further |unnecessary )*delay\b"),
         ("timely", r"\b(?:in a )?timely\b(?: (?:manner|fashion|way|basis))?"),
         ("due", r"\bin due (?:course|time)\b"),
-        ("good", r"\bin good time\b"),
+        ("good time", r"\bin good time\b"),
         ("earliest", r"\bat (?:the|your|their) earliest (?:convenience|opportunity)\b"),
         ("convenience", r"\bat (?:your|their) convenience\b"),
         ("regularly", r"\bregularly\b"),
@@ -198,7 +199,7 @@ UNSAID = Phrases(
         ("care", r"\btake care of\b(?! (?:yourself|the (?:injured|child|patient)))"),
         ("deal", r"\bdeal with\b"),
         ("dealt", r"\bdealt with\b"),
-        ("look", r"(?<!will )\blook into (?:it|this|the (?:matter|issue|problem|case|complaint))\b"),
+        ("look into", r"(?<!will )\blook into (?:it|this|the (?:matter|issue|problem|case|complaint))\b"),
         ("sort", r"\bsort (?:it|them|this|things|everything) out\b|\bsort out\b"),
         (
             "action",
@@ -240,6 +241,6 @@ UNSAID = Phrases(
             "practice",
             r"\b(?:as per|according to|in line with|following|follow) (?:the )?(?:best|good|standard|normal|usual|industry|current) practice\b",
         ),
-        ("something", r"\bdo something (?:about|with)\b"),
+        ("do something", r"\bdo something (?:about|with)\b"),
     )
 )
