@@ -180,7 +180,7 @@ class Editor:
         """Any line of any authored file: gone, twice, or with another word in it; what breaks the file is undone."""
         path = self._some(self._random.choice(["docs/sops/**/*.md", "quizzes/*.yml", "docs/registers/*.yml"]))
         lines = path.read_text(encoding="utf-8").split("\n")
-        at = self._random.randrange(1, len(lines))
+        at = self._random.randrange(len(lines) > 1, len(lines))
         match self._random.randrange(4):
             case 0:
                 del lines[at]
