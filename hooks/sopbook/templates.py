@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
+from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -42,7 +43,10 @@ class Templates:
         environment.filters |= _AUTHORED | {"embedded": embedded, "day": day, "figure": figure, "channel": channel}
         self.globals: Mapping[str, Any] = environment.globals
         """What all templates see, to be among the values of those that are filled."""
+        self._environment = environment
         self._named = cache(environment.get_template)
+        self.sources = cache(self._sources)
+        """The sources of a template and of all that it includes, by their names."""
 
     def filled(self, name: str, values: dict[str, object]) -> str:
         """One template with its values, the globals among them; undefined names are errors."""
@@ -56,6 +60,23 @@ class Templates:
     def macros(self, name: str, values: Mapping[str, object]) -> TemplateModule:
         """The macros of one template, which see these values."""
         return self._named(f"sopbook/{name}").make_module({**values})
+
+    def _sources(self, name: str) -> Mapping[str, str]:
+        environment, waiting, found = self._environment, [f"sopbook/{name}"], dict[str, str]()
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                found[at] = self._source(at)
+                named = {*find_referenced_templates(environment.parse(found[at]))}
+                waiting += environment.list_templates() if None in named else filter(None, named)
+        return found
+
+    def _source(self, name: str) -> str:
+        """The text of a template, empty where there is none."""
+        try:
+            return self._environment.loader.get_source(self._environment, name)[0] if self._environment.loader else ""
+        except TemplateNotFound:
+            return ""
 
 
 class Sayings(dict[tuple[str, str], "_Remembered"]):

@@ -17,7 +17,7 @@ from .model.registers import Registers
 from .model.sop import Sop
 from .model.text import SopId
 from .rendering import Press
-from .templates import Sayings
+from .templates import Sayings, Templates
 from .typesetting import Typesetter
 
 EVERYTHING = ("everything", "")
@@ -63,6 +63,7 @@ _ANSWERS: Mapping[str, Callable[[Press, Any], object]] = {
     **{f"keys of {name}": partial(_holds, name) for name in Registers.model_fields},
     "field": lambda press, of: getattr(_register(of[0], press).get(of[1]), of[2], None),
     "whereabouts": lambda press, at: press.whereabouts(*at),
+    "template": lambda press, name: press.templates.sources(name),
 }
 """Other questions, by their names."""
 
@@ -113,6 +114,7 @@ class _WatchedPress:
         self.quizzes = _WatchedMapping("quizzes", press.quizzes, reads)
         self.sheets = _WatchedMapping("sheets", press.sheets, reads)
         self.glossary = _WatchedMapping("glossary", press.glossary, reads)
+        self.templates = _WatchedTemplates(press.templates, reads)
         self.said = Sayings()  # what a macro says, each page asks it for itself
         texts = reads[_TEXTS] = _Texts(press.typesetter.words)
         self.typesetter = _WatchedTypesetter(press.typesetter, texts.texts)
@@ -186,6 +188,20 @@ class _Texts:
             return True
         others = words ^ self.words
         return not any(word in text for text in self.texts for word in others)
+
+
+class _WatchedTemplates:
+    def __init__(self, templates: Templates, reads: Reads) -> None:
+        self._templates, self._reads = templates, reads
+        self.globals = templates.globals
+
+    def filled(self, name: str, values: dict[str, object]) -> str:
+        self._reads["template", name] = self._templates.sources(name)
+        return self._templates.filled(name, values)
+
+    def macros(self, name: str, values: Mapping[str, object]) -> Any:
+        self._reads["template", name] = self._templates.sources(name)
+        return self._templates.macros(name, values)
 
 
 class _WatchedTypesetter:

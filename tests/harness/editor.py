@@ -25,7 +25,7 @@ class Editor:
             self._status, self._delete_page, self._line, self._line, self._line, self._section, self._section,
             self._several, self._saved_again, self._quiz_file, self._shown_picture, self._nav, self._by_hand,
             self._register, self._register, self._entry, self._entry, self._no_entry, self._mention, self._mention,
-            self._add, self._add, self._remove, self._rename, self._link,
+            self._add, self._add, self._remove, self._rename, self._link, self._template, self._template,
         ]  # fmt: skip
         kind = self._random.choice(kinds)
         kind()
@@ -137,7 +137,9 @@ class Editor:
 
     def _template(self) -> None:
         name, text = self._random.choice([
-            ("sopbook/sop/records.html", f"<p>Kept {self._number}</p>\n"),
+            ("sopbook/sop/records.html", f"<p>Kept {self._number}</p>{{% include 'mine.html' ignore missing %}}\n"),
+            ("sopbook/sop/purpose.html", "<p>{{ sop.purpose | inline }}</p>{% include 'mine.html' ignore missing %}\n"),
+            ("mine.html", f"<p>Mine {self._number}</p>\n"),
             ("main.html", '{% extends "base.html" %}{% block extrahead %}<meta name="n" id="NUMBER">{% endblock %}'),
         ])  # fmt: skip
         path = self._project / "overrides" / name

@@ -94,10 +94,12 @@ class Desk:
         self._templates: object = None
 
     def press(self, press: Press) -> Press:
-        """The press of the next build, with what the last one has made where nothing else than the handbook changed."""
+        """The press of the next build, with what the last one has made where the settings are the same."""
         last, templates = self.last, _contents(press.overrides)
-        fits = last is not None and templates == self._templates and last == replace(press, handbook=last.handbook)
+        fits = last is not None and last == replace(press, handbook=last.handbook)
         self.last = last.renewed(press.handbook) if last is not None and fits else press
+        if templates != self._templates:
+            self.last.__dict__.pop("templates", None)
         self._templates = templates
         return self.last
 
@@ -116,7 +118,7 @@ class Desk:
     def remember(self, press: Press, config: MkDocsConfig) -> Memory:
         """The pages that were written before, none when something has changed that any page may show."""
         basis = (
-            press.settings, press.today, press.handbook_id, self._templates, config.site_url,
+            press.settings, press.today, press.handbook_id, config.site_url,
             repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation),
         )  # fmt: skip
         if basis != self._basis:
