@@ -4,7 +4,7 @@ It is as wide as a small phone shows without shrinking; only its height grows.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -88,11 +88,23 @@ def _bypass(bypass: Bypass, role: str, top: float) -> Box:
 
 def _texts(role: str, key: str, trigger: str, times: str) -> list[_Text]:
     """Who, when and how fast."""
-    return [
-        _Text(Block(wrapped(role, ROOM, ROLE * BOLD, 2), ROLE, LEADING, "role", bold=True), role=key),
-        _Text(Block(wrapped(plain(trigger), ROOM, SMALL, 7), SMALL, SMALL_LEADING, "text")),
-        _Text(Block(wrapped(times, ROOM, SMALL, 2), SMALL, SMALL_LEADING, "time")),
-    ]
+    when = Block(wrapped(plain(trigger), ROOM, SMALL, 7), SMALL, SMALL_LEADING, "text")
+    return [_Text(_who(role), role=key), _Text(when), _Text(_how_fast(times))]
+
+
+@lru_cache(maxsize=1_000)  # the ladders of a handbook name the same roles and times again and again
+def _who(role: str) -> Block:
+    return Block(wrapped(role, ROOM, ROLE * BOLD, 2), ROLE, LEADING, "role", bold=True)
+
+
+@lru_cache(maxsize=1_000)
+def _how_fast(times: str) -> Block:
+    return Block(wrapped(times, ROOM, SMALL, 2), SMALL, SMALL_LEADING, "time")
+
+
+@lru_cache(maxsize=1_000)
+def _unresolved(time: Duration) -> Block:
+    return Block(wrapped(f"not resolved in {time.words}", ROOM, LABEL, 2), LABEL, LABEL_LEADING, "label")
 
 
 def _written(id_: str, kind: str, texts: Sequence[_Text], title: str, top: float, *before: Words) -> Box:
@@ -119,8 +131,7 @@ def _climb(start: float, end: float, below: EscalationLevel) -> Line:
     points = (Point(x, start), Point(x, end))
     if not below.resolve or below.resolve.amount == 0:
         return Line(points, "climb")
-    lines = wrapped(f"not resolved in {below.resolve.words}", ROOM, LABEL, 2)
-    block = Block(lines, LABEL, LABEL_LEADING, "label")
+    block = _unresolved(below.resolve)
     top = (start + end - block.height) / 2
     words = block.at(EDGE + SIGN, top, "start")
     label = Box("label", "label", words.x, tidy(top), tidy(block.width), tidy(block.height), (words,))

@@ -55,6 +55,8 @@ _CLUSTER = re.compile(
 )
 """A character with its accents, vowel signs and selectors, emoji joined to one, or the two letters of a flag."""
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 def width(text: str, size: float) -> float:
     """The width of a text at a font size, rather too much than too little."""
@@ -154,4 +156,4 @@ def _width(character: str) -> float:
 
 def _printable(text: str) -> str:
     """The text on one line, without control characters and without marks that would turn the rest of it around."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", " ", text).split())
+    return " ".join((text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(" ", text)).split())
