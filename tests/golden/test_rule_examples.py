@@ -7,7 +7,7 @@ import pytest
 
 from harness.examples import Section, findings_between, findings_of, handbook_of, sections
 from sopbook.checks import RULES
-from sopbook.checks.comparisons import COMPARISONS
+from sopbook.checks.against import COMPARISONS
 from sopbook.findings import Finding, Severity
 from sopbook.reference.rules import READING
 

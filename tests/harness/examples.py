@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harness.building import ROOT
-from sopbook.checks import against, check
+from sopbook.checks import check
+from sopbook.checks.against import against
 from sopbook.findings import Finding
 from sopbook.handbook import read_handbook
 from sopbook.project import Project

@@ -18,7 +18,6 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     ladders,
     language,
     language_steps,
-    lasting,
     leftovers,
     links,
     lists,
@@ -31,9 +30,8 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     structure,
     upkeep,
 )
-from .against import against
 from .checking import Checker, check, compared, degrees
 from .readability import grade_of
 from .rules import RULES, Mistake, Rule, rule
 
-__all__ = ["RULES", "Checker", "Mistake", "Rule", "against", "check", "compared", "degrees", "grade_of", "rule"]
+__all__ = ["RULES", "Checker", "Mistake", "Rule", "check", "compared", "degrees", "grade_of", "rule"]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from ..changes import Change, unread
 from ..findings import Severity, quoted
 from ..fingerprints import question_fingerprints
+from . import lasting  # noqa: F401 -- registers its rules
 from .comparisons import COMPARISONS, Breach, Pair, Versions, against, comparison
 from .parts import is_part
 

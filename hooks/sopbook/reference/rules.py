@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..checks import RULES
-from ..checks.comparisons import COMPARISONS
+from ..checks.against import COMPARISONS
 from ..findings import Severity
 from .markdown import page, table
 
