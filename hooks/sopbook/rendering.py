@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .handbook import Handbook, referred
 from .lists.dividing import Sheet
@@ -268,7 +268,7 @@ class Writer:
             if self.sop is not None and word == self.sop.id:
                 return None
             address, title = self.link(self.press.handbook.uri(word)), self.press.handbook.title(word)
-            return Markup('<a href="%s" title="%s">%s</a>') % (address, title, word)
+            return Markup(f'<a href="{escape(address)}" title="{escape(title)}">{escape(word)}</a>')
         if word in self.explained:
             return None
         self.explained.add(word)
@@ -281,7 +281,9 @@ class Writer:
             if definition.term == word:
                 anchor, meaning, uri = "definitions", definition.meaning, self.uri
         address = self.link(uri, anchor)
-        return Markup('<a class="sop-term" href="%s" data-meaning="%s">%s</a>') % (address, meaning, word)
+        return Markup(
+            f'<a class="sop-term" href="{escape(address)}" data-meaning="{escape(meaning)}">{escape(word)}</a>'
+        )
 
     def _resolve(self, target: str) -> str | None:
         if not _FOLLOWED.match(target):
