@@ -15,7 +15,7 @@ _NAMES = {
     "\x1b": "an escape character",
     "\x7f": "a delete character",
 }
-_CONTROLS = tuple(bytes([control]) for control in (*range(9), 11, 12, *range(14, 32), 127))
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _OF_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 
@@ -92,7 +92,7 @@ def _bad_byte(path: str, raw: bytes, offset: int) -> Finding:
 
 def _may_be_invisible(raw: bytes) -> bool:
     """A quick look: control characters of one byte, of two (C2 80 to C2 9F), and what EF BF begins."""
-    return b"\xef\xbf" in raw or any(map(raw.__contains__, _CONTROLS)) or bool(_OF_TWO_BYTES.search(raw))
+    return b"\xef\xbf" in raw or raw.translate(None, _CONTROLS) != raw or bool(_OF_TWO_BYTES.search(raw))
 
 
 def _invisible(path: str, text: str) -> list[Finding]:

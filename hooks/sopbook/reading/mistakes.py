@@ -139,7 +139,7 @@ _BEGIN = "Start the file with a line of three hyphens, then the fields such as t
 
 def front_matter_end(text: str) -> int | Trouble:
     """Where the line begins that closes the front matter, as an index."""
-    if not re.match(r"-{3}[ \t]*$", text.partition("\n")[0]):
+    if not _OPENING.match(text):
         return _no_front_matter(text.split("\n"))
     found = [at for sign in ("\n---", "\n...") if (at := _line_of(sign, text)) is not None]
     if not found:
@@ -148,6 +148,7 @@ def front_matter_end(text: str) -> int | Trouble:
     return _closed_early(text, end) if _FIELD_BELOW.match(text, end) else end
 
 
+_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _FIELD_BELOW = re.compile(
     r"(?:---|\.\.\.)[ \t]*\n(?:[ \t]*(?:#.*)?\n)*"
     r"(steps|workflow|faq|checklist|escalation|scope|revisions|references|records|metrics|troubleshooting):[ \t]*\n"
