@@ -5,11 +5,13 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from harness.building import HANDBOOKS, mkdocs_build, small_handbook
 from sopbook.fingerprints import part_fingerprints
+from sopbook.frontends.data_files import address_in
 from sopbook.handbook import read_handbook
 from sopbook.lists.naming import roles_of
 from sopbook.model.quiz import Quiz
@@ -94,6 +96,14 @@ def test_an_answer_leads_from_the_page_of_its_quiz_to_others():
     here, there = HANDBOOK.uri("LB-LEND-001").rpartition("/")[0], HANDBOOK.uri("LB-SHUT-001")
     link = f'<a href="../../at/{there}" title="{title}">LB-SHUT-001</a>'
     assert told == f'<p>See {link} and <a href="../../at/{here}/form.pdf">the form</a>.</p>'
+
+
+def test_a_link_in_an_answer_to_what_is_not_there_is_told_and_stays_as_it_is(caplog):
+    address = address_in({"a.md": SimpleNamespace(url="a/")})
+    assert (address("a.md"), address("form.pdf")) == ("a/", "form.pdf")
+    assert [record.getMessage() for record in caplog.records] == [
+        "An answer in a quiz needs 'form.pdf', and there is no such file in the docs folder."
+    ]
 
 
 def test_another_explanation_is_another_edition():
