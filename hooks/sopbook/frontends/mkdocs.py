@@ -152,7 +152,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._serving:
             self._desk.memory.compare(self._press, files)
         if self._standing is not None:
-            self._standing.expect(files, config)
+            self._standing.clear(files, config, searched=self._search is not None)
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
             searched = self._search is not None or bool(taken.search)  # it is known how to search an edited page
@@ -184,9 +184,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """A whole build has come to its end: the next edit, or the next build, can start from it."""
         if self._search is not None and not self._put_back:
             self._search.write()
-            if self._standing is not None:
-                self._standing.leave(self._search.paths)
-                self._standing = None
         if self._keeping is not None:
             self._keeping.end()
         if self._desk.built is not None:

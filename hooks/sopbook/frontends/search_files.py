@@ -23,8 +23,8 @@ _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
 """Languages whose words are not told apart by spaces: their texts are left to Material's segmenters."""
 
 
-_FOLDER = "search"
-_SETTINGS = f"{_FOLDER}/search_index.json"
+SEARCH = "search"
+"""The folder of the search on the site."""
 
 _TOGETHER = 32
 """Pages that are taken in one after another, while what is known of tags and words is at hand."""
@@ -55,8 +55,7 @@ class SearchFiles:
         self._folder, self._kept, self._told = folder, kept, kept.pages if kept else {}
         self._index = SearchIndex(edited=kept is not None)
         self._divided = Divided(plugin)
-        self.paths = {_SETTINGS}
-        """The files that belong to the search, by their paths on the site."""
+        self._paths: set[str] = set()
         self._waiting: list[_Rendered] = []
         plugin.search_index.add_entry_from_context = self.add
 
@@ -76,7 +75,7 @@ class SearchFiles:
         files.remove(worker)
         source = THEME / ASSETS / "search-worker.js"
         files.append(File.generated(config, worker.src_uri, content=source.read_text(encoding="utf-8")))
-        return cls(plugin, Path(config.site_dir, _FOLDER), kept)
+        return cls(plugin, Path(config.site_dir, SEARCH), kept)
 
     def add(self, page: Any) -> None:
         """Take a page in that is being rendered."""
@@ -90,7 +89,8 @@ class SearchFiles:
         for path, text in self._index.files():
             self._write(path, text)
         if self._kept is not None:
-            self._kept.files = {uri: text for uri, text in self._kept.files.items() if uri in self.paths}
+            for path in self._kept.files.keys() - self._paths:
+                self._write(path, None)
 
     def _take_in(self) -> None:
         known = self._told
@@ -109,17 +109,24 @@ class SearchFiles:
         if self._kept is None:
             known.clear()
 
+    def _note(self, path: str, text: str | None, kept: Searched) -> None:
+        if text is None:
+            self._paths.discard(path)
+            kept.files.pop(path, None)
+        else:
+            self._paths.add(path)
+            kept.files[path] = text
+
     def _write(self, path: str, text: str | None) -> None:
-        target, uri = self._folder / path, f"{_FOLDER}/{path}"
+        target = self._folder / path
+        if self._kept is not None:
+            if text is not None and self._kept.files.get(path) == text:
+                self._paths.add(path)
+                return
+            self._note(path, text, self._kept)
         if text is None:
             target.unlink(missing_ok=True)
-            self.paths.discard(uri)
             return
-        self.paths.add(uri)
-        if self._kept is not None:
-            if self._kept.files.get(uri) == text:
-                return
-            self._kept.files[uri] = text
         try:
             target.write_bytes(text.encode())
         except FileNotFoundError:

@@ -1,15 +1,16 @@
 """The finished site stands while MkDocs builds it again, so that what stays the same need not be written.
 
 MkDocs empties the folder of the site before it builds, all but what is hidden there. So the files are hidden for that
-moment, and what does not belong to the new site goes when that is finished.
+moment, and what does not belong to the new site goes before that is written.
 """
 
 import os
-from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
+
+from .search_files import SEARCH
 
 _HIDDEN = ".standing"
 
@@ -19,7 +20,6 @@ class Standing:
 
     def __init__(self, site: Path) -> None:
         self._site, self._hidden = site, site / _HIDDEN
-        self._expected: set[str] = set()
 
     def hide(self) -> None:
         """Put the files where MkDocs leaves them alone; the last build may have ended before it showed them."""
@@ -36,18 +36,17 @@ class Standing:
                 path.rename(self._site / path.name)
             self._hidden.rmdir()
 
-    def expect(self, files: Files, config: MkDocsConfig) -> None:
-        """Learn what MkDocs writes."""
-        self._expected = {file.dest_uri for file in files} | config.theme.static_templates | {"sitemap.xml.gz"}
-
-    def leave(self, others: Collection[str]) -> None:
-        """Remove every file that nobody has written, `others` being those beside what MkDocs writes."""
-        known = {*self._expected, *others}
-        for around, folders, names in os.walk(self._site):
-            place = Path(around).relative_to(self._site).as_posix()
-            before = "" if place == "." else f"{place}/"
-            if not before:
-                folders[:] = [name for name in folders if not name.startswith(".")]
+    def clear(self, files: Files, config: MkDocsConfig, *, searched: bool) -> None:
+        """Remove what MkDocs will not write, and empty folders; a site that is `searched` leaves that to the search."""
+        there = {file.dest_uri for file in files if file.inclusion.value >= InclusionLevel.DRAFT.value}
+        there |= config.theme.static_templates | {"sitemap.xml.gz"}
+        for around, _, names in os.walk(self._site, topdown=False):
+            place = Path(around).relative_to(self._site)
+            top = place.parts[0] if place.parts else ""
+            if top.startswith(".") or (searched and top == SEARCH):
+                continue
             for name in names:
-                if f"{before}{name}" not in known and not (before == "" and name.startswith(".")):
+                if (place / name).as_posix() not in there and (top or not name.startswith(".")):
                     Path(around, name).unlink()
+            if top and not any(Path(around).iterdir()):
+                Path(around).rmdir()
