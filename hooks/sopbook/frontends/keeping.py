@@ -20,7 +20,7 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 _ELSEWHERE = {"site_dir", "strict", "config_file", "config_file_path", "dev_addr", "watch", "quiet", "verbose"}
 """Settings that say where a site goes or how strictly, not what is in it."""
 
-_READING = ("pymdownx.snippets", "pymdownx.b64")
+READING = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions of Markdown that read files from anywhere."""
 
 
@@ -80,5 +80,5 @@ def may_keep(config: MkDocsConfig, settings: Settings) -> bool:
     return (
         bool(os.environ.get("SOPBOOK_CACHE", settings.cache))
         and not strangers(config, config.plugins.events)
-        and all(str(name).startswith((*KNOWN, "material.")) and name not in _READING for name in names)
+        and all(str(name).startswith((*KNOWN, "material.")) and name not in READING for name in names)
     )

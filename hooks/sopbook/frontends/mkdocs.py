@@ -37,7 +37,7 @@ from .data_files import address_in, write_pieces
 from .desk import Built, Desk, State, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
-from .keeping import Keeping, may_keep
+from .keeping import READING, Keeping, may_keep
 from .prose import Converter, knows
 from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
@@ -128,7 +128,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         late = _within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
         planned = [*plan(self._press)]
         pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
-        memory = self._desk.remember(self._press, config) if self._serving and late else None
+        known = late and not {*READING}.intersection(map(str, config.markdown_extensions))
+        memory = self._desk.remember(self._press, config) if self._serving and known else None
         converter = Converter(config, files) if settings.shortcuts and knows(config) else None
         addresses: dict[tuple[str, str], str] = {}
         for page in pages:
@@ -152,7 +153,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._serving:
             self._desk.memory.compare(self._press, files)
         if self._standing is not None:
-            self._standing.clear(files, config, searched=self._search is not None)
+            self._standing.clear(files, config, self._search.there if self._search else ())
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
             searched = self._search is not None or bool(taken.search)  # it is known how to search an edited page

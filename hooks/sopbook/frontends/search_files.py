@@ -23,8 +23,7 @@ _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
 """Languages whose words are not told apart by spaces: their texts are left to Material's segmenters."""
 
 
-SEARCH = "search"
-"""The folder of the search on the site."""
+_FOLDER = "search"
 
 _TOGETHER = 32
 """Pages that are taken in one after another, while what is known of tags and words is at hand."""
@@ -56,6 +55,8 @@ class SearchFiles:
         self._index = SearchIndex(edited=kept is not None)
         self._divided = Divided(plugin)
         self._paths: set[str] = set()
+        self.there = [f"{_FOLDER}/{path}" for path in ("search_index.json", *(kept.files if kept else ()))]
+        """What the search has on the site from the last build, by its paths there, and Material's file of settings."""
         self._waiting: list[_Rendered] = []
         plugin.search_index.add_entry_from_context = self.add
 
@@ -75,7 +76,7 @@ class SearchFiles:
         files.remove(worker)
         source = THEME / ASSETS / "search-worker.js"
         files.append(File.generated(config, worker.src_uri, content=source.read_text(encoding="utf-8")))
-        return cls(plugin, Path(config.site_dir, SEARCH), kept)
+        return cls(plugin, Path(config.site_dir, _FOLDER), kept)
 
     def add(self, page: Any) -> None:
         """Take a page in that is being rendered."""

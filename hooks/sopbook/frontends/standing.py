@@ -5,12 +5,11 @@ moment, and what does not belong to the new site goes before that is written.
 """
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
-
-from .search_files import SEARCH
 
 _HIDDEN = ".standing"
 
@@ -36,14 +35,14 @@ class Standing:
                 path.rename(self._site / path.name)
             self._hidden.rmdir()
 
-    def clear(self, files: Files, config: MkDocsConfig, *, searched: bool) -> None:
-        """Remove what MkDocs will not write, and empty folders; a site that is `searched` leaves that to the search."""
+    def clear(self, files: Files, config: MkDocsConfig, others: Collection[str]) -> None:
+        """Remove what MkDocs will not write, but for some others, and empty folders."""
         there = {file.dest_uri for file in files if file.inclusion.value >= InclusionLevel.DRAFT.value}
-        there |= config.theme.static_templates | {"sitemap.xml.gz"}
+        there |= {*others, *config.theme.static_templates, "sitemap.xml.gz"}
         for around, _, names in os.walk(self._site, topdown=False):
             place = Path(around).relative_to(self._site)
             top = place.parts[0] if place.parts else ""
-            if top.startswith(".") or (searched and top == SEARCH):
+            if top.startswith("."):
                 continue
             for name in names:
                 if (place / name).as_posix() not in there and (top or not name.startswith(".")):
