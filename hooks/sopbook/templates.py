@@ -57,9 +57,9 @@ class Templates:
         except Exception:  # noqa: BLE001 -- it is raised again, with the line of the template
             template.environment.handle_exception()
 
-    def macros(self, name: str, values: Mapping[str, object]) -> TemplateModule:
+    def macros(self, name: str, values: Mapping[str, object]) -> "Macros":
         """The macros of one template, which see these values."""
-        return self._named(f"sopbook/{name}").make_module({**values})
+        return Macros(lambda: self._named(f"sopbook/{name}").make_module({**values}))
 
     def _sources(self, name: str) -> Mapping[str, str]:
         environment, waiting, found = self._environment, [f"sopbook/{name}"], dict[str, str]()
@@ -77,6 +77,17 @@ class Templates:
             return self._environment.loader.get_source(self._environment, name)[0] if self._environment.loader else ""
         except TemplateNotFound:
             return ""
+
+
+class Macros:
+    """The macros of a template, made when the first is called: most quizzes need none."""
+
+    def __init__(self, made: Callable[[], TemplateModule]) -> None:
+        self._made = made
+
+    def __getattr__(self, name: str) -> Any:
+        vars(self).update(vars(self._made()))
+        return object.__getattribute__(self, name)
 
 
 class Sayings(dict[tuple[str, str], "_Remembered"]):

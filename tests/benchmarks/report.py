@@ -92,8 +92,8 @@ pages under `make serve`; {EDIT}
 ## What pages weigh
 
 Kilobytes of HTML, each the mean of its kind. Whole pages have the frame of the theme: header, navigation, search, foot.
-“In frame” is what the quiz itself adds: questions, answers and explanations. “Its script” are the keys that it is
-graded by and what there is to learn from its SOP; the page of the SOP loads the same script when somebody signs it.
+“In frame” is what the quiz itself adds: its questions. “Its script” are the keys that it is graded by, the explanations
+and what there is to learn from its SOP; the page of the SOP loads the same script when somebody signs it.
 “Compressed” are both. “Quiz ÷ SOP” is the CPU time that the pages of all quizzes take, by that of all SOPs, in one
 build; both are written into the frame of the theme. Lists of everything are divided before they weigh more than an SOP.
 

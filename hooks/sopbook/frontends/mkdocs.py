@@ -1,7 +1,6 @@
 """MkDocs: the hook and the plugin are the same object, told apart only by where their settings stand."""
 
 import logging
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -38,6 +37,7 @@ from .desk import Built, Desk, State, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import READING, Keeping, may_keep
+from .mending import search_named, within_reach
 from .prose import Converter, knows
 from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
@@ -50,13 +50,6 @@ _MORE_TO_COME = 0.02
 """Seconds without news before an edit is built: the server looks twice a second and tells all that it finds at once."""
 _NOTHING_BUILT = "Nothing was built; mend what is listed above and build again."
 _PAGES_STAY = "The pages stay as they were; mend what is listed above and save."
-_CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_FRAMED = (
-    r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
-)
-_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
-_SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
 
 
 class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -125,7 +118,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if file.src_uri.endswith(".yml"):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
-        late = _within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
+        late = within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
         planned = [*plan(self._press)]
         pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
         known = late and not {*READING}.intersection(map(str, config.markdown_extensions))
@@ -162,7 +155,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
-        return _within_reach(html)
+        return within_reach(html)
 
     @event_priority(100)  # before the search, which reads the page
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -174,11 +167,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Name the search dialog, which Material leaves without a name, by the label of what is in it."""
+        """Give the search dialog its name; the page is done."""
         if isinstance(page, HandbookPage):
             page.end()
-        label = _SEARCH_LABEL.search(output)
-        return output.replace(_SEARCH, f'{_SEARCH} aria-label="{label[1]}"', 1) if label else output
+        return search_named(output)
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -257,10 +249,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if errors:
             log.error(f"{errors} {_PAGES_STAY}")
         return bool(errors)
-
-
-def _within_reach(html: str) -> str:
-    return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
 
 
 def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> HandbookPage | None:
