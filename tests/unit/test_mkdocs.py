@@ -18,11 +18,14 @@ def project(tmp_path):
     return small_handbook("minimal", tmp_path / "lending")
 
 
-def serve_build(project):
-    """One build as `mkdocs serve` makes it: the configuration is read anew, the hook stays."""
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config, serve_url="http://127.0.0.1:8000/")
+def served(project):
+    """What `mkdocs serve` builds with: it starts once, and for each build the configuration is read anew."""
+
+    def configured():
+        return load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+
+    configured().plugins.on_startup(command="serve", dirty=False)
+    return lambda: build(configured(), serve_url="http://127.0.0.1:8000/")
 
 
 def page(project):
@@ -51,16 +54,17 @@ def test_warning_fails_only_a_strict_build(project):
 
 
 def test_server_keeps_the_last_good_page_and_recovers(project, caplog):
-    serve_build(project)
+    build_again = served(project)
+    build_again()
     assert "Lending a tool" in page(project)
     edit(project / SOP, "title: Lending a tool", "titel: Lending two tools")
     with caplog.at_level(logging.ERROR), pytest.raises(Abort):
-        serve_build(project)
+        build_again()
     assert "id you mean `title`?" in caplog.text
     assert "The pages stay as they were" in caplog.text
     assert "Lending a tool" in page(project)
     edit(project / SOP, "titel: Lending two tools", "title: Lending two tools")
-    serve_build(project)
+    build_again()
     assert "Lending two tools" in page(project)
 
 
