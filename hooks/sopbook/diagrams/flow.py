@@ -10,8 +10,8 @@ from .layout import Edge, Placement, placed
 from .lettering import Block, boxed, wrapped
 from .shapes import Box, Drawing, Line, Point, straightened, tidy
 
-MOST_NODES = 60
-"""Above this a chart is a wall; the text of the workflow stays readable."""
+MOST_NODES = 50
+"""Above this a chart is a wall of 7,000 pixels and a third of its page; the text of the workflow stays readable."""
 
 SIZE, LEADING = 13, 17
 LABEL_SIZE, LABEL_LEADING = 12, 15
