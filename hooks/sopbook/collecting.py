@@ -20,6 +20,14 @@ def collect_seldom() -> None:
     gc.set_threshold(*SELDOM)
 
 
+def collect_what_is_left() -> None:
+    """Look for all garbage at once: MkDocs leaves the pages of the last build in cycles.
+
+    A server that collects as seldom as a build grows by 35 MB with every whole build of 1,003 SOPs.
+    """
+    gc.collect()
+
+
 def without_collecting(function: Callable[P, T]) -> Callable[P, T]:
     """Run a function that makes very many objects and no cycles without looking for cycles among them again and again.
 

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from .. import clock
 from ..checks import degrees
-from ..collecting import collect_seldom
+from ..collecting import collect_seldom, collect_what_is_left
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.datasets import Address, datasets, pieces
@@ -95,6 +95,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         today = clock.today()
         _add_theme(config, root / settings.quizzes)
         self._desk.built = None
+        if self._serving:
+            collect_what_is_left()
         state = state_of(config) if self._serving else {}
         handbook, errors = self._checked(Project.at(root, docs, settings), today, settings, state)
         self._stays = bool(errors) and self._serving and self._desk.last is not None
