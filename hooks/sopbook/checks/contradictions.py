@@ -9,6 +9,7 @@ from ..handbook import Handbook
 from ..model.question import Numeric, Question, Single
 from ..model.sop import Sop
 from ..model.text import Duration
+from .named import items
 from .names import part_ids
 from .rules import Mistake, rule
 
@@ -108,8 +109,8 @@ def _said(sop: Sop, question: Question) -> Duration | None:
     if len(question.tests) != 1 or question.tests[0] not in part_ids(sop):
         return None
     nodes = tuple(sop.workflow.nodes.items()) if sop.workflow else ()
-    items = tuple((item.id, item) for phase in sop.checklist.phases for item in phase.items) if sop.checklist else ()
-    named = dict([*((step.id, step) for step in sop.steps), *nodes, *items])
+    lines = tuple((item.id, item) for item in items(sop))
+    named = dict([*((step.id, step) for step in sop.steps), *nodes, *lines])
     return getattr(named.get(question.tests[0]), "within", None)
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
-from ..model.sop import Sop
 from ..model.text import Key
+from ..reading.authored import AuthoredSop
+from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..registered import key_meant
 from .named import roles_in, roles_of_all, tools_in
-from .names import called, cure, in_part, unknown
+from .names import Meant, called, cure, in_part, unknown
 from .rules import Mistake, rule, written
 
 TOOLS = ("tools.*", "steps.*.tools.*", "workflow.nodes.*.tools.*", "checklist.phases.*.items.*.tools.*")
@@ -28,11 +29,7 @@ def roles(handbook: Handbook) -> Iterator[Mistake]:
 
 def _unknown_roles(handbook: Handbook) -> Iterator[Mistake]:
     roles = handbook.registers.roles
-    for authored in handbook.sops.values():
-        if not roles.keys() >= roles_in(authored):
-            yield from unknown(authored.source, _ROLES, roles, "role", "roles.yml", meant=called(roles))
-    for source in handbook.unread:
-        yield from in_part(source, _ROLES, roles, "role", "roles.yml", meant=called(roles))
+    yield from _of_register(handbook, "roles", _ROLES, roles_in, called(roles))
     for name, patterns in REGISTER_ROLES.items():
         if register := handbook.register_sources.get(name):
             yield from unknown(register, patterns, roles, "role", "roles.yml", meant=called(roles))
@@ -94,46 +91,45 @@ REGISTER_ROLES = {
 @rule("SOP303")
 def tools(handbook: Handbook) -> Iterator[Mistake]:
     """A tool that is named is in tools.yml."""
-    if "tools" in handbook.register_sources:
-        known = handbook.registers.tools
-        for authored in handbook.sops.values():
-            if not known.keys() >= tools_in(authored):
-                yield from unknown(authored.source, TOOLS, known, "tool", "tools.yml", meant=called(known))
-        for source in handbook.unread:
-            yield from in_part(source, TOOLS, known, "tool", "tools.yml", meant=called(known))
+    yield from _of_register(handbook, "tools", TOOLS, tools_in, called(handbook.registers.tools))
 
 
 def _of_register(
-    handbook: Handbook, register: str, what: str, pattern: str, named: Callable[[Sop], Collection[str]]
+    handbook: Handbook,
+    register: str,
+    patterns: Collection[str],
+    named: Callable[[AuthoredSop], Collection[str]],
+    meant: Meant = nearest,
 ) -> Iterator[Mistake]:
     """Names in SOPs that a register does not have; a handbook without that register gives them no entries."""
     if register not in handbook.register_sources:
         return
     known: Mapping[str, object] = getattr(handbook.registers, register)
+    what, where = register.removesuffix("s"), f"{register}.yml"
     for authored in handbook.sops.values():
-        if any(name not in known for name in named(authored.sop)):
-            yield from unknown(authored.source, (pattern,), known, what, f"{register}.yml")
+        if not known.keys() >= {*named(authored)}:
+            yield from unknown(authored.source, patterns, known, what, where, meant=meant)
     for source in handbook.unread:
-        yield from in_part(source, (pattern,), known, what, f"{register}.yml")
+        yield from in_part(source, patterns, known, what, where, meant=meant)
 
 
 @rule("SOP304")
 def metrics(handbook: Handbook) -> Iterator[Mistake]:
     """A metric that is named is in metrics.yml."""
-    yield from _of_register(handbook, "metrics", "metric", "metrics.*.metric", _metrics)
+    yield from _of_register(handbook, "metrics", ("metrics.*.metric",), _metrics)
     objectives = handbook.register_sources.get("objectives")
     if objectives and "metrics" in handbook.register_sources:
         yield from unknown(objectives, ("*.metric",), handbook.registers.metrics, "metric", "metrics.yml")
 
 
-def _metrics(sop: Sop) -> list[Key]:
-    return [target.metric for target in sop.metrics]
+def _metrics(authored: AuthoredSop) -> list[Key]:
+    return [target.metric for target in authored.sop.metrics]
 
 
 @rule("SOP305")
 def objectives(handbook: Handbook) -> Iterator[Mistake]:
     """An objective that is named is in objectives.yml."""
-    yield from _of_register(handbook, "objectives", "objective", "objectives.*", lambda sop: sop.objectives)
+    yield from _of_register(handbook, "objectives", ("objectives.*",), lambda authored: authored.sop.objectives)
 
 
 @rule("SOP306")

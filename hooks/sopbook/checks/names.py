@@ -11,6 +11,7 @@ from ..model.text import Key
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..registered import key_meant
+from .named import items
 from .rules import Mistake, once_for_all, values, written
 
 Meant = Callable[[str, Iterable[str]], str | None]
@@ -86,8 +87,8 @@ def parts(handbook: Handbook) -> Mapping[str, tuple[str, ...]]:
 def part_ids(sop: Sop) -> tuple[str, ...]:
     """The ids of what a procedure is made of: steps, workflow nodes, checklist items, questions answered."""
     nodes = tuple(sop.workflow.nodes) if sop.workflow else ()
-    items = tuple(item.id for phase in sop.checklist.phases for item in phase.items) if sop.checklist else ()
-    return (*(step.id for step in sop.steps), *nodes, *items, *(entry.id for entry in sop.faq))
+    lines = (item.id for item in items(sop))
+    return (*(step.id for step in sop.steps), *nodes, *lines, *(entry.id for entry in sop.faq))
 
 
 def every_sop_is_read(handbook: Handbook) -> bool:
