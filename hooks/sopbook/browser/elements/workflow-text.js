@@ -22,7 +22,7 @@ export class FlowText {
     const sections = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".sop-workflow__text > section")]);
     this.#sections = new Map(sections.map((section) => [titleOf(section).id.slice(ANCHOR.length - 1), section]));
     this.#facts = new Map(sections.flatMap(factsOf).filter((fact) => fact.firstElementChild).map((fact) => [fact.textContent, fact]));
-    if (partIn(root, "suggest")) sections.forEach((section, at) => section.append(suggestion(root, titleOf(section).id, at + 1)));
+    if (partIn(root, "suggest")) sections.map(titleOf).forEach((title, at) => title.before(suggestion(root, title.id, at + 1)));
   }
 
   /** @returns {Flow} */
