@@ -11,6 +11,7 @@ Address = Callable[[str], str | None]
 Words = Callable[[str], str]
 """The HTML of words outside of links and code."""
 
+_AND = re.compile(r"&(?!#?\w+;)")
 _STASHED = re.compile("[\ue000-\uf8ff]")
 
 
@@ -21,9 +22,16 @@ def html(
     words: Words = str,
 ) -> str:
     """The HTML of blocks; `words` is that of words outside of links and code, `address` is where a link leads."""
-    return "\n".join(
-        title(block) if isinstance(block, Title) else "\n".join(_lines(block, address, words)) for block in found
+    return and_as_html(
+        "\n".join(
+            title(block) if isinstance(block, Title) else "\n".join(_lines(block, address, words)) for block in found
+        )
     )
+
+
+def and_as_html(text: str) -> str:
+    """HTML in which each "and" sign that begins no entity has become one."""
+    return _AND.sub("&amp;", text) if "&" in text else text
 
 
 def spoken(sentence: Sentence, address: Address, words: Words = str) -> str:

@@ -42,10 +42,12 @@ and "(**another** line)".
 STASH = 0xE000
 """The character that stands for the first piece of a sentence; the next ones follow."""
 
-_ODD = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\\<>&{}^~\ue000-\uf8ff]| $|``|:[+\w-]+:", re.MULTILINE)
+_ODD = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\\<>{}^~\ue000-\uf8ff]|&(?![ \n])| $|``|:[+\w-]+:", re.MULTILINE)
 """What may mean something anywhere: white space of other kinds, escapes, HTML, entities, attributes, code, emoji."""
 
-_IN_CODE = re.compile(r"`(?:[^`\n\\<>&]|<(?!(?:script|style|title|textarea|pre)\b)[A-Za-z][\w-]*>)*`", re.IGNORECASE)
+_IN_CODE = re.compile(
+    r"`(?:[^`\n\\<>&]|&(?= )|<(?!(?:script|style|title|textarea|pre)\b)[A-Za-z][\w-]*>)+`", re.IGNORECASE
+)
 """Code in which nothing means anything, not even a name in angle brackets, unless HTML goes on differently there."""
 
 _CODE = re.compile(r"`([^`\n]+)`")

@@ -15,7 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from .simple_html import html, spoken
+from .simple_html import and_as_html, html, spoken
 from .simple_markdown import Items, NotSimple, Sentence, Table, Title, blocks, odd, sentence
 
 Mention = Callable[[str], Markup | None]
@@ -32,9 +32,6 @@ _BEGINNING = re.compile(r"[A-Za-z\"'(]")
 
 _TURNS = {Title: 0, Sentence: 0, Items: 1, Table: 2}
 """When a block is looked through for words, as each is explained once: Python-Markdown takes what lies deeper later."""
-
-_AND = "\ue0ff"
-"""Stands for an "and" between words, so that nothing is mentioned inside of `&amp;`."""
 
 
 class Typesetter:
@@ -53,10 +50,10 @@ class Typesetter:
             words = text.replace("'", "&#39;").replace('"', "&#34;")
             return _html(self._words.sub(lambda found: mention(found[1]) or found[1], words))
         if "& " in text and _PLAIN.fullmatch(text.replace("& ", "")):
-            return _html(self._quoted(text.replace("& ", _AND), mention).replace(_AND, "&amp; "))
+            return _html(and_as_html(self._quoted(text, mention)))
         text = " ".join(text.split("\n"))
         try:
-            return _html(spoken(_simple(text), resolve, self._mentioning(mention)))
+            return _html(and_as_html(spoken(_simple(text), resolve, self._mentioning(mention))))
         except NotSimple:
             written = self._inline.convert(text, mention, resolve)
             return _html(written.removeprefix("<p>").removesuffix("</p>"))

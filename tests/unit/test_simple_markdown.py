@@ -19,12 +19,13 @@ SIMPLE = """
 the Word **bold** *slant* `code` [a](b.md) [ID] 12 -- (x) "q" it's a:b ? **(x)** (**x**) **a** *c d* = == + / http://a.b
 24/7 `a*b` `[x](y)` [`c`](d) **[a](b)** **`c`** – “q” é 3.14 [a b](c_d.md#e) ; a@b.c $ FCR CS-1 **FCR** CS-1 [FCR](x)
 [a](javascript:b) +ins+ ==mark== 1. - `<ID>.yml` `a<b>/<hr>` `<div>`
+a_&_b `a_&_b` **a_&_b** *a_&_b* [a_&_b](c) a&_b `R&_amp;` &_amp;
 """
 ODD = """
 * ** _ __ # | [x] ] [ a*b a**b**c **b ~~ {a} {:.a} ^ & &amp; < > <b> \\ [**b**](d) \u00a0 \ue000 ![i](j) !!! --- ``` :a:
 [TOC] _a_ ` ``a`` *** !!!\\ note ( [c][ID] [d] [ID] [e] (f) ) === - * + 1. 2) > ## : | [^1] *[FCR]:\\ x [FCR]:\\ x
 """
-simple = st.sampled_from(re.split(r"[ \n]+", SIMPLE.strip("\n")))
+simple = st.sampled_from([re.sub("_?&_", lambda found: found[0].replace("_", " "), word) for word in SIMPLE.split()])
 odd = st.sampled_from(
     [*(word.replace("\\", " ") for word in ODD.split()), " ", "  ", "\n", "\n\n", "    ", "\t", " \n"]
 )
@@ -38,6 +39,8 @@ parts = st.one_of(
     items.map(lambda each: "\n".join(f"- {item}" for item in each)),
     items.map(lambda each: "\n".join(f"{number}. {item}" for number, item in enumerate(each, 1))),
     words.map(lambda cell: f"| a | b |\n|---|:-:|\n| {cell} | |"),
+    items.map(lambda each: "\n".join(["```", *each, "", "# <b> &amp; {: .a }", "```"])),
+    words.map("```yaml\n{}\n```".format),
 )
 ordinary = st.lists(parts, min_size=1, max_size=4).map("\n\n".join).map("{}\n\n[ID]: there.md\n".format)
 
@@ -113,11 +116,28 @@ def test_most_bodies_are_simple():
         "*[FCR]: First contact\n\nFCR",
         "a<br>b &amp; c",
         "``a`b`` ` c",
+        "the [``a``a](b.md)",
         "`a*b` *c `d*`",
         "***a*** **b*c**",
     ],
 )
 def test_what_is_not_simple_comes_out_the_same(text):
+    assert all_of(SHORT.convert(text, *FILE)) == all_of(LONG.convert(text, *FILE))
+
+
+def test_code_between_simple_prose_is_converted_alone(monkeypatch):
+    text = "words\n\n```\n<b>\n\n# &\n```\n\n## Title\n\n```yaml\na: 1\n```\n\n- a\n"
+    asked = []
+    monkeypatch.setattr(SHORT, "_full", asked.append)
+    short = all_of(SHORT.convert(text, *FILE))
+    assert (short, asked) == (all_of(LONG.convert(text, *FILE)), [])
+
+
+@pytest.mark.parametrize(
+    "text", ["bread & butter", "## Tips & tricks", "- `a & b` & **c & d**", "bread &\nbutter", "a& b"]
+)
+def test_an_and_sign_before_a_space_is_simple(text):
+    assert blocks(text)
     assert all_of(SHORT.convert(text, *FILE)) == all_of(LONG.convert(text, *FILE))
 
 

@@ -1,8 +1,10 @@
 """Prose by way of Markdown, as MkDocs converts a page, with one converter for all pages.
 
-Setting up the extensions takes longer than converting a few paragraphs, and simple prose needs none of them.
+Setting up the extensions takes longer than converting a few paragraphs, and simple prose needs none of them. Blocks
+of code between simple prose are converted on their own, as nothing in them depends on what stands around them.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _ExtractAnchorsTreeprocessor, _RawHTMLPreprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from ..simple_html import html
+from ..simple_html import and_as_html, html
 from ..simple_markdown import SAMPLE, NotSimple, Title, blocks
 
 KNOWN = ("pymdownx.", "markdown.", "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
@@ -26,6 +28,12 @@ _APART = {"abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code",
           "sane_lists", "tables", "toc", "pymdownx.details", "pymdownx.emoji", "pymdownx.highlight",
           "pymdownx.superfences", "pymdownx.tabbed"}  # fmt: skip
 """Extensions whose marks no simple prose has."""
+
+_CODE = re.compile(r"(?:(?<=\n\n)|(?<![\s\S]))(```\w*\n(?:(?!```).*\n)*```)(?=\n\n|\n*\Z)")
+"""A block of code between empty lines, with no more than its language beside its marks."""
+
+_BETWEEN = "\ue000"
+"""A paragraph between blocks of code that are converted together."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,22 @@ class Converter:
         return self._full(text)
 
     def _simple(self, text: str, titles: "_Titles") -> Converted:
-        found, address = blocks(text), self._links.path_to_url
+        address = self._links.path_to_url
+        between = _CODE.split(text.strip("\n")) if "```" in text else [text]
+        found = [blocks(prose) for prose in between[::2]]
         titles.begin(address)
-        written = html(found, titles.html, address)
-        return Converted(written, titles.toc, titles.anchors, self._links.links_to_anchors)
+        written = [html(each, titles.html, address) for each in found]
+        for place, code in enumerate(self._code(between[1::2]), 1):
+            written.insert(2 * place - 1, code)
+        together = "\n".join(part for part in written if part)
+        return Converted(together, titles.toc, titles.anchors, self._links.links_to_anchors)
+
+    def _code(self, fenced: list[str]) -> list[str]:
+        """The HTML of blocks of code."""
+        if not fenced:
+            return []
+        written = self._markdown.reset().convert(f"\n\n{_BETWEEN}\n\n".join(fenced))
+        return written.split(f"\n<p>{_BETWEEN}</p>\n")
 
     def _full(self, text: str) -> Converted:
         self._raw.present_anchor_ids = set()
@@ -94,7 +114,7 @@ class _Titles:
         """The next heading."""
         name = " ".join(title.words.split())
         anchor = unique(self._slug(name, self._separator), self.anchors)
-        self._found.append({"level": title.level, "id": anchor, "name": name})
+        self._found.append({"level": title.level, "id": anchor, "name": and_as_html(name)})
         way = self._address(f"#{anchor}") if self._linked else ""
         link = f'<a class="headerlink" href="{way}" title="Permanent link">&para;</a>' if self._linked else ""
         return f'<h{title.level} id="{anchor}">{title.words}{link}</h{title.level}>'
