@@ -140,6 +140,42 @@ def test_everything_is_built_where_another_plugin_may_show_the_edit_elsewhere(pr
     assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
 
 
+def test_a_file_that_prose_takes_in_is_shown_as_it_is(project, tmp_path):
+    settings = project / "mkdocs.yml"
+    taking = f"markdown_extensions: [{{pymdownx.snippets: {{base_path: ['{project / 'docs'}']}}}}]\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + taking, encoding="utf-8")
+    words = project / "docs" / "words.txt"
+    words.write_text("Said once.\n", encoding="utf-8")
+    sop = min((project / "docs" / "sops").rglob("*.md"))
+    sop.write_text(sop.read_text(encoding="utf-8") + '\n\n## More\n\n--8<-- "words.txt"\n', encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for edited, old, new in ((words, "Said once.", "Said otherwise."), (sop, "## More", "## Still more")):
+            edited.write_text(edited.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    page = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "served" / "sops").rglob("*.html"))
+    assert "Said otherwise." in page
+    assert "Still more" in page
+
+
+def test_the_search_can_be_switched_off_and_on_again(project, tmp_path):
+    settings = project / "mkdocs.yml"
+    sop = min((project / "docs" / "sops").rglob("*.md"))
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for old, new, words in (("[search]", "[]", "Without it"), ("plugins: []", "plugins: [search]", "With it")):
+            settings.write_text(settings.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            assert served.save()
+            text = sop.read_text(encoding="utf-8")
+            sop.write_text(text.replace("purpose: ", f"purpose: {words}, ", 1), encoding="utf-8")
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 2
+
+
 def test_a_mistake_leaves_the_pages_as_they_were_and_is_said(project, tmp_path, caplog):
     served = Served(project, tmp_path / "served")
     before = files(tmp_path / "served")

@@ -151,8 +151,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._standing.clear(files, config, self._search.there if self._search else ())
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
-            searched = self._search is not None or bool(taken.search)  # it is known how to search an edited page
-            if self._serving and searched and not strangers(config, ABOUT_OTHERS):
+            searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
+            known = self._search is not None or bool(taken.search) or not searches  # how to search an edited page
+            if self._serving and known and not strangers(config, ABOUT_OTHERS):
                 self._desk.built = Built(config, files, env, taken)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
