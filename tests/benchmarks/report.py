@@ -88,7 +88,7 @@ pages under `make serve`; {EDIT}
 | SOPs | Again, CPU | Again ÷ first | Edit, on the clock | Edit, CPU |
 | ---: | ---: | ---: | ---: | ---: |
 {rows([each for each in builds["sizes"] if "warm" in each], warm)}
-
+{other_edits(builds["sizes"])}
 ## What pages weigh
 
 Kilobytes of HTML, each the mean of its kind. Whole pages have the frame of the theme: header, navigation, search, foot.
@@ -141,6 +141,21 @@ heaviest page, `{path}`, weighs {weight_:.0f} KB.
 
 {CPU}
 {rows(sizes, cold)}
+"""
+
+
+def other_edits(sizes: list[Figures]) -> str:
+    """What it takes to show edits of other kinds."""
+    edited = [each for each in sizes if "other edits" in each]
+    if not edited:
+        return ""
+    kinds = [*edited[0]["other edits"]]
+    return f"""
+Seconds of CPU until all pages that show an edit of another kind are fresh:
+
+| SOPs | {" | ".join(kind.capitalize().replace("sop", "SOP") for kind in kinds)} |
+| ---: |{" ---: |" * len(kinds)}
+{rows(edited, lambda each: (each["sops"], *each["other edits"].values()))}
 """
 
 
