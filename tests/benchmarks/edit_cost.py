@@ -69,8 +69,9 @@ def other_edits(served: Served, project: Path) -> Iterator[tuple[str, float]]:
     """What else is edited, and its seconds of CPU; each is taken back before the next."""
     roles, settings, sop = project / "docs" / "registers" / "roles.yml", project / "mkdocs.yml", longest(project)
     title = changed(sop.read_text(encoding="utf-8"), "title: ", "title: New ")
+    role = changed(roles.read_text(encoding="utf-8"), "  does: ", "  does: Now ")
     yield "a title", edited(served, sop, title)
-    yield "what a role does", edited(served, roles, changed(roles.read_text(encoding="utf-8"), "  does: ", "  does: Now "))
+    yield "what a role does", edited(served, roles, role)
     yield "a new SOP", edited(served, sop.with_name("new.md"), changed(title, "id: .*", "id: ZZ-NEW-001"))
     yield "the settings", edited(served, settings, settings.read_text(encoding="utf-8") + "\nsite_description: New\n")
 
