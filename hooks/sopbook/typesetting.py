@@ -27,7 +27,8 @@ Resolve = Callable[[str], str | None]
 _BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 """Python-Markdown's processors of blocks, all but the one of paragraphs."""
 
-_PLAIN = re.compile(r"[^\\`*_\[\]<>&!~^|\n]*")
+_MARKS = "\\`*_[]<>&!~^|\n"
+_PLAIN = re.compile(f"[^{re.escape(_MARKS)}]*")
 _BEGINNING = re.compile(r"[A-Za-z\"'(]")
 
 _TURNS = {Title: 0, Sentence: 0, Items: 1, Table: 2}
@@ -40,12 +41,16 @@ class Typesetter:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
         """What may be mentioned."""
-        self._words = re.compile(_whole(sorted(self.words)))
+        branches = _branches(sorted(self.words))
+        self._words = re.compile(f"({'|'.join(branches) or '(?!)'})")
+        self._remarkable = re.compile("|".join((*map(re.escape, _MARKS + "'\""), *branches)))
         self._inline = _Safe(self._words, blocks=False)
         self._prose = _Safe(self._words, blocks=True)
 
     def inline(self, text: str, *, mention: Mention, resolve: Resolve) -> Markup:
         """HTML of one sentence, without a paragraph around it."""
+        if not self._remarkable.search(text):
+            return _html(text)
         if _PLAIN.fullmatch(text):
             words = text.replace("'", "&#39;").replace('"', "&#34;")
             return _html(self._words.sub(lambda found: mention(found[1]) or found[1], words))
@@ -96,14 +101,13 @@ def _heading(title: Title, words: Callable[[str], str]) -> str:
     return f"<h{title.level}>{words(title.words)}</h{title.level}>"
 
 
-def _whole(words: Sequence[str]) -> str:
-    """A pattern for some sorted words between others; it begins with a letter, for which a search is ten times as fast.
+def _branches(words: Sequence[str]) -> list[str]:
+    """A pattern for the sorted words of each first letter, between others; a search for letters is ten times as fast.
 
     What stands before a word is therefore looked at after its first letter.
     """
     first = [[*group] for _, group in groupby((word for word in words if word), key=lambda word: word[0])]
-    branches = [rf"{re.escape(group[0][0])}(?<![\w-].){_any_of([word[1:] for word in group])}" for group in first]
-    return rf"({'|'.join(branches) or '(?!)'})(?![\w-])"
+    return [rf"{re.escape(group[0][0])}(?<![\w-].){_any_of([word[1:] for word in group])}(?![\w-])" for group in first]
 
 
 def _any_of(words: Sequence[str]) -> str:

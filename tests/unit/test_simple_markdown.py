@@ -68,7 +68,10 @@ LONG._titles = None  # the way around, closed
 
 
 def all_of(converted):
-    return converted.html, str(converted.toc), converted.anchors, [*converted.links.values()]
+    """Everything that is asked of prose; MkDocs looks for the end of each link, but that of a heading is there."""
+    links = {(file.src_uri, *link) for file, known in converted.links.items() for link in known.items()}
+    own = {(FILE[0].src_uri, anchor, f"#{anchor}") for anchor in converted.anchors}
+    return converted.html, str(converted.toc), converted.anchors, links - own
 
 
 def bodies():

@@ -5,7 +5,7 @@ of code between simple prose are converted on their own, as nothing in them depe
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ class Converter:
         address = self._links.path_to_url
         between = _CODE.split(text.strip("\n")) if "```" in text else [text]
         found = [blocks(prose) for prose in between[::2]]
-        titles.begin(address)
+        titles.begin()
         written = [html(each, titles.html, address) for each in found]
         for place, code in enumerate(self._code(between[1::2]), 1):
             written.insert(2 * place - 1, code)
@@ -104,9 +104,8 @@ class _Titles:
         self._slug, self._separator = settings.slugify, settings.sep
         self._linked = settings.use_permalinks is True
 
-    def begin(self, address: Callable[[str], str]) -> None:
-        """The next text; `address` is told of each link to a heading."""
-        self._address = address
+    def begin(self) -> None:
+        """The next text."""
         self._found: list[Any] = []
         self.anchors: set[str] = set()
 
@@ -115,8 +114,7 @@ class _Titles:
         name = " ".join(title.words.split())
         anchor = unique(self._slug(name, self._separator), self.anchors)
         self._found.append({"level": title.level, "id": anchor, "name": and_as_html(name)})
-        way = self._address(f"#{anchor}") if self._linked else ""
-        link = f'<a class="headerlink" href="{way}" title="Permanent link">&para;</a>' if self._linked else ""
+        link = f'<a class="headerlink" href="#{anchor}" title="Permanent link">&para;</a>' if self._linked else ""
         return f'<h{title.level} id="{anchor}">{title.words}{link}</h{title.level}>'
 
     @property
@@ -131,7 +129,7 @@ def _without_marks(extensions: Iterable[object], markdown: Markdown) -> bool:
     if not names <= _APART or "toc" not in markdown.treeprocessors:
         return False
     titles = _Titles(markdown)
-    titles.begin(str)
+    titles.begin()
     written = markdown.convert(SAMPLE)
     tokens = markdown.toc_tokens  # type: ignore[attr-defined]
     same = html(blocks(SAMPLE), titles.html, str) == written and str(titles.toc) == str(get_toc(tokens))
