@@ -1,5 +1,6 @@
 """Python's collector of cyclic garbage, put aside where it only costs time."""
 
+import atexit
 import gc
 from collections.abc import Callable
 from functools import wraps
@@ -18,6 +19,14 @@ T = TypeVar("T")
 def collect_seldom() -> None:
     """Look for garbage as seldom as suits a build, from now on."""
     gc.set_threshold(*SELDOM)
+
+
+def leave_to_the_system() -> None:
+    """Do not look for garbage when the program ends: its memory is given back all the same, at once.
+
+    Python would take everything apart piece by piece: 0.7 of 7.1 s of CPU in a build of 510 SOPs with their quizzes.
+    """
+    atexit.register(gc.freeze)
 
 
 def collect_what_is_left() -> None:

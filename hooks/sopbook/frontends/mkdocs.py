@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from .. import clock
 from ..checks import degrees
-from ..collecting import collect_seldom, collect_what_is_left
+from ..collecting import collect_seldom, collect_what_is_left, leave_to_the_system
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.datasets import Address, datasets, pieces
@@ -79,6 +79,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._serving, self._partly = command == "serve" and not dirty, dirty
         self._desk, self._search = Desk(), None
         collect_seldom()
+        leave_to_the_system()
 
     @event_priority(-50)  # after the offline plugin, whose request to another host is to be replaced
     def on_config(self, config: MkDocsConfig) -> None:
