@@ -48,17 +48,16 @@ def _texts():
 
 @pytest.mark.parametrize("text", [*_texts()])
 def test_every_value_stands_where_the_whole_file_says(text):
-    lines = tuple(text.split("\n"))
-    known = [*grown(lines, text).positions.items()]
+    known = [*grown(tuple(text.split("\n")), text).positions.items()]
     for loc, place in known[1 :: 1 if text is ODD else 7]:
-        assert located(lines, loc) == place
-        assert located(lines, (*loc, "missing")) == located(lines, (*loc, 99)) == place
+        assert located(text, loc) == place
+        assert located(text, (*loc, "missing")) == located(text, (*loc, 99)) == place
 
 
 def test_what_stands_in_no_line_is_looked_for_in_the_whole_file():
-    assert located(ODD.split("\n"), ()) is None
-    assert located(ODD.split("\n"), ("c",)) is None
-    assert located(["a:", *["- b"] * 2000], ("a", 0)) is None
+    assert located(ODD, ()) is None
+    assert located(ODD, ("c",)) is None
+    assert located("a:\n" + "- b\n" * 2000, ("a", 0)) is None
 
 
 def test_places_that_are_asked_for_one_by_one_or_all_at_once_are_the_same(monkeypatch):

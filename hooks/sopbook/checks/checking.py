@@ -14,7 +14,7 @@ from ..reading.packing import TOGETHER
 from ..reading.source import Source
 from ..settings import Degree, Settings
 from .allowing import granted, idle
-from .rules import RULES, forget
+from .rules import RULES, Mistake, forget
 
 
 def check(handbook: Handbook, today: date, settings: Settings | None = None) -> list[Finding]:
@@ -61,12 +61,18 @@ class Checker:
         return sorted([*left, *_regraded(idle(handbook, used, judged), self._applied)])
 
     def _found(self, handbook: Handbook, *, whole: bool) -> Iterator[Finding]:
-        """What the rules find in single files, or those that look at the whole handbook."""
+        """What the rules find in single files, or those that look at the whole handbook.
+
+        It is told file after file, so that each is read once more only once, to say where its mistakes stand.
+        """
         given = {**self._given, "handbook": handbook}
+        found: list[tuple[Mistake, str, Severity]] = []
         for code, each in RULES.items():
             degree = self._applied.get(code, each.severity)
             if each.whole is whole and degree != "off":
-                yield from each.findings(given, Severity(degree))
+                found += [(mistake, code, Severity(degree)) for mistake in each.breaches(given)]
+        found.sort(key=lambda told: told[0].source.path)
+        return (mistake.finding(code, severity) for mistake, code, severity in found)
 
 
 def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

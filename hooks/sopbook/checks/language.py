@@ -93,8 +93,8 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
     if not _may_have_long_ones(text):
         return
     start = 0
-    for line in text.words.split("\n"):
-        if len(line) > 2 * readability.LONGEST and line.count(" ") >= readability.LONGEST and _may_be_long(line):
+    for line, stops in zip(text.words.split("\n"), text.stops.split(b"\n"), strict=True):
+        if any(part.count(b" ") >= readability.LONGEST for part in stops.split(b". ")):
             for at, sentence in sentences(line):
                 count = _longest_stretch(sentence)
                 if count > readability.LONGEST:
@@ -106,17 +106,10 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
 
 
 def _may_have_long_ones(text: Text) -> bool:
-    """Whether a sentence of the text may be too long: as below, for all lines in one go."""
+    """Whether a sentence of the text may be too long, looked at without care for abbreviations."""
     parts = text.stops.replace(b"\n", b". ").split(b". ")
     least = 2 * readability.LONGEST  # characters of that many words; what is only spaces was code or a table
     return any(len(each) >= least and each.count(b" ") >= readability.LONGEST and not each.isspace() for each in parts)
-
-
-def _may_be_long(line: str) -> bool:
-    """Whether a sentence of the line may be too long, looked at without care for abbreviations."""
-    for mark in ("? ", "! ", ": ", "; "):
-        line = line.replace(mark, ". ")
-    return any(part.count(" ") >= readability.LONGEST for part in line.split(". "))
 
 
 def _longest_stretch(sentence: str) -> int:

@@ -123,8 +123,8 @@ def _states(first: str, rest: str) -> bool:
         return True
     if first.endswith(("ise", "ize", "ify", "ate")) or _MANNER.match(rest):
         return False
-    listed = any(other.lower() in VERBS for other in _WORD.findall(rest))
-    return not listed and bool(_SWITCHED.search(rest) or (first != base and not first.endswith("ss")))
+    ends = (first != base and not first.endswith("ss")) or _SWITCHED.search(rest)
+    return bool(ends) and not any(other.lower() in VERBS for other in _WORD.findall(rest))
 
 
 def passive(sentence: str) -> re.Match[str] | None:

@@ -28,6 +28,8 @@ _PHRASES = Phrases(
 _GIVEAWAYS = words("tbd tbc tba todo fixme lorem xxx xxxx xxxxx xxxxxx doe smith mustermann asdf asdfgh foobar")
 _MAIL = re.compile(r"\b[\w.+-]+@(?:example|domain|company|yourcompany|yourdomain|test|email|mail)\.\w+")
 _NUMBER = re.compile(r"\b\d{0,3}[-. ]?555[- ]\d{4}\b|\b(?:0?123[- ]?456(?:[- ]?7\d*)?|1234567\d*)\b")
+_NUMBERS = ("555-", "555 ", "123456", "123-456", "123 456")
+"""One of these stands in each such number."""
 _BRACKETS = re.compile(
     r"[\[<](?:(?:insert|enter|fill in|add|your|tbd|todo|xx+|placeholder)\b[^\]>\n]*|(?:the |company |customer |employee |contact )?"
     r"(?:name|phone|phone number|email|e-mail|date|address|company|department|role|title|number|url|link|location|site|time))[\]>](?!\()"
@@ -45,7 +47,7 @@ def placeholders(text: Text) -> Iterator[tuple[int, str]]:
         for pattern, likely in (
             (_WORDS, not text.spoken.isdisjoint(_GIVEAWAYS)),
             (_MAIL, "@" in raw),
-            (_NUMBER, "555" in raw or "123" in raw),
+            (_NUMBER, any(map(raw.__contains__, _NUMBERS))),
             (_BRACKETS, "<" in raw),
             (_SQUARE, "<" not in raw and "[" in raw),
             (_REST, "???" in raw or "____" in raw),

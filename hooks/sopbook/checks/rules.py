@@ -54,10 +54,9 @@ class Rule:
     asks: tuple[str, ...]
     whole: bool
 
-    def findings(self, given: Mapping[str, Any], severity: Severity) -> Iterator[Finding]:
-        """Every breach of the rule, with that severity."""
-        for mistake in self.mistakes(*(given[name] for name in self.asks)):
-            yield mistake.finding(self.code, severity)
+    def breaches(self, given: Mapping[str, Any]) -> Iterable[Mistake]:
+        """Every breach of the rule."""
+        return self.mistakes(*(given[name] for name in self.asks))
 
 
 T = TypeVar("T")

@@ -11,9 +11,10 @@ def sentences(text: str) -> list[tuple[int, str]]:
         return [(0, text)]
     found, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text, start, end.end()):
-            found.append((start, text[start : end.end()]))
-            start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
+        stop = end.end()
+        if not _ABBREVIATED.search(text, max(start, stop - _LONGEST), stop):
+            found.append((start, text[start:stop]))
+            start = stop + len(text[stop:]) - len(text[stop:].lstrip())
     found.append((start, text[start:]))
     return found
 
@@ -26,3 +27,5 @@ def first_sentence(text: str) -> str:
 _ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|ext|no|nr|approx|dr|mr|mrs|ms|st|vs|fig|max|min|incl|excl|tel|art|sec)\.$", re.IGNORECASE
 )
+_LONGEST = len("approx.")
+"""Characters of an abbreviation with its full stop."""

@@ -60,13 +60,14 @@ class Original:
     def positions(self) -> Mapping[Path, Position]:
         """The position of every value."""
         if self._positions is None:
-            self._positions = grown(*self._front).positions
+            front = self._front
+            self._positions = grown(tuple(front.split("\n")), front).positions
         return self._positions
 
     def position(self, loc: Path) -> Position:
         """The place of a value, or of the nearest thing around it that the file has."""
         self._asked += 1
-        if self._positions is None and self._asked <= _MANY and (place := located(self._front[0], loc)):
+        if self._positions is None and self._asked <= _MANY and (place := located(self._front, loc)):
             return place
         known = self.positions
         return next((known[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in known), Position(1, 1, 1, 1))
@@ -74,19 +75,25 @@ class Original:
     @property
     def tree(self) -> object:
         """What the file holds."""
-        lines, front = self._front
+        front = self._front
+        lines = tuple(front.split("\n"))
         return plainly(front) or in_short(lines, front) or grown(lines, front).data
 
     @property
-    def _front(self) -> tuple[tuple[str, ...], str]:
-        front = self.text[: self._end]
-        return tuple(front.split("\n")), front
+    def _front(self) -> str:
+        return _text(self)[: self._end]
+
+
+@lru_cache(maxsize=32)
+def _text(original: Original) -> str:
+    """A text: somebody who asks for one place in it asks for others, and few files are asked for any."""
+    return original.text
 
 
 @lru_cache(maxsize=32)
 def _lines(original: Original) -> tuple[str, ...]:
-    """The lines of a text: somebody who needs one needs others, and few files are asked for any."""
-    return tuple(original.text.split("\n"))
+    """The lines of a text."""
+    return tuple(_text(original).split("\n"))
 
 
 _MANY = 5
