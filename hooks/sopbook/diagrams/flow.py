@@ -19,7 +19,7 @@ LABEL_SIZE, LABEL_LEADING = 12, 15
 
 ROOM, LINES = 172.0, 6
 LABEL_ROOM, LABEL_LINES = 136.0, 4
-"""Width and number of lines of the text in a box and on an arrow; the rest is cut, the whole stays in the title."""
+"""Width and number of lines of the text in a box and on an arrow; of what is cut the whole stays in the title."""
 
 MARGIN = 8.0
 START = "start "
@@ -138,7 +138,9 @@ def _edges(routes: list[_Route]) -> Iterator[Edge]:
 def _box(id_: str, node: Node) -> Box:
     kind = node.end if isinstance(node, End) else "ask" if isinstance(node, Ask) else "act"
     text = plain(_text(node))
-    blocks = [Block(wrapped(text, ROOM, SIZE, LINES), SIZE, LEADING, "text")]
+    lines = wrapped(text, ROOM, SIZE, LINES)
+    title = "" if " ".join(lines) == " ".join(text.split()) else f"{NAMES[kind]}: {text}"
+    blocks = [Block(lines, SIZE, LEADING, "text")]
     if isinstance(node, End) and node.do:
         blocks.insert(0, Block((kind.capitalize(),), LABEL_SIZE, LABEL_LEADING, "caption", bold=True))
     blocks += [
@@ -147,9 +149,7 @@ def _box(id_: str, node: Node) -> Box:
         if target == id_
     ]
     sideways, upwards = PADDING[kind]
-    return boxed(
-        Box(id_, kind, 0, 0, 0, 0, (), f"{NAMES[kind]}: {text}", id_), blocks, sideways=sideways, upwards=upwards
-    )
+    return boxed(Box(id_, kind, 0, 0, 0, 0, (), title, id_), blocks, sideways=sideways, upwards=upwards)
 
 
 def _text(node: Node) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from math import ceil
 from typing import Literal, NamedTuple
 
 from .shapes import Box, Words, tidy
@@ -103,20 +104,25 @@ class Block(NamedTuple):
         return len(self.lines) * self.leading
 
     @property
-    def width(self) -> float:
+    def width(self) -> int:
         """The width of the longest line."""
-        return max((width(line, self.size) for line in self.lines), default=0) * (BOLD if self.bold else 1)
+        return ceil(max((width(line, self.size) for line in self.lines), default=0) * (BOLD if self.bold else 1))
 
 
 def boxed(box: Box, blocks: Sequence[Block], *, sideways: float, upwards: float, least: float = 96.0) -> Box:
     """The box just large enough for its blocks, one below the other and centred, with this much room around them."""
     widest = max(block.width for block in blocks)
-    whole = tidy(max(widest + 2 * sideways, least))
+    whole = _even(max(widest + 2 * sideways, least))
     text, top = [], upwards
     for block in blocks:
-        text.append(block.at(whole / 2, top))
+        text.append(block.at(whole // 2, top))
         top += block.height
-    return box._replace(width=whole, height=tidy(top + upwards), words=tuple(text))
+    return box._replace(width=whole, height=_even(top + upwards), words=tuple(text))
+
+
+def _even(length: float) -> int:
+    """The length or a little more, so that the middle is a whole pixel too."""
+    return 2 * ceil(length / 2)
 
 
 def _first_line(text: str, room: float, size: float) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What a drawing is made of. All lengths are in CSS pixels, y grows downwards, numbers have one decimal at most."""
+"""What a drawing is made of. All lengths are in whole CSS pixels, y grows downwards."""
 
 from math import hypot
 from typing import Literal, NamedTuple
@@ -7,7 +7,10 @@ CORNER = 7.0
 """Radius of the bends of a line."""
 
 HEAD = 7.0
-"""Length of an arrow head; its base is as wide."""
+"""Length of an arrow head."""
+
+FLARE = 4 / 7
+"""Half the width of a head in parts of its length."""
 
 
 class Point(NamedTuple):
@@ -37,7 +40,10 @@ class Words(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A node or rung: `x` and `y` are its upper left corner; `kind` decides its shape, `title` is its full text."""
+    """A node or rung: `x` and `y` are its upper left corner; `kind` decides its shape.
+
+    `title` is the full text, where the words do not say it or say it cut.
+    """
 
     id: str
     kind: str
@@ -89,14 +95,14 @@ class Line(NamedTuple):
         strokes: list[tuple[Point, ...]] = []
         for before, bend, after in zip(points, points[1:], points[2:], strict=False):
             strokes += _bend(before, bend, after)
-        return _drawn(points[0], [*strokes, (points[-1],)])
+        return _drawn(points[0], [*strokes, (points[-1],)], labelled=self.label is not None)
 
     @property
     def head(self) -> str:
         """The arrow head as SVG path data."""
         tip, before = self.points[-1], self.points[-2]
         base = _towards(tip, before, HEAD)
-        x, y = (tip.x - base.x) / 2, (tip.y - base.y) / 2
+        x, y = (tip.x - base.x) * FLARE, (tip.y - base.y) * FLARE
         return _drawn(tip, [(Point(base.x - y, base.y + x),), (Point(base.x + y, base.y - x),)]) + "z"
 
 
@@ -132,11 +138,9 @@ class Drawing(NamedTuple):
         )
 
 
-def tidy(value: float) -> float:
-    """A length as it is written: one decimal at most, and no negative zero."""
-    rounded = round(value, 1)
-    whole = int(rounded)
-    return whole if whole == rounded else rounded
+def tidy(value: float) -> int:
+    """A length as it is written."""
+    return round(value)
 
 
 def straightened(points: list[Point]) -> tuple[Point, ...]:
@@ -173,23 +177,27 @@ def _towards(start: Point, end: Point, distance: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _drawn(start: Point, strokes: list[tuple[Point, ...]]) -> str:
-    """SVG path data: a straight to one place, a curve to the second of two; each tells how far it is from the last."""
-    x, y = round(10 * start.x), round(10 * start.y)
-    data = [f"M{x / 10:g} {y / 10:g}"]
+def _drawn(start: Point, strokes: list[tuple[Point, ...]], *, labelled: bool = False) -> str:
+    """SVG path data: a straight to one place, a curve to the second of two; each tells how far it is from the last.
+
+    What slants on a labelled line lies behind the label and is left out, unless it slants by the pixel of rounding.
+    """
+    x, y = round(start.x), round(start.y)
+    data = [f"M{x} {y}"]
     for places in strokes:
-        across, down = round(10 * places[-1].x) - x, round(10 * places[-1].y) - y
+        across, down = round(places[-1].x) - x, round(places[-1].y) - y
         if len(places) > 1:
             bend = places[0]
-            data.append(f"q{_pair(round(10 * bend.x) - x, round(10 * bend.y) - y)} {_pair(across, down)}")
+            data.append(f"q{_pairs(round(bend.x) - x, round(bend.y) - y, across, down)}")
         elif across and down:
-            data.append(f"l{_pair(across, down)}")
+            hidden = labelled and abs(down) > 1
+            data.append(f"{'m' if hidden else 'l'}{_pairs(across, down)}")
         else:
-            data.append(f"h{across / 10:g}" if across else f"v{down / 10:g}")
+            data.append(f"h{across}" if across else f"v{down}")
         x, y = x + across, y + down
     return "".join(data)
 
 
-def _pair(across: int, down: int) -> str:
-    """Two numbers, given in tenths; a minus parts them as well as a blank."""
-    return f"{across / 10:g}{down / 10:g}" if down < 0 else f"{across / 10:g} {down / 10:g}"
+def _pairs(*numbers: int) -> str:
+    """Numbers one after the other; a minus parts them as well as a blank."""
+    return " ".join(map(str, numbers)).replace(" -", "-")
