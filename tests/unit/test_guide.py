@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from collections import Counter
 from datetime import date
 from typing import get_args
 
@@ -159,6 +160,13 @@ def test_command_in_the_guide_is_one(line):
     if arguments:  # else it is only named
         chosen = commands()[name].parse_args(arguments)
         assert chosen.run
+
+
+def test_a_rule_is_explained_once():
+    pages = "".join(page.read_text(encoding="utf-8") for page in sorted((GUIDE / "rules").glob("*.md")))
+    explained = re.findall(r"^#+ .*\{ #(\w+) \}$", pages, re.MULTILINE)
+    assert len(explained) > 100
+    assert [rule for rule, times in Counter(explained).items() if times > 1] == []
 
 
 def test_guide_shows_the_commands_of_a_change():
