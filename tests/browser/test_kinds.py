@@ -5,7 +5,7 @@ A page is opened once for all of that, since opening is what takes the time.
 
 import pytest
 
-from harness.accessibility import SCHEMES, cut_off, findings
+from harness.accessibility import SCHEMES, cut_off, findings, overlapping
 from harness.pages import KINDS
 
 ELEMENTS = [
@@ -46,6 +46,7 @@ def test_page(new_page, subpath_site, kinds, kind, scheme, width):
     assert opened(page, subpath_site + kinds[kind]) == []
     assert page.evaluate(SHIFTS) < 0.02
     assert cut_off(page) == []
+    assert overlapping(page) == []
     own = [link for link in page.eval_on_selector_all("a[href]", ADDRESSES) if link.startswith(host(subpath_site))]
     assert own
     assert [link for link in own if not link.startswith(subpath_site)] == []

@@ -267,6 +267,13 @@ def test_without_scripts_the_page_says_where_to_read(new_page, address):
         expect(page.locator("article").get_by_role("link", name=name, exact=True).first).to_be_visible()
 
 
+def test_heads_do_not_look_as_if_they_sorted(training, history):
+    bring(training, history)
+    head = training.get_by_role("columnheader", name="Procedure").first
+    assert head.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+    assert head.evaluate("one => getComputedStyle(one).cursor") == "auto"
+
+
 def test_on_a_phone_the_rows_are_still_a_table(new_page, address, history):
     page = opened(new_page(width=360), address)
     bring(page, history)

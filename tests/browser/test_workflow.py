@@ -343,3 +343,18 @@ def test_an_answer_is_laid_out_once(walk):
 
     # What else the page has to do now and then, such as beginning to record, may fall into one of them.
     assert min(for_a_click() for _ in range(3)) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_that_does_nothing_yet_looks_so(new_page, site, kinds, scheme):
+    page = new_page(scheme=scheme)
+    page.goto(site + kinds["workflow"])
+    ready(page)
+    button = page.get_by_role("button", name="Back", exact=True)
+    look = "one => getComputedStyle(one).color + getComputedStyle(one).backgroundColor"
+    asleep = button.evaluate(look)
+    button.hover(force=True)
+    assert button.evaluate(look) == asleep
+    take(page, [0])
+    page.mouse.move(0, 0)
+    assert button.evaluate(look) != asleep

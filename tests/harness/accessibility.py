@@ -1,6 +1,7 @@
 """What axe-core finds on an open page."""
 
 import json
+from pathlib import Path
 
 from playwright.sync_api import Page
 
@@ -19,6 +20,8 @@ WIDER = """() => {
   const found = [...document.querySelectorAll("article *")].filter(beyond).map(one => one.outerHTML.slice(0, 120));
   return document.documentElement.scrollWidth > innerWidth ? [...found, "the page"] : found;
 }"""
+
+OVERLAPPING = Path(__file__).with_name("overlapping.js")
 
 SCHEMES = {"light": "default", "dark": "slate"}
 """Material's names of the schemes."""
@@ -47,8 +50,13 @@ def cut_off(page: Page) -> list[str]:
     return page.evaluate(WIDER)
 
 
+def overlapping(page: Page) -> list[str]:
+    """Words under words or under a control which is not theirs, also one that shows under the mouse only."""
+    return page.evaluate(OVERLAPPING.read_text(encoding="utf-8"))
+
+
 def findings_everywhere(page: Page) -> list[str]:
-    """What is serious or critical on a desk by day and on a phone by night, and what is cut off there or at 200 %.
+    """What is serious or critical on a desk by day and on a phone by night; what is cut off or overlaps, also at 200 %.
 
     The page stays open for all of it: a state that took long to reach is looked at in every way. Text of twice the size
     in a window of 1280 pixels, as browsers enlarge it, leaves 640 CSS pixels.
@@ -56,7 +64,7 @@ def findings_everywhere(page: Page) -> list[str]:
     found = []
     for width, scheme in ((1280, "light"), (640, "light"), (360, "dark")):
         _window(page, width, scheme)
-        problems = [*cut_off(page), *(findings(page) if width != 640 else [])]
+        problems = [*cut_off(page), *overlapping(page), *(findings(page) if width != 640 else [])]
         found += [f"{width} px, {scheme}: {each}" for each in problems]
     _window(page, 1280, "light")
     return found
