@@ -57,6 +57,8 @@ def _colon(complaint: Complaint) -> Trouble | None:
     if "mapping values are not allowed" not in complaint.problem:
         return None
     line, column = complaint.place
+    if hyphen := re.match(r"\s*-(?=[{\[])", complaint.here):
+        return missing_space(line, hyphen.end(), "hyphen", complaint.here)
     value = re.match(r"\s*(?:- +)*[^\s:][^:]*:\s+(?P<value>\S.*)", complaint.here)
     if value and column >= value.start("value"):
         if value["value"][0] in "“”„«‘’":
