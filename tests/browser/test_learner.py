@@ -192,3 +192,13 @@ def test_the_switcher_is_used_by_keyboard_alone(checklist):
     checklist.keyboard.press("Enter")
     expect(line(checklist)).to_contain_text("Ben")
     expect(checklist.get_by_role("button", name="Not you?")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_line_has_its_room_before_it_is_known_who_learns(new_page, site, kinds, width):
+    page = opened(new_page(width=width), site + kinds["checklist"])
+    line = page.locator(".sop-learner__line")
+    expect(line).to_contain_text("Say who you are")
+    height = line.bounding_box()["height"]
+    line.evaluate("line => { for (const part of line.children) part.hidden = true; }")
+    assert line.bounding_box()["height"] == pytest.approx(height, abs=1)
