@@ -54,5 +54,12 @@ def test_page(new_page, subpath_site, kinds, kind, scheme, width):
     assert findings(page) == []
 
 
+def test_the_narrowest_phones_keep_room_for_who_learns(new_page, subpath_site, kinds):
+    page = new_page(width=320)
+    opened(page, subpath_site + kinds["quiz"])
+    page.locator(".sop-learner__switch").wait_for()
+    assert page.evaluate(SHIFTS) < 0.002
+
+
 def host(address):
     return address.removesuffix("handbook/")
