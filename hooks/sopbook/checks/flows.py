@@ -11,15 +11,20 @@ from ..reading.authored import AuthoredSop
 from ..settings import Limits
 from ..wording import bag
 from .loops import loops, reached, turned
-from .rules import Mistake, rule
+from .rules import Mistake, once_for_all, rule
+
+Graph = Mapping[Key, tuple[Key, ...]]
+"""The nodes that each node can lead to."""
 
 
-def _workflows(handbook: Handbook) -> Iterator[tuple[AuthoredSop, Workflow]]:
+@once_for_all
+def _workflows(handbook: Handbook) -> tuple[tuple[AuthoredSop, Workflow, Graph], ...]:
     """Workflows whose nodes are all there; those with a wrong name are told of elsewhere."""
-    for authored in handbook.sops.values():
-        workflow = authored.sop.workflow
-        if workflow and workflow.start in workflow.nodes and leads_to_nodes(workflow):
-            yield authored, workflow
+    return tuple(
+        (authored, workflow, _graph(workflow))
+        for authored in handbook.sops.values()
+        if (workflow := authored.sop.workflow) and workflow.start in workflow.nodes and leads_to_nodes(workflow)
+    )
 
 
 def leads_to_nodes(workflow: Workflow) -> bool:
@@ -35,15 +40,14 @@ def ways(node: Node) -> tuple[Key, ...]:
     return (*forth, node.otherwise) if node.otherwise else forth
 
 
-def _graph(workflow: Workflow) -> dict[Key, tuple[Key, ...]]:
+def _graph(workflow: Workflow) -> Graph:
     return {key: ways(node) for key, node in workflow.nodes.items()}
 
 
 @rule("SOP220", suppressible=True)
 def reachable(handbook: Handbook) -> Iterator[Mistake]:
     """Some way through the workflow leads to every node."""
-    for authored, workflow in _workflows(handbook):
-        graph = _graph(workflow)
+    for authored, workflow, graph in _workflows(handbook):
         found = reached(graph, [workflow.start])
         if len(found) < len(graph):
             for key in _first_lost({key: ways for key, ways in graph.items() if key not in found}):
@@ -67,8 +71,7 @@ def _first_lost(graph: Mapping[Key, tuple[Key, ...]]) -> Iterator[Key]:
 @rule("SOP221")
 def comes_to_an_end(handbook: Handbook) -> Iterator[Mistake]:
     """From every node of a workflow an end can be reached."""
-    for authored, workflow in _workflows(handbook):
-        graph = _graph(workflow)
+    for authored, workflow, graph in _workflows(handbook):
         ends = [key for key, node in workflow.nodes.items() if isinstance(node, End)]
         leading = reached(turned(graph), ends)
         for key in reached(graph, [workflow.start]):
@@ -81,9 +84,9 @@ def comes_to_an_end(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP222")
 def bounded(handbook: Handbook) -> Iterator[Mistake]:
     """A workflow that goes back to a node says how often."""
-    for authored, workflow in _workflows(handbook):
+    for authored, workflow, graph in _workflows(handbook):
         spent = {
-            key: (node.otherwise,) if not isinstance(node, End) and node.visits and node.otherwise else ways(node)
+            key: (node.otherwise,) if not isinstance(node, End) and node.visits and node.otherwise else graph[key]
             for key, node in workflow.nodes.items()
         }
         for loop in loops(spent):
@@ -151,14 +154,13 @@ def taken_over(handbook: Handbook) -> Iterator[Mistake]:
                 )
 
 
-def _longest(workflow: Workflow, cost: Mapping[Key, int]) -> int:
+def _longest(start: Key, graph: Graph, cost: Mapping[Key, int]) -> int:
     """The greatest sum of costs on a way from the start; nodes of a loop count once each."""
-    graph = _graph(workflow)
     member = {key: group for group in loops(graph) for key in group}
     groups = {key: member.get(key, (key,)) for key in graph}
     price = {group: sum(cost[Key(key)] for key in group) for group in set(groups.values())}
     best: dict[tuple[str, ...], int] = {}
-    todo = [groups[workflow.start]]
+    todo = [groups[start]]
     while todo:
         group = todo[-1]
         targets = {groups[target] for key in group for target in graph[Key(key)]} - {group}
@@ -168,14 +170,14 @@ def _longest(workflow: Workflow, cost: Mapping[Key, int]) -> int:
             continue
         best[group] = price[group] + max((best[target] for target in targets), default=0)
         todo.pop()
-    return best[groups[workflow.start]]
+    return best[groups[start]]
 
 
 @rule("SOP227", severity=Severity.INFO)
 def short_enough(handbook: Handbook, limits: Limits) -> Iterator[Mistake]:
     """The longest way through a workflow is one that people can keep in mind."""
-    for authored, workflow in _workflows(handbook):
-        longest = _longest(workflow, dict.fromkeys(workflow.nodes, 1))
+    for authored, workflow, graph in _workflows(handbook):
+        longest = _longest(workflow.start, graph, dict.fromkeys(workflow.nodes, 1))
         if longest > limits.decisions:
             message = f"the longest way has {longest} nodes; {limits.decisions} is the limit of this handbook"
             hint = "Make a part of it an SOP of its own, and refer to it with `uses`."
@@ -189,9 +191,9 @@ def in_time(handbook: Handbook) -> Iterator[Mistake]:
     if not levels:
         return
     promised = max((level.resolve for level in levels), key=lambda resolve: resolve.minutes)
-    for authored, workflow in _workflows(handbook):
+    for authored, workflow, graph in _workflows(handbook):
         minutes = {key: node.within.minutes if node.within else 0 for key, node in workflow.nodes.items()}
-        worst = _longest(workflow, minutes)
+        worst = _longest(workflow.start, graph, minutes)
         if worst > promised.minutes:
             message = f"the limits on the longest way add up to {_time(worst)}; at most {promised.words} are promised"
             hint = "Shorten the limits, or promise more in service-levels.yml."

@@ -14,6 +14,7 @@ from ..model.question import Cloze, Multiple, Numeric, Order, Question, Scale, S
 from ..reading.authored import AuthoredQuiz
 from ..reading.tree import Path
 from ..wording import plain
+from .asked import asked
 from .rules import Mistake, once_for_all, rule
 
 
@@ -46,16 +47,21 @@ def _may_point(text: str) -> bool:
     return " of " in text or " and " in text or " answer" in text
 
 
+def _choices(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, int, Single | Multiple]]:
+    """The questions that offer options."""
+    yield from asked(handbook, Single)
+    yield from asked(handbook, Multiple)
+
+
 @rule("SOP510", severity=Severity.WARNING)
 def of_the_above(handbook: Handbook) -> Iterator[Mistake]:
     """An option stands for itself, not for “all of the above” or “none of these”."""
-    for authored, index, question in _questions(handbook):
-        if isinstance(question, (Single, Multiple)):
-            for at, option in enumerate(question.options):
-                if _may_point(option.text) and _ABOVE.fullmatch(option.text):
-                    hint = "Options are shuffled, and who knows two right ones knows the rest. Use `type: multiple`."
-                    loc = ("questions", index, "options", at, "text")
-                    yield Mistake(authored.source, loc, f"{quoted(option.text)} points at other options", hint)
+    for authored, index, question in _choices(handbook):
+        for at, option in enumerate(question.options):
+            if _may_point(option.text) and _ABOVE.fullmatch(option.text):
+                hint = "Options are shuffled, and who knows two right ones knows the rest. Use `type: multiple`."
+                loc = ("questions", index, "options", at, "text")
+                yield Mistake(authored.source, loc, f"{quoted(option.text)} points at other options", hint)
 
 
 @rule("SOP512", severity=Severity.WARNING)
@@ -109,8 +115,8 @@ def _may_be_negative(text: str) -> bool:
 @rule("SOP516", severity=Severity.WARNING)
 def negative(handbook: Handbook) -> Iterator[Mistake]:
     """A question that asks for what is not so makes the “not” stand out."""
-    for authored, index, question in _questions(handbook):
-        if not isinstance(question, (Single, Multiple)) or not _may_be_negative(question.q):
+    for authored, index, question in _choices(handbook):
+        if not _may_be_negative(question.q):
             continue
         found = _NEGATIVE.search(question.q)
         if found and not re.search(r"\b(?:NOT|EXCEPT|CANNOT|LEAST)\b", found[0]):
@@ -167,8 +173,8 @@ def _holds(hint: str, text: str) -> bool:
 @rule("SOP524", severity=Severity.WARNING)
 def something_wrong(handbook: Handbook) -> Iterator[Mistake]:
     """A multiple-choice question has a wrong option as well."""
-    for authored, index, question in _questions(handbook):
-        if isinstance(question, Multiple) and all(option.correct for option in question.options):
+    for authored, index, question in asked(handbook, Multiple):
+        if all(option.correct for option in question.options):
             hint = "Add what people wrongly take for right, or make it an order or a match."
             loc = ("questions", index, "options")
             yield Mistake(
@@ -179,8 +185,8 @@ def something_wrong(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP525", severity=Severity.WARNING)
 def in_order(handbook: Handbook) -> Iterator[Mistake]:
     """An order question about steps has them in the order of the SOP."""
-    for authored, index, question in _questions(handbook):
-        if not isinstance(question, Order) or (sop := handbook.sops.get(authored.quiz.sop)) is None:
+    for authored, index, question in asked(handbook, Order):
+        if (sop := handbook.sops.get(authored.quiz.sop)) is None:
             continue
         places = {step.id: at for at, step in enumerate(sop.sop.steps)}
         free = {name for group in question.any_order for name in group}
@@ -200,8 +206,8 @@ def in_order(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP526", severity=Severity.INFO)
 def three_options(handbook: Handbook) -> Iterator[Mistake]:
     """A single-choice question has at least three options."""
-    for authored, index, question in _questions(handbook):
-        if isinstance(question, Single) and len(question.options) == 2:
+    for authored, index, question in asked(handbook, Single):
+        if len(question.options) == 2:
             hint = "Add the mistake that people really make (three are enough: Rodriguez 2005), or use true-false."
             loc = ("questions", index, "options")
             yield Mistake(authored.source, loc, "of two options, every second guess is right", hint, key=True)

@@ -11,7 +11,9 @@ from ..model.answers import Number
 from ..model.question import Cloze, Match, Numeric, Order
 from ..model.quiz import Quiz
 from ..model.text import SopId
+from ..reading.authored import AuthoredQuiz
 from ..reading.tree import Path
+from .asked import asked
 from .names import every_sop_is_read, parts, sop_meant, unknown
 from .rules import Mistake, rule
 from .structure import ids_stand_twice
@@ -61,65 +63,58 @@ def _ids_are_sure(handbook: Handbook, sop_id: SopId) -> bool:
 @rule("SOP504")
 def countable(handbook: Handbook) -> Iterator[Mistake]:
     """The numbers of a numeric question can be compared: finite, and the lower bound first."""
-    for quiz in handbook.quizzes.values():
-        for place, number in _numbers(quiz.quiz):
-            numbers = number.range or (number.answer,)
-            loc = (*place, "range" if number.range else "answer")
-            if not all(number is not None and math.isfinite(number) for number in numbers):
-                yield Mistake(quiz.source, loc, "this is no number that an answer could have")
-            elif number.range and number.range[0] > number.range[1]:
-                yield Mistake(quiz.source, loc, "the range starts above its end", "Write the lower number first.")
+    for quiz, place, number in _numbers(handbook):
+        numbers = number.range or (number.answer,)
+        loc = (*place, "range" if number.range else "answer")
+        if not all(number is not None and math.isfinite(number) for number in numbers):
+            yield Mistake(quiz.source, loc, "this is no number that an answer could have")
+        elif number.range and number.range[0] > number.range[1]:
+            yield Mistake(quiz.source, loc, "the range starts above its end", "Write the lower number first.")
 
 
 @rule("SOP505")
 def tolerable(handbook: Handbook) -> Iterator[Mistake]:
     """A tolerance is a number, or a number of percent."""
-    for quiz in handbook.quizzes.values():
-        for place, number in _numbers(quiz.quiz):
-            tolerance = number.tolerance
-            if tolerance is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)?\s?%?", tolerance):
-                message = f"{quoted(tolerance)} is not a tolerance"
-                hint = "Write a number such as 0.5, or a share of the answer such as 5%."
-                yield Mistake(quiz.source, (*place, "tolerance"), message, hint)
+    for quiz, place, number in _numbers(handbook):
+        tolerance = number.tolerance
+        if tolerance is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)?\s?%?", tolerance):
+            message = f"{quoted(tolerance)} is not a tolerance"
+            hint = "Write a number such as 0.5, or a share of the answer such as 5%."
+            yield Mistake(quiz.source, (*place, "tolerance"), message, hint)
 
 
-def _numbers(quiz: Quiz) -> Iterator[tuple[Path, Number]]:
+def _numbers(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, Path, Number]]:
     """Every number that is asked for, in a question or in a gap, with the way to it."""
-    for index, question in enumerate(quiz.questions):
-        if isinstance(question, Numeric):
-            yield ("questions", index), question
-        elif isinstance(question, Cloze):
-            for name, blank in question.blanks.items():
-                if isinstance(blank, Number):
-                    yield ("questions", index, "blanks", name), blank
+    for quiz, index, question in asked(handbook, Numeric):
+        yield quiz, ("questions", index), question
+    for quiz, index, cloze in asked(handbook, Cloze):
+        for name, blank in cloze.blanks.items():
+            if isinstance(blank, Number):
+                yield quiz, ("questions", index, "blanks", name), blank
 
 
 @rule("SOP506")
 def grouped(handbook: Handbook) -> Iterator[Mistake]:
     """The items of an `any-order` group are items of the question."""
-    for quiz in handbook.quizzes.values():
-        for index, question in enumerate(quiz.quiz.questions):
-            if isinstance(question, Order):
-                if question.any_order:
-                    known = [item.id for item in question.items]
-                    pattern = f"questions.{index}.any-order.*.*"
-                    yield from unknown(quiz.source, (pattern,), known, "item", "This question")
-                for at, group in enumerate(question.any_order):
-                    if len(group) == 1:
-                        message = f"{quoted(group[0])} alone cannot change places with anything"
-                        hint = "Write all items that may, in one group: any-order: [[note, deposit]]"
-                        yield Mistake(quiz.source, ("questions", index, "any-order", at), message, hint)
+    for quiz, index, question in asked(handbook, Order):
+        if question.any_order:
+            known = [item.id for item in question.items]
+            pattern = f"questions.{index}.any-order.*.*"
+            yield from unknown(quiz.source, (pattern,), known, "item", "This question")
+        for at, group in enumerate(question.any_order):
+            if len(group) == 1:
+                message = f"{quoted(group[0])} alone cannot change places with anything"
+                hint = "Write all items that may, in one group: any-order: [[note, deposit]]"
+                yield Mistake(quiz.source, ("questions", index, "any-order", at), message, hint)
 
 
 @rule("SOP528")
 def matched_once(handbook: Handbook) -> Iterator[Mistake]:
     """What a matching question asks about is asked about once."""
-    for quiz in handbook.quizzes.values():
-        for index, question in enumerate(quiz.quiz.questions):
-            if isinstance(question, Match):
-                first: dict[str, str] = {}
-                for at, pair in enumerate(question.pairs):
-                    if (known := first.setdefault(" ".join(pair.left.casefold().split()), pair.id)) != pair.id:
-                        message = f"the pair {quoted(known)} asks the same, so nobody knows which of the two is meant"
-                        hint = "Ask about something else here, or leave one of the two pairs out."
-                        yield Mistake(quiz.source, ("questions", index, "pairs", at, "left"), message, hint)
+    for quiz, index, question in asked(handbook, Match):
+        first: dict[str, str] = {}
+        for at, pair in enumerate(question.pairs):
+            if (known := first.setdefault(" ".join(pair.left.casefold().split()), pair.id)) != pair.id:
+                message = f"the pair {quoted(known)} asks the same, so nobody knows which of the two is meant"
+                hint = "Ask about something else here, or leave one of the two pairs out."
+                yield Mistake(quiz.source, ("questions", index, "pairs", at, "left"), message, hint)

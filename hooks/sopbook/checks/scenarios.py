@@ -11,6 +11,7 @@ from ..model.question import Cloze, Scenario
 from ..reading.authored import AuthoredQuiz
 from ..reading.cures import nearest
 from ..reading.source import Source
+from .asked import asked
 from .flows import leads_to_nodes, ways
 from .loops import reached
 from .names import cure
@@ -22,15 +23,13 @@ _GAP = re.compile(r"\{([^{}\n]*)\}")
 @rule("SOP540")
 def gaps(handbook: Handbook) -> Iterator[Mistake]:
     """The gaps of a cloze are those of its sentence, each once."""
-    for authored in handbook.quizzes.values():
-        for index, question in enumerate(authored.quiz.questions):
-            if isinstance(question, Cloze):
-                named = _GAP.findall(question.text)
-                if unknown := [name for name in dict.fromkeys(named) if name not in question.blanks]:
-                    yield from _unfilled(authored.source, index, question, unknown)
-                yield from _repeated(authored.source, index, question, Counter(named))
-                meant = {nearest(name, question.blanks) for name in unknown}
-                yield from _unwritten(authored.source, index, question, meant)
+    for authored, index, question in asked(handbook, Cloze):
+        named = _GAP.findall(question.text)
+        if unknown := [name for name in dict.fromkeys(named) if name not in question.blanks]:
+            yield from _unfilled(authored.source, index, question, unknown)
+        yield from _repeated(authored.source, index, question, Counter(named))
+        meant = {nearest(name, question.blanks) for name in unknown}
+        yield from _unwritten(authored.source, index, question, meant)
 
 
 def _unfilled(source: Source, index: int, question: Cloze, unknown: list[str]) -> Iterator[Mistake]:
@@ -62,10 +61,9 @@ def _unwritten(source: Source, index: int, question: Cloze, meant: set[str | Non
 
 
 def _scenarios(handbook: Handbook) -> Iterator[tuple[AuthoredQuiz, int, Scenario, Workflow | None]]:
-    for sop_id, authored in handbook.quizzes.items():
-        for index, question in enumerate(authored.quiz.questions):
-            if isinstance(question, Scenario) and sop_id in handbook.sops:
-                yield authored, index, question, handbook.sop(sop_id).workflow
+    for authored, index, question in asked(handbook, Scenario):
+        if (sop_id := authored.quiz.sop) in handbook.sops:
+            yield authored, index, question, handbook.sop(sop_id).workflow
 
 
 @rule("SOP541")

@@ -9,6 +9,7 @@ from ..model.question import Cloze, Match, Multiple, Order, Question, Scale, Sce
 from ..model.quiz import Quiz
 from ..questions.drawing import sizes_drawn
 from ..wording import counted, plain
+from .asked import asked
 from .rules import Mistake, rule
 
 READING = 200
@@ -90,16 +91,14 @@ def _words(question: Question) -> str:
 @rule("SOP538")
 def something_counts(handbook: Handbook) -> Iterator[Mistake]:
     """A rating is not graded, and something else in the quiz is."""
+    for authored, index, rating in asked(handbook, Scale):
+        for field, wrong in (("points", rating.points > 0), ("critical", rating.critical)):
+            if wrong:
+                message = f"{quoted(rating.id)} asks for a rating, where nothing is right or wrong"
+                hint = f"Delete `{field}`: a rating is kept, and does not count."
+                yield Mistake(authored.source, ("questions", index, field), message, hint)
     for authored in handbook.quizzes.values():
         questions = authored.quiz.questions
-        for index, question in enumerate(questions):
-            if not isinstance(question, Scale):
-                continue
-            for field, wrong in (("points", question.points > 0), ("critical", question.critical)):
-                if wrong:
-                    message = f"{quoted(question.id)} asks for a rating, where nothing is right or wrong"
-                    hint = f"Delete `{field}`: a rating is kept, and does not count."
-                    yield Mistake(authored.source, ("questions", index, field), message, hint)
         if questions and all(isinstance(question, Scale) for question in questions):
             message, hint = "nobody can pass a quiz of ratings alone", "Add a question with a right answer."
             yield Mistake(authored.source, ("questions",), message, hint, key=True)

@@ -81,7 +81,7 @@ def _quiz_ids(quiz: Quiz) -> Iterator[list[Key]]:
     """The ids of a quiz that have to differ from each other."""
     yield [question.id for question in quiz.questions]
     for question in quiz.questions:
-        if isinstance(question, Single | Multiple):
+        if isinstance(question, (Single, Multiple)):
             yield [option.id for option in question.options]
         elif isinstance(question, Order):
             yield [item.id for item in question.items]
