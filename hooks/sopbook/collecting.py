@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 def collect_seldom() -> None:
     """Look for garbage as seldom as suits a build, from now on."""
+    gc.unfreeze()
     gc.set_threshold(*SELDOM)
 
 
@@ -27,6 +28,14 @@ def leave_to_the_system() -> None:
     Python would take everything apart piece by piece: 0.7 of 7.1 s of CPU in a build of 510 SOPs with their quizzes.
     """
     atexit.register(gc.freeze)
+
+
+def keep_what_is_there() -> None:
+    """Look for garbage only among what is made from now on, until the next build of this process begins.
+
+    A look at 510 SOPs and their quizzes, of which nothing goes before the end, takes 0.06 s.
+    """
+    gc.freeze()
 
 
 def collect_what_is_left() -> None:

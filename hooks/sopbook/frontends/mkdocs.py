@@ -21,7 +21,13 @@ from pydantic import ValidationError
 
 from .. import clock
 from ..checks import degrees
-from ..collecting import collect_seldom, collect_what_is_left, leave_to_the_system
+from ..collecting import (
+    collect_seldom,
+    collect_what_is_left,
+    keep_what_is_there,
+    leave_to_the_system,
+    without_collecting,
+)
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook, read_handbook
 from ..pages.datasets import Address, datasets, pieces
@@ -104,8 +110,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if errors:
             raise PluginError(f"{errors} {_PAGES_STAY if self._stays else _NOTHING_BUILT}")
         self._desk.state = state
-        if not self._serving:
-            handbook.let_go()
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
         self._press = self._desk.press(press) if self._serving else press
@@ -235,6 +239,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "Keep one: the hook in a clone of Sopbook, the plugin where the package is installed."
             )
 
+    @without_collecting
     def _checked(self, project: Project, today: date, settings: Settings, state: State) -> tuple[Handbook, str]:
         """The handbook, and how many errors stop a build, if any; all that is wrong is said."""
         shelf = self._desk.shelf if self._serving else None
@@ -242,6 +247,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         findings = sorted([*findings, *self._desk.check(handbook, today, settings, state)])
         errors = [finding.path for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
+        if not self._serving:
+            handbook.let_go()
+            keep_what_is_there()
         summary = f"Sopbook: {counted(len(errors), 'error')} in {counted(len({*errors}), 'file')}."
         return handbook, summary if errors else ""
 
