@@ -7,6 +7,7 @@ _sopbook = SopbookPlugin(as_hook=True)
 on_startup = _sopbook.on_startup
 on_config = _sopbook.on_config
 on_files = _sopbook.on_files
+on_nav = _sopbook.on_nav
 on_env = _sopbook.on_env
 on_page_content = _sopbook.on_page_content
 on_page_context = _sopbook.on_page_context

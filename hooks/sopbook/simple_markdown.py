@@ -62,7 +62,9 @@ _STRONG = re.compile(r"(?<![\w*])(\*\*?)(?![\s*])([^*]+)(?<![\s*])\1(?![\w*])")
 _WORDS = re.compile(r"[^`*_\[\]|]*")
 
 _BLANK = re.compile(r"\n{2,}")
-_HEADING = re.compile(r"(#{1,6}) ([^#\n]+)(?:\n|$)")
+_HEADING = re.compile(r"(#{1,6}) ([^#{}\n]+?)(?: +\{ ?#([A-Za-z][A-Za-z0-9-]*) ?\})?(?:\n|$)")
+_NAMED = re.compile(r"^(#{1,6} [^#{}\n]+?) +\{ ?#[A-Za-z][A-Za-z0-9-]* ?\}$", re.MULTILINE)
+"""A heading with an anchor of its own."""
 _REFERENCE = re.compile(r"\[([^\[\]\n^*]+)\]: ([^\s\"'()]+)")
 _LINE = re.compile(r"(?!\d+[.)])[^\W_]|[\"'(“‘–—…`]|\*\*?(?=[^\W_])|\[(?![^\[\]]*\]:)")
 """How a line begins that is nothing but words."""
@@ -91,10 +93,11 @@ class Sentence(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A heading, in plain words."""
+    """A heading, in plain words, and the anchor that stands behind it."""
 
     level: int
     words: str
+    anchor: str = ""
 
 
 class Items(NamedTuple):
@@ -114,9 +117,9 @@ class Table(NamedTuple):
 Block = Title | Sentence | Items | Table
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text; `NotSimple` for one that has others."""
-    if odd(text):
+def blocks(text: str, *, named: bool = False) -> tuple[Block, ...]:
+    """The blocks of a text; `NotSimple` for one that has others. Headings may be `named` by anchors of their own."""
+    if odd(_NAMED.sub(r"\1", text) if named and "{" in text else text):
         raise NotSimple
     written = [part for part in _BLANK.split(text.strip("\n")) if part]
     references = {name.lower(): target for part in written for name, target in _references(part)}
@@ -173,7 +176,7 @@ def _references(part: str) -> list[tuple[str, str]]:
 def _of_part(part: str, references: Mapping[str, str]) -> Iterator[Block]:
     """The blocks between two empty lines: there are several only where a heading stands above another."""
     while heading := _HEADING.match(part):
-        yield Title(len(heading[1]), _plain(heading[2].strip()))
+        yield Title(len(heading[1]), _plain(heading[2].strip()), heading[3] or "")
         part = part[heading.end() :]
     if not part:
         return

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from harness.building import ROOT
 from sopbook import typesetting
-from sopbook.frontends.prose import Converter
+from sopbook.frontends.prose import Converter, WrittenPage, convert_together
 from sopbook.simple_markdown import SAMPLE, NotSimple, blocks
 
 SIMPLE = """
@@ -36,6 +37,7 @@ parts = st.one_of(
     words,
     items.map("\n".join),
     words.map("## {}".format),
+    words.map("### {} {{ #there }}".format),
     items.map(lambda each: "\n".join(f"- {item}" for item in each)),
     items.map(lambda each: "\n".join(f"{number}. {item}" for number, item in enumerate(each, 1))),
     words.map(lambda cell: f"| a | b |\n|---|:-:|\n| {cell} | |"),
@@ -126,6 +128,98 @@ def test_most_bodies_are_simple():
 )
 def test_what_is_not_simple_comes_out_the_same(text):
     assert all_of(SHORT.convert(text, *FILE)) == all_of(LONG.convert(text, *FILE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Title\n\n## Why { #why-not }\n\n## So {#so}\n\n## Why-not\n\n## why",
+        "## So\n\n## Other { #so }\n\n## Third { #so }",
+        "## A & b { #c }\nwords",
+        "<!-- Made by a script: do not edit. -->\n\n# Title & more\n\nwords",
+        'words\n\n```yaml title="A & b"\na: 1\n```\n\n```\nb\n```',
+    ],
+)
+def test_what_pages_by_hand_often_have_is_simple(text):
+    full = all_of(LONG.convert(text, *FILE))
+    assert all_of(SHORT.simply(text, *FILE)) == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "words { #a }",
+        "## A { .a }",
+        "## A { #a .b }",
+        "## A { #a } b",
+        "## A{ #a }",
+        "## { #a }",
+        "- a\n## A { #a }",
+        "a\n## A { #a }",
+        "####### A { #a }",
+        "<!-- a -- b -->\n\n# A",
+        "<!-- a -->\n\nwords",
+        "<!-- a -->\n# A",
+        "words\n\n<!-- a -->\n\n# A",
+        "```yaml title='a'\nb\n```",
+        '```yaml title="a" linenums="1"\nb\n```',
+    ],
+)
+def test_what_only_looks_like_it_comes_out_the_same(text):
+    assert all_of(SHORT.convert(text, *FILE)) == all_of(LONG.convert(text, *FILE))
+
+
+def test_an_anchor_of_a_heading_is_text_where_no_extension_reads_it():
+    other, file = converter(markdown_extensions=["toc", "tables"])
+    plain, _ = converter(markdown_extensions=["toc", "tables"])
+    plain._titles = None
+    assert other._titles is not None
+    assert all_of(other.convert("## A { #b }", *file)) == all_of(plain.convert("## A { #b }", *file))
+
+
+def by_hand(text, folder, kind=Page):
+    """Two pages with the same text: one that is to be converted with all others, and one that MkDocs converts."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    files = Files(
+        [File(f"{name}.md", str(folder), "site", use_directory_urls=True) for name in ("short", "full", "to")]
+    )
+    pages = [kind(None, files.src_uris[uri], config) for uri in ("short.md", "full.md")]
+    convert_together(Files([pages[0].file]), Converter(config, files))
+    for page in pages:
+        (folder / page.file.src_uri).write_text(text, encoding="utf-8")
+        page.read_source(config)
+        page.render(config, files)
+    return pages
+
+
+GUIDE = sorted((ROOT / "docs" / "guide").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", [path for path in GUIDE if path.stem in {"versions", "settings", "formats", "index"}])
+def test_pages_by_hand_come_out_the_same(path, tmp_path):
+    text = re.sub(r"\([^()]*\.md(#[^()]*)?\)", "(to.md#there)", path.read_text(encoding="utf-8"))
+    short, full = by_hand(text, tmp_path)
+    assert (type(short), type(full)) == (WrittenPage, Page)
+    assert (short.content, str(short.toc), short.title) == (full.content, str(full.toc), full.title)
+    assert short.present_anchor_ids == full.present_anchor_ids
+    assert links(short) == links(full)  # but for the way of each heading to itself, which nobody asks for
+
+
+def links(page):
+    return {to.name: anchors for to, anchors in page.links_to_anchors.items() if to != page.file}
+
+
+@pytest.mark.parametrize("text", ["# A & b\n\n## C", "## C\n\n# A", "words", "", "<!-- x -->\n\n# A", "# A <b>"])
+def test_pages_by_hand_have_the_title_that_mkdocs_reads(text, tmp_path):
+    short, full = by_hand(f"{text}\n", tmp_path)
+    assert short.title == full.title.replace("Full", "Short")
+
+
+def test_a_page_of_another_plugin_stays_its_own(tmp_path):
+    class Other(Page):
+        pass
+
+    assert {type(page) for page in by_hand("words", tmp_path, Other)} == {Other}
 
 
 def test_code_between_simple_prose_is_converted_alone(monkeypatch):

@@ -44,7 +44,7 @@ from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import READING, Keeping, may_keep
 from .mending import search_named, within_reach
-from .prose import Converter, knows
+from .prose import Converter, convert_together, knows
 from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
 from .standing import Standing
@@ -73,6 +73,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._keeping: Keeping | None = None
         self._search: SearchFiles | None = None
         self._standing: Standing | None = None
+        self._converter: Converter | None = None
         self._press: Press
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -130,7 +131,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
         known = late and not {*READING}.intersection(map(str, config.markdown_extensions))
         memory = self._desk.remember(self._press, config) if self._serving and known else None
-        converter = Converter(config, files) if settings.shortcuts and knows(config) else None
+        self._converter = converter = Converter(config, files) if settings.shortcuts and knows(config) else None
         addresses: dict[tuple[str, str], str] = {}
         for page in pages:
             page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
@@ -143,6 +144,11 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._standing.show()
         config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Pages by hand have been made, too: let them be converted as the others are."""
+        if self._converter is not None and not self._put_back:
+            convert_together(files, self._converter)
 
     @event_priority(-100)  # after every plugin that changes the environment itself
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -7,13 +7,13 @@ of code between simple prose are converted on their own, as nothing in them depe
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from markdown import Markdown
 from markdown.extensions.toc import nest_toc_tokens, unique
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import _ExtractAnchorsTreeprocessor, _RawHTMLPreprocessor, _RelativePathTreeprocessor
+from mkdocs.structure.pages import Page, _ExtractAnchorsTreeprocessor, _RawHTMLPreprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from ..simple_html import and_as_html, html
@@ -29,8 +29,11 @@ _APART = {"abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code",
           "pymdownx.superfences", "pymdownx.tabbed"}  # fmt: skip
 """Extensions whose marks no simple prose has."""
 
-_CODE = re.compile(r"(?:(?<=\n\n)|(?<![\s\S]))(```\w*\n(?:(?!```).*\n)*```)(?=\n\n|\n*\Z)")
-"""A block of code between empty lines, with no more than its language beside its marks."""
+_CODE = re.compile(r'(?:(?<=\n\n)|(?<![\s\S]))(```\w*(?: title="[^"\n]*")?\n(?:(?!```).*\n)*```)(?=\n\n|\n*\Z)')
+"""A block of code between empty lines, with no more than its language and a title beside its marks."""
+
+_REMARK = re.compile(r"<!-- [^<>&\n-]+ -->\n\n(?=#)")
+"""What is said to whoever edits a page, above its title."""
 
 _BETWEEN = "\ue000"
 """A paragraph between blocks of code that are converted together."""
@@ -44,6 +47,8 @@ class Converted:
     toc: TableOfContents
     anchors: set[str]
     links: dict[File, dict[str, str]]
+    title: str | None = None
+    """The heading of the first level that simple prose begins with."""
 
 
 class Converter:
@@ -61,24 +66,31 @@ class Converter:
 
     def convert(self, text: str, file: File, files: Files) -> Converted:
         """Prose on the page of a file, among other files."""
+        return self.simply(text, file, files) or self._full(text)
+
+    def simply(self, text: str, file: File, files: Files) -> Converted | None:
+        """The same without Python-Markdown, or nothing where only that can do it."""
         self._links.file, self._links.files, self._links.links_to_anchors = file, files, {}
-        if self._titles is not None:
-            try:
-                return self._simple(text, self._titles)
-            except NotSimple:
-                pass
-        return self._full(text)
+        try:
+            return self._simple(text, self._titles) if self._titles is not None else None
+        except NotSimple:
+            return None
 
     def _simple(self, text: str, titles: "_Titles") -> Converted:
         address = self._links.path_to_url
+        remark = said[0] if (said := _REMARK.match(text)) else ""
+        text = text[len(remark) :]
         between = _CODE.split(text.strip("\n")) if "```" in text else [text]
-        found = [blocks(prose) for prose in between[::2]]
-        titles.begin()
+        found = [blocks(prose, named=titles.named) for prose in between[::2]]
+        titles.begin(block.anchor for each in found for block in each if isinstance(block, Title))
         written = [html(each, titles.html, address) for each in found]
         for place, code in enumerate(self._code(between[1::2]), 1):
             written.insert(2 * place - 1, code)
-        together = "\n".join(part for part in written if part)
-        return Converted(together, titles.toc, titles.anchors, self._links.links_to_anchors)
+        together = remark + "\n".join(part for part in written if part)
+        toc = titles.toc
+        first = found[0][0] if found[0] and not remark else None
+        title = toc.items[0].title if isinstance(first, Title) and first.level == 1 else None
+        return Converted(together, toc, titles.anchors, self._links.links_to_anchors, title)
 
     def _code(self, fenced: list[str]) -> list[str]:
         """The HTML of blocks of code."""
@@ -103,16 +115,18 @@ class _Titles:
         settings: Any = markdown.treeprocessors["toc"]
         self._slug, self._separator = settings.slugify, settings.sep
         self._linked = settings.use_permalinks is True
+        self.named = "attr_list" in markdown.treeprocessors
+        """Whether headings may bring anchors of their own."""
 
-    def begin(self) -> None:
-        """The next text."""
+    def begin(self, anchors: Iterable[str] = ()) -> None:
+        """The next text, with the anchors that its headings bring."""
         self._found: list[Any] = []
-        self.anchors: set[str] = set()
+        self.anchors = {anchor for anchor in anchors if anchor}
 
     def html(self, title: Title) -> str:
         """The next heading."""
         name = " ".join(title.words.split())
-        anchor = unique(self._slug(name, self._separator), self.anchors)
+        anchor = title.anchor or unique(self._slug(name, self._separator), self.anchors)
         self._found.append({"level": title.level, "id": anchor, "name": and_as_html(name)})
         link = f'<a class="headerlink" href="#{anchor}" title="Permanent link">&para;</a>' if self._linked else ""
         return f'<h{title.level} id="{anchor}">{title.words}{link}</h{title.level}>'
@@ -135,6 +149,29 @@ def _without_marks(extensions: Iterable[object], markdown: Markdown) -> bool:
     same = html(blocks(SAMPLE), titles.html, str) == written and str(titles.toc) == str(get_toc(tokens))
     markdown.reset()
     return same
+
+
+class WrittenPage(Page):
+    """A page that somebody wrote by hand; it goes without Python-Markdown, too, where that is not needed."""
+
+    converter: Converter
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the page as MkDocs does."""
+        found = self.converter.simply(self.markdown or "", self.file, files)
+        if found is None:
+            super().render(config, files)
+            return
+        self.content, self.toc, self._title_from_render = found.html, found.toc, found.title
+        self.present_anchor_ids, self.links_to_anchors = found.anchors, found.links
+
+
+def convert_together(files: Files, converter: Converter) -> None:
+    """Let pages that MkDocs has made, with their titles from the navigation, use the converter of all pages."""
+    for file in files.documentation_pages():
+        if type(file.page) is Page:
+            file.page.__class__ = WrittenPage
+            cast("WrittenPage", file.page).converter = converter
 
 
 def knows(config: MkDocsConfig) -> bool:
