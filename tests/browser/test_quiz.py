@@ -237,6 +237,7 @@ def test_on_paper_there_is_every_question_and_no_answer(page, quiz):
     page.emulate_media(media="print")
     expect(asked(page)).to_have_count(len(data(page)))
     expect(page.locator(".sop-answer:visible, sop-quiz button:visible")).to_have_count(0)
+    expect(page.get_by_text("Drag by the handle").locator("visible=true")).to_have_count(0)
     expect(page.locator(f"#question-{first_of(page, 'match')} .sop-match__choices")).to_be_visible()
 
 
