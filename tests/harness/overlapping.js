@@ -7,6 +7,10 @@
 () => {
   const CONTROLS = "a[href], button, input, select, textarea, summary";
   const area = document.querySelector("dialog[open]") ?? document.querySelector("article");
+  // What is far below has a guessed size until somebody scrolls there: for as long as this looks it has its own.
+  const whole = new CSSStyleSheet();
+  whole.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets.push(whole);
 
   /** The part of a box that is in sight. */
   const seen = (element, { left, top, right, bottom }) => {
@@ -46,5 +50,6 @@
   const apart = (one, other) => !one.element.contains(other.element) && !other.element.contains(one.element);
   const over = (tops) =>
     tops.flatMap((top) => words.filter((line) => apart(top, line) && meet(top, line)).map((line) => `${name(top)} over ${name(line)}`));
+  document.adoptedStyleSheets.pop();
   return [...new Set([...over(controls), ...over(words)])];
 }
