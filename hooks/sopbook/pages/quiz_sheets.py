@@ -1,7 +1,7 @@
 """Questions as the page of a quiz shows them: titles, and what may be chosen or filled in; never what is right."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..model.answers import Blank, Choices
@@ -23,14 +23,10 @@ Label = Callable[[str], str]
 """HTML of a sentence for what is chosen."""
 
 
-class Choice(NamedTuple):
-    """What may be chosen or put in place: an id and a label."""
+Choice = tuple[str, str]
+"""What may be chosen or put in place: an id and a label."""
 
-    id: str
-    text: str
-
-
-_TRUE_OR_FALSE = (Choice("true", "True"), Choice("false", "False"))
+_TRUE_OR_FALSE = (("true", "True"), ("false", "False"))
 
 
 class Gap(NamedTuple):
@@ -38,7 +34,7 @@ class Gap(NamedTuple):
 
     id: str
     type: str
-    choices: tuple[Choice, ...] = ()
+    choices: Sequence[Choice] = ()
 
 
 class Sheet(NamedTuple):
@@ -52,7 +48,7 @@ class Sheet(NamedTuple):
     title: str | None
     quote: str | None
     more: str | None
-    choices: tuple[Choice, ...] = ()
+    choices: Sequence[Choice] = ()
     sentence: str = ""
     gaps: tuple[Gap, ...] = ()
 
@@ -63,7 +59,7 @@ def sheets(quiz: Quiz, label: Label = str) -> tuple[Sheet, ...]:
         [
             Sheet(
                 question,
-                str(question.id),
+                question.id,
                 *_parted(question.q),
                 _choices(question, label),
                 *(_cloze(question) if isinstance(question, Cloze) else ()),
@@ -83,20 +79,20 @@ def _parted(text: str) -> tuple[str | None, str | None, str | None]:
     return (title, quotation[1], None) if quotation else (title, None, more)
 
 
-def _choices(question: Question, label: Label) -> tuple[Choice, ...]:
+def _choices(question: Question, label: Label) -> Sequence[Choice]:
     """What the page lists, in the order in which it lists it."""
     match question:
         case Single(options=options) | Multiple(options=options):
-            return tuple([Choice(str(each.id), label(each.text)) for each in options])
+            return [(each.id, label(each.text)) for each in options]
         case TrueFalse():
             return _TRUE_OR_FALSE
         case Order(id=id_, items=items):
             texts: dict[str, str] = {item.id: item.text for item in items}
-            return tuple([Choice(item, label(texts[item])) for item in mixed(list(texts), id_)])
+            return [(item, label(texts[item])) for item in mixed(list(texts), id_)]
         case Match():
             return _rights(question, label)
         case Scale(lowest=lowest, highest=highest):
-            return tuple([Choice(str(number), str(number)) for number in range(lowest, highest + 1)])
+            return [(number, number) for number in map(str, range(lowest, highest + 1))]
         case _:
             return ()
 
@@ -110,11 +106,11 @@ def _cloze(question: Cloze) -> tuple[str, tuple[Gap, ...]]:
 
 def _gap(name: str, blank: Blank) -> Gap:
     options = blank.options if isinstance(blank, Choices) else ()
-    return Gap(name, gap_type(blank), tuple(Choice(option.id, plain(option.text)) for option in options))
+    return Gap(name, gap_type(blank), tuple([(option.id, plain(option.text)) for option in options]))
 
 
-def _rights(question: Match, label: Label) -> tuple[Choice, ...]:
+def _rights(question: Match, label: Label) -> Sequence[Choice]:
     """The right sides and the distractors, each text once, in an order that tells nothing."""
     ids = right_ids(question)
     texts = {ids[text]: text for text in ids}
-    return tuple(Choice(id_, label(texts[id_])) for id_ in mixed(list(texts), question.id))
+    return [(id_, label(texts[id_])) for id_ in mixed(list(texts), question.id)]
