@@ -251,9 +251,10 @@ class Writer:
     def _file(self, sop: Sop) -> str:
         return self.press.handbook.sops[sop.id].source.path
 
-    def inline(self, text: str) -> Markup:
+    @cached_property
+    def inline(self) -> Callable[[str], Markup]:
         """HTML of one authored sentence."""
-        return self.press.typesetter.inline(text, mention=self._mention, resolve=self._resolve)
+        return partial(self.press.typesetter.inline, mention=self._mention, resolve=self._resolve)
 
     def label(self, text: str) -> Markup:
         """HTML of one authored sentence for what is chosen or dragged: nothing in it links by itself."""

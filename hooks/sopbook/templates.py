@@ -35,6 +35,7 @@ class Templates:
             autoescape=True,
             bytecode_cache=Compiled([THEME], [Path(__file__), Path(template_code.__file__)]),
             auto_reload=False,  # every build has templates of its own
+            cache_size=-1,  # and keeps all of them
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -25,8 +25,8 @@ log = logging.getLogger("mkdocs.plugins.sopbook")
 _WRITTEN = ("content", "toc", "meta", "present_anchor_ids", "links_to_anchors")
 """What a page is after it has been written."""
 
-_ADDRESSES = 5_000
-"""Relative addresses that are kept at a time, more than the pages of an area name."""
+_FOLDERS = 10
+"""From how many folders relative addresses are kept at a time; the pages of one are mostly written in a row."""
 
 _NO_HEADINGS = TableOfContents([])
 
@@ -49,7 +49,7 @@ class HandbookPage(Page):
         """Converts prose for all pages; without it each page sets up a Markdown of its own, as MkDocs does."""
         self.memory: Memory | None = None
         """Where a server keeps what it has written."""
-        self.addresses: dict[tuple[str, str], str] = {}
+        self.addresses: dict[str, dict[str, str]] = {}
         """Relative addresses by the folder that they start from, for all pages of a build."""
         self._title: str | None = None
         self._files = Files([])
@@ -89,8 +89,9 @@ class HandbookPage(Page):
 
     def _write(self, config: MkDocsConfig) -> None:
         """Write the page, or take it from memory where everything that it was made from is the same."""
+        relative = self._relative()
         if self.memory is None:
-            self._compose(config, self.press, self._relative, self._files)
+            self._compose(config, self.press, relative, self._files)
             return
         written = self.memory.of(self.file.src_uri)
         if written is None:
@@ -98,7 +99,7 @@ class HandbookPage(Page):
             files = NotedFiles(self._files, reads)
             files.noted(self.file.src_uri)
             with listening() as said:
-                self._compose(config, watched(self.press, reads), lambda uri: self._relative(files.noted(uri)), files)
+                self._compose(config, watched(self.press, reads), lambda uri: relative(files.noted(uri)), files)
             self.memory.keep(self.file.src_uri, Written({name: getattr(self, name) for name in _WRITTEN}, reads, said))
             return
         for name, value in written.kept.items():
@@ -123,20 +124,27 @@ class HandbookPage(Page):
         self.toc = TableOfContents(_nested(contents))
         self.present_anchor_ids = cast("set[str]", Anchors(anchors | set(_IDS.findall(self.content))))
 
-    def _relative(self, uri: str) -> str:
+    def _relative(self) -> Callable[[str], str]:
         """Where another page or file is, seen from here; pages of one folder see the same, but for themselves."""
-        target = self._files.src_uris.get(uri)
-        if target is None:
-            log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
-            return get_relative_url(uri, self.file.url)
-        if target.url.startswith(self.file.url.rstrip("/")):
-            return get_relative_url(target.url, self.file.url)
-        place = (posixpath.dirname(self.file.url.rstrip("/")), uri)
-        if place not in self.addresses:
-            if len(self.addresses) >= _ADDRESSES:
-                self.addresses.clear()
-            self.addresses[place] = get_relative_url(target.url, self.file.url)
-        return self.addresses[place]
+        here, known = self.file.url, self._files.src_uris
+        own = here.rstrip("/")
+        folder = posixpath.dirname(own)
+        if folder not in self.addresses and len(self.addresses) >= _FOLDERS:
+            self.addresses.clear()
+        beside = self.addresses.setdefault(folder, {})
+
+        def relative(uri: str) -> str:
+            target = known.get(uri)
+            if target is None:
+                log.warning(f"{self.file.src_uri} needs '{uri}', and there is no such file in the docs folder.")
+                return get_relative_url(uri, here)
+            if target.url.startswith(own):
+                return get_relative_url(target.url, here)
+            if uri not in beside:
+                beside[uri] = get_relative_url(target.url, here)
+            return beside[uri]
+
+        return relative
 
     def _html(
         self, block: Block, contents: list[AnchorLink], anchors: set[str], config: MkDocsConfig, files: Files

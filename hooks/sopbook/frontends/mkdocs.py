@@ -132,7 +132,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         known = late and not {*READING}.intersection(map(str, config.markdown_extensions))
         memory = self._desk.remember(self._press, config) if self._serving and known else None
         self._converter = converter = Converter(config, files) if settings.shortcuts and knows(config) else None
-        addresses: dict[tuple[str, str], str] = {}
+        addresses: dict[str, dict[str, str]] = {}
         for page in pages:
             page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
         for file in self._datasets(config, address_in(files.src_uris)):
