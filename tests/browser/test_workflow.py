@@ -358,3 +358,20 @@ def test_a_button_that_does_nothing_yet_looks_so(new_page, site, kinds, scheme):
     take(page, [0])
     page.mouse.move(0, 0)
     assert button.evaluate(look) != asleep
+
+
+IN_SIGHT = """() => {
+  const box = document.querySelector(".sop-diagram a[aria-current]");
+  const [at, place] = [box, box.closest(".sop-diagram__scroll")].map((one) => one.getBoundingClientRect());
+  return place.left <= at.left && at.right <= place.right;
+}"""
+
+
+def test_on_a_phone_the_chart_shows_where_the_walk_stands(new_page, site, kinds, flow):
+    page = new_page(width=360)
+    page.goto(site + kinds["workflow"])
+    ready(page)
+    until(page, IN_SIGHT)
+    for answer in route(flow, flow["start"], an_end(flow)):
+        take(page, [answer])
+        until(page, IN_SIGHT)
