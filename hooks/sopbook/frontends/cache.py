@@ -23,6 +23,9 @@ KEPT = 5
 FORMAT = 1
 """Changes with what is in the folder."""
 
+_MADE = frozenset({"__pycache__", "node_modules"})
+"""Folders of what programs make and install: no site is made of it."""
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -63,10 +66,10 @@ class Cache:
 
     def put_back(self, kept: Kept, site: Path) -> None:
         """Write the files of a site into a folder."""
+        for folder in {name.rpartition("/")[0] for name in kept.files}:
+            Path(site, folder).mkdir(parents=True, exist_ok=True)
         for name, digest in kept.files.items():
-            target = site / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self._object(digest), target)
+            shutil.copyfile(self._object(digest), site / name)
 
     def keep(self, key: str, site: Path, said: Iterable[logging.LogRecord]) -> None:
         """Take a finished site in; a folder that cannot be written to is no reason to fail.
@@ -118,9 +121,7 @@ def key_of(root: Path, folders: Iterable[Path], settings: Any, *, day: str) -> s
     digest.update(json.dumps(settings, sort_keys=True, default=_name).encode())
     digest.update(json.dumps(sorted(_packages())).encode())
     for folder in (*folders, Path(__file__).parents[1]):
-        for path in sorted(_files(folder)):
-            if "__pycache__" in path.parts or "node_modules" in path.parts:
-                continue
+        for path in sorted(_files(folder, without=_MADE)):
             name = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(folder)
             digest.update(f"{name.as_posix()}\0{_digest(path.read_bytes())}\0".encode())
     return digest.hexdigest()
@@ -138,11 +139,12 @@ def _packages() -> Iterator[str]:
             yield from (path.name for path in Path(place).iterdir() if path.suffix in {".dist-info", ".egg-info"})
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, without: frozenset[str] = frozenset()) -> Iterator[Path]:
+    """All files, but for those in folders of some names; a file is its own."""
     if folder.is_file():
         yield folder
     for at, folders, names in os.walk(folder, followlinks=True):
-        folders.sort()
+        folders[:] = sorted({*folders} - without)
         yield from (Path(at, name) for name in names)
 
 

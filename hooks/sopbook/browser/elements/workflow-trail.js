@@ -7,7 +7,6 @@ import { filled, part } from "./part.js";
 
 /** So many of the last steps are shown unasked, and so many more each time: all that is shown moves with every answer. */
 const SHOWN = 10;
-const MORE = 20;
 
 export class Trail {
   /** @type {HTMLElement} */
@@ -40,7 +39,7 @@ export class Trail {
 
   /** Brings earlier steps into sight, and the focus to the first of them. */
   showMore() {
-    this.#shown += MORE;
+    this.#shown += SHOWN;
     this.#hideEarlier();
     part(this.#root, "trail-steps").querySelector("li:not([hidden])")?.querySelector("button")?.focus();
   }
@@ -52,7 +51,7 @@ export class Trail {
     [...list.children].forEach((line, index) => (/** @type {HTMLElement} */ (line).hidden = index < earlier));
     list.start = earlier + 1;
     part(this.#root, "earlier").hidden = earlier === 0;
-    part(this.#root, "earlier-steps").textContent = earlier === 1 ? "the first step" : `${Math.min(earlier, MORE)} earlier steps`;
+    part(this.#root, "earlier-steps").textContent = earlier === 1 ? "the first step" : `${Math.min(earlier, SHOWN)} earlier steps`;
   }
 
   /** @param {Step} step @param {number} index */
