@@ -95,7 +95,7 @@ class Line(NamedTuple):
         strokes: list[tuple[Point, ...]] = []
         for before, bend, after in zip(points, points[1:], points[2:], strict=False):
             strokes += _bend(before, bend, after)
-        return _drawn(points[0], [*strokes, (points[-1],)], labelled=self.label is not None)
+        return _drawn(points[0], [*strokes, (points[-1],)])
 
     @property
     def head(self) -> str:
@@ -177,11 +177,8 @@ def _towards(start: Point, end: Point, distance: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _drawn(start: Point, strokes: list[tuple[Point, ...]], *, labelled: bool = False) -> str:
-    """SVG path data: a straight to one place, a curve to the second of two; each tells how far it is from the last.
-
-    What slants on a labelled line lies behind the label and is left out, unless it slants by the pixel of rounding.
-    """
+def _drawn(start: Point, strokes: list[tuple[Point, ...]]) -> str:
+    """SVG path data: a straight to one place, a curve to the second of two; each tells how far it is from the last."""
     x, y = round(start.x), round(start.y)
     data = [f"M{x} {y}"]
     for places in strokes:
@@ -190,8 +187,7 @@ def _drawn(start: Point, strokes: list[tuple[Point, ...]], *, labelled: bool = F
             bend = places[0]
             data.append(f"q{_pairs(round(bend.x) - x, round(bend.y) - y, across, down)}")
         elif across and down:
-            hidden = labelled and abs(down) > 1
-            data.append(f"{'m' if hidden else 'l'}{_pairs(across, down)}")
+            data.append(f"l{_pairs(across, down)}")
         else:
             data.append(f"h{across}" if across else f"v{down}")
         x, y = x + across, y + down
