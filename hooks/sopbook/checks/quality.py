@@ -14,18 +14,8 @@ from ..model.question import Cloze, Multiple, Numeric, Order, Question, Scale, S
 from ..reading.authored import AuthoredQuiz
 from ..reading.tree import Path
 from ..wording import plain
-from .asked import asked
-from .rules import Mistake, once_for_all, rule
-
-
-@once_for_all
-def _questions(handbook: Handbook) -> tuple[tuple[AuthoredQuiz, int, Question], ...]:
-    return tuple(
-        (authored, index, question)
-        for authored in handbook.quizzes.values()
-        for index, question in enumerate(authored.quiz.questions)
-    )
-
+from .asked import asked, every_question
+from .rules import Mistake, rule
 
 _MARKS = re.compile(r"[`*_~=\[\\]")
 
@@ -67,7 +57,7 @@ def of_the_above(handbook: Handbook) -> Iterator[Mistake]:
 @rule("SOP512", severity=Severity.WARNING)
 def different_options(handbook: Handbook) -> Iterator[Mistake]:
     """No two options of a question say the same."""
-    for authored, index, question in _questions(handbook):
+    for authored, index, question in every_question(handbook):
         for place, options in _lists(question):
             said = [_same(option.text) for option in options]
             seen: dict[str, str] = {}
@@ -90,7 +80,7 @@ def _lists(question: Question) -> Iterator[tuple[Path, tuple[Option, ...]]]:
 @rule("SOP514", severity=Severity.WARNING)
 def explained(handbook: Handbook) -> Iterator[Mistake]:
     """A question explains its answer."""
-    for authored, index, question in _questions(handbook):
+    for authored, index, question in every_question(handbook):
         if isinstance(question, Scale):
             continue
         if not question.explain and not any(option.why for option in getattr(question, "options", ())):
@@ -145,7 +135,7 @@ def _offered(question: Question) -> tuple[str, str, list[str]]:
 @rule("SOP521", severity=Severity.WARNING)
 def hint_hides(handbook: Handbook) -> Iterator[Mistake]:
     """A hint helps to think and does not hold the answer."""
-    for authored, index, question in _questions(handbook):
+    for authored, index, question in every_question(handbook):
         if question.hint and (told := _told(question, f" {_same(question.hint)} ")):
             message = f"the hint gives the answer away: {quoted(told)}"
             hint = "Say where to look or what to compare instead."

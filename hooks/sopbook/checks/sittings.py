@@ -9,7 +9,7 @@ from ..model.question import Cloze, Match, Multiple, Order, Question, Scale, Sce
 from ..model.quiz import Quiz
 from ..questions.drawing import sizes_drawn
 from ..wording import counted, plain
-from .asked import asked
+from .asked import asked, every_question
 from .rules import Mistake, rule
 
 READING = 200
@@ -19,12 +19,11 @@ READING = 200
 @rule("SOP534", severity=Severity.WARNING)
 def cost_of_a_hint(handbook: Handbook) -> Iterator[Mistake]:
     """A hint that costs something is there."""
-    for authored in handbook.quizzes.values():
-        for index, question in enumerate(authored.quiz.questions):
-            if question.hint_cost and not question.hint:
-                hint = "Write the hint, or delete its cost."
-                loc = ("questions", index, "hint-cost")
-                yield Mistake(authored.source, loc, "this question has no hint that could cost anything", hint)
+    for authored, index, question in every_question(handbook):
+        if question.hint_cost and not question.hint:
+            hint = "Write the hint, or delete its cost."
+            loc = ("questions", index, "hint-cost")
+            yield Mistake(authored.source, loc, "this question has no hint that could cost anything", hint)
 
 
 @rule("SOP535", severity=Severity.WARNING)

@@ -245,15 +245,16 @@ def _bad_key(refusal: Refusal) -> Finding:
     return refusal.finding("SOP024", str(refusal.context.get("error", "this name cannot be used")), hint, key=True)
 
 
-_PERCENT = {"mark", "hint-cost", "ends"}
-"""Fields of percent; below the last one stands what each end of a workflow is worth."""
+def _is_percent(refusal: Refusal) -> bool:
+    """Whether a value is a share: below `ends` stands what each end of a workflow is worth."""
+    return not {"mark", "hint-cost", "ends"}.isdisjoint(refusal.loc[-2:])
 
 
 def _no_number(refusal: Refusal) -> Finding:
     what = "a whole number" if refusal.type.startswith("int") else "a number"
     message = f"{refusal.name} is {what}, and {quoted(str(refusal.value))} is none"
     share = re.fullmatch(r"0?[.,]([0-9]{1,2})", str(refusal.value))
-    if share and refusal.loc[-1] in _PERCENT:
+    if share and _is_percent(refusal):
         return refusal.finding("SOP025", message, f"Write {int(share[1].ljust(2, '0'))}: it is percent.")
     return refusal.finding("SOP025", message, number_hint(str(refusal.value), whole=what == "a whole number"))
 
@@ -264,8 +265,7 @@ def _out_of_range(refusal: Refusal) -> Finding:
         f"{words} {refusal.context[name]}" for name, words in bounds.items() if name in refusal.context
     )
     message = f"{refusal.name} is {limit}; this is {quoted(str(refusal.value))}"
-    percent = not _PERCENT.isdisjoint(refusal.loc[-2:])
-    hint = f"{'It is percent: write' if percent else 'Write'} a number that is {limit}."
+    hint = f"{'It is percent: write' if _is_percent(refusal) else 'Write'} a number that is {limit}."
     return refusal.finding("SOP025", message, hint)
 
 
