@@ -62,8 +62,9 @@ _STRONG = re.compile(r"(?<![\w*])(\*\*?)(?![\s*])([^*]+)(?<![\s*])\1(?![\w*])")
 _WORDS = re.compile(r"[^`*_\[\]|]*")
 
 _BLANK = re.compile(r"\n{2,}")
-_HEADING = re.compile(r"(#{1,6}) ([^#{}\n]+?)(?: +\{ ?#([A-Za-z][A-Za-z0-9-]*) ?\})?(?:\n|$)")
-_NAMED = re.compile(r"^(#{1,6} [^#{}\n]+?) +\{ ?#[A-Za-z][A-Za-z0-9-]* ?\}$", re.MULTILINE)
+_ANCHOR = r" +\{ ?#([A-Za-z][A-Za-z0-9-]*) ?\}"
+_HEADING = re.compile(rf"(#{{1,6}}) ([^#{{}}\n]+?)(?:{_ANCHOR})?(?:\n|$)")
+_NAMED = re.compile(rf"^(#{{1,6}} [^#{{}}\n]+?){_ANCHOR}$", re.MULTILINE)
 """A heading with an anchor of its own."""
 _REFERENCE = re.compile(r"\[([^\[\]\n^*]+)\]: ([^\s\"'()]+)")
 _LINE = re.compile(r"(?!\d+[.)])[^\W_]|[\"'(“‘–—…`]|\*\*?(?=[^\W_])|\[(?![^\[\]]*\]:)")

@@ -51,10 +51,7 @@ class Typesetter:
         """HTML of one sentence, without a paragraph around it."""
         if not self._remarkable.search(text):
             return _html(text)
-        if _PLAIN.fullmatch(text):
-            words = text.replace("'", "&#39;").replace('"', "&#34;")
-            return _html(self._words.sub(lambda found: mention(found[1]) or found[1], words))
-        if "& " in text and _PLAIN.fullmatch(text.replace("& ", "")):
+        if _PLAIN.fullmatch(text.replace("& ", "")):
             return _html(and_as_html(self._quoted(text, mention)))
         text = " ".join(text.split("\n"))
         try:

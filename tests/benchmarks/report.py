@@ -153,7 +153,7 @@ def other_edits(sizes: list[Figures]) -> str:
     return f"""
 Seconds of CPU until all pages that show an edit of another kind are fresh:
 
-| SOPs | {" | ".join(kind.capitalize().replace("sop", "SOP") for kind in kinds)} |
+| SOPs | {" | ".join(kind[0].upper() + kind[1:] for kind in kinds)} |
 | ---: |{" ---: |" * len(kinds)}
 {rows(edited, lambda each: (each["sops"], *each["other edits"].values()))}
 """

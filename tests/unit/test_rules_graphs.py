@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.examples import findings_of, handbook_of
-from sopbook.checks.flows import _longest, bounded, comes_to_an_end, reachable, ways
+from sopbook.checks.flows import _graph, _longest, bounded, comes_to_an_end, reachable, ways
 from sopbook.checks.loops import loops, reached, turned
 from sopbook.handbook import Handbook
 from sopbook.model.procedure import Workflow
@@ -134,7 +134,7 @@ def test_the_longest_way_counts_a_loop_once(tmp_path):
         "d": {"end": "resolved"},
     }
     _, workflow = handbook(nodes)
-    graph = {key: ways(node) for key, node in workflow.nodes.items()}
+    graph = _graph(workflow)
     assert _longest("a", graph, dict.fromkeys(graph, 1)) == 4
     assert _longest("a", graph, {"a": 5, "b": 0, "c": 0, "d": 7}) == 12
 

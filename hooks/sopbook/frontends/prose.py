@@ -7,6 +7,7 @@ of code between simple prose are converted on their own, as nothing in them depe
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from typing import Any, cast
 
 from markdown import Markdown
@@ -29,7 +30,7 @@ _APART = {"abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code",
           "pymdownx.superfences", "pymdownx.tabbed"}  # fmt: skip
 """Extensions whose marks no simple prose has."""
 
-_CODE = re.compile(r'(?:(?<=\n\n)|(?<![\s\S]))(```\w*(?: title="[^"\n]*")?\n(?:(?!```).*\n)*```)(?=\n\n|\n*\Z)')
+_CODE = re.compile(r'(?:\A|(?<=\n\n))(```\w*(?: title="[^"\n]*")?\n(?:(?!```).*\n)*```)(?=\n\n|\n*\Z)')
 """A block of code between empty lines, with no more than its language and a title beside its marks."""
 
 _REMARK = re.compile(r"<!-- [^<>&\n-]+ -->\n\n(?=#)")
@@ -84,9 +85,8 @@ class Converter:
         found = [blocks(prose, named=titles.named) for prose in between[::2]]
         titles.begin(block.anchor for each in found for block in each if isinstance(block, Title))
         written = [html(each, titles.html, address) for each in found]
-        for place, code in enumerate(self._code(between[1::2]), 1):
-            written.insert(2 * place - 1, code)
-        together = remark + "\n".join(part for part in written if part)
+        inserted = chain.from_iterable(zip_longest(written, self._code(between[1::2])))
+        together = remark + "\n".join(part for part in inserted if part)
         toc = titles.toc
         first = found[0][0] if found[0] and not remark else None
         title = toc.items[0].title if isinstance(first, Title) and first.level == 1 else None
