@@ -1,7 +1,4 @@
-"""What all pages of a build share, and the writer of one page.
-
-A page is a tuple of blocks. Front ends turn blocks into what a generator wants; nothing here knows which.
-"""
+"""What all pages of a build share, and the writer of one page."""
 
 import posixpath
 import re
@@ -10,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup, escape
 
+from .blocks import Block, Fragment
 from .handbook import Handbook, referred
 from .lists.dividing import Sheet
 from .lists.pages import Lists, lists_of
@@ -30,42 +28,6 @@ ASSETS = "assets/sopbook"
 """Where the engine's scripts and style sheets lie on the site."""
 
 _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
-
-
-class Heading(NamedTuple):
-    """A heading with a stable anchor; its text is plain. What only arranges things is not `searched`."""
-
-    level: int
-    text: str
-    id: str
-    searched: bool = True
-
-
-class Fragment(NamedTuple):
-    """HTML from a template."""
-
-    html: str
-
-
-class Prose(NamedTuple):
-    """Markdown that an author wrote."""
-
-    markdown: str
-
-
-Block = Heading | Fragment | Prose
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the handbook; `uri` is its path inside the docs folder and ends in `.md`."""
-
-    uri: str
-    title: str
-    blocks: tuple[Block, ...]
-    description: str = ""
-    prominence: float = 1
-    """How much the page counts in the search beside others."""
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from harness.building import HANDBOOKS
+from sopbook.blocks import Fragment, Heading
 from sopbook.handbook import read_handbook
 from sopbook.pages.plan import plan
 from sopbook.project import Project
-from sopbook.rendering import Fragment, Heading, Press
+from sopbook.rendering import Press
 from sopbook.settings import Settings
 
 FORMATS = HANDBOOKS / "formats"

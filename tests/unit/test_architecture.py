@@ -15,6 +15,7 @@ BROWSER = ENGINE / "browser"
 FLOORS = {
     "model": 0,
     "findings": 0,
+    "blocks": 0,
     "clock": 0,
     "collecting": 0,
     "remembering": 0,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from harness.building import HANDBOOKS
+from sopbook.blocks import Fragment, Heading, Prose
 from sopbook.handbook import read_handbook
 from sopbook.lists.pages import MOST_RELATED, related_uri
 from sopbook.lists.registers import REGISTERS
@@ -15,7 +16,7 @@ from sopbook.model.sop import Reference
 from sopbook.model.text import SopId
 from sopbook.pages.plan import plan
 from sopbook.project import Project
-from sopbook.rendering import Fragment, Heading, Press, Prose
+from sopbook.rendering import Press
 from sopbook.settings import Settings
 from sopbook.watching import Since, watched
 

@@ -9,11 +9,12 @@ from itertools import pairwise
 import pytest
 
 from harness.building import HANDBOOKS
+from sopbook.blocks import Fragment
 from sopbook.handbook import read_handbook
 from sopbook.model.procedure import Checklist, Workflow
 from sopbook.pages.sop import sop_page
 from sopbook.project import Project
-from sopbook.rendering import Fragment, Press, Writer
+from sopbook.rendering import Press, Writer
 from sopbook.settings import Settings
 
 FORMATS = HANDBOOKS / "formats"

@@ -13,8 +13,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from ..blocks import Block, Heading, Prose
 from ..pages.plan import Planned
-from ..rendering import Block, Heading, Press, Prose
+from ..rendering import Press
 from ..watching import Reads, watched
 from .memory import Memory, NotedFiles, Written, listening
 from .prose import Converter

@@ -1,6 +1,7 @@
 """Records: whose they are, how they are backed up, where they are kept, and the finished checklists and workflows."""
 
-from ..rendering import Heading, Page, Writer
+from ..blocks import Heading, Page
+from ..rendering import Writer
 
 
 def records_page(writer: Writer) -> Page:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..blocks import Block, Fragment, Heading, Page
 from ..checks import grade_of
 from ..handbook import Handbook
 from ..lists.rows import SOON, Due, Listed
-from ..rendering import Block, Fragment, Heading, Page, Writer
+from ..rendering import Writer
 from ..wording import unlinked
 from .sheets import Pages, first, listed_page, parts, procedures
 from .sop import FORMATS, STATUSES

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..blocks import Page
 from ..lists.dividing import Sheet
 from ..lists.pages import WITHOUT_AREA
 from ..model.sop import Sop
 from ..model.text import Key, SopId
-from ..rendering import Page, Press, Writer, quiz_uri
+from ..rendering import Press, Writer, quiz_uri
 from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, related_page, review_page
 from .quiz import quiz_page

@@ -2,11 +2,12 @@
 
 import posixpath
 
+from ..blocks import Page
 from ..model.question import Question, Scale
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..questions.drawing import asked, sizes_drawn
-from ..rendering import Page, Writer, safe
+from ..rendering import Writer, safe
 from .learning import edition_of, learning_address
 from .quiz_sheets import GAP, sheets
 

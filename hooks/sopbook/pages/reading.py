@@ -1,8 +1,9 @@
 """The end of an SOP: where it is marked as read, and signed as read and understood."""
 
+from ..blocks import Block, Heading
 from ..model.quiz import Quiz
 from ..model.sop import Sop
-from ..rendering import Block, Heading, Writer
+from ..rendering import Writer
 from .learning import edition_of, learning_address
 
 

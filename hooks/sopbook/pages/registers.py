@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ..blocks import Block, Heading, Page
 from ..lists.registers import REGISTERS, Register
-from ..rendering import Block, Heading, Page, Writer
+from ..rendering import Writer
 from ..wording import headline, unlinked
 from .sheets import Pages, listed_page, parts, procedures
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from ..blocks import Block, Fragment, Heading, Page
 from ..lists.dividing import Sheet, in_full
 from ..lists.rows import Named
-from ..rendering import Block, Fragment, Heading, Page, Writer
+from ..rendering import Writer
 
 Pages = Sheet[Any]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from ..blocks import Block, Heading, Page, Prose
 from ..diagrams import escalation_ladder, workflow_chart
 from ..handbook import Handbook
 from ..lists.pages import MOST_RELATED, related_uri
@@ -13,7 +14,7 @@ from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Key, SopId
 from ..questions.drawing import asked
-from ..rendering import Block, Heading, Page, Prose, Writer, joined, safe
+from ..rendering import Writer, joined, safe
 from ..wording import plain
 from .reading import reading
 

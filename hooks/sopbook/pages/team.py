@@ -1,6 +1,7 @@
 """Team training: where a team lead puts the exported records of many learners together, without a server."""
 
-from ..rendering import Heading, Page, Writer
+from ..blocks import Heading, Page
+from ..rendering import Writer
 
 
 def team_page(writer: Writer) -> Page:

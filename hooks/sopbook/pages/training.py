@@ -3,8 +3,9 @@
 None of them grows with the number of SOPs but the page of a learning path, which lists what it holds.
 """
 
+from ..blocks import Heading, Page
 from ..model.text import Key
-from ..rendering import Heading, Page, Writer, joined
+from ..rendering import Writer, joined
 
 
 def my_training_page(writer: Writer) -> Page:
