@@ -9,7 +9,6 @@
  *
  * Usage: node bundle.js [target folder]
  */
-import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -59,21 +58,11 @@ await scripts(
   GENERATED,
 );
 
-/** The style sheets in the order they are read: the common one first, then one per thing on a page. */
-const styles = fileURLToPath(new URL("styles", here));
-const sheets = readdirSync(styles)
-  .filter((name) => name.endsWith(".css"))
-  .sort((a, b) => Number(b === "sopbook.css") - Number(a === "sopbook.css") || (a < b ? -1 : 1));
-
 await build({
   ...common,
-  stdin: {
-    contents: sheets.map((name) => `@import "./${name}";`).join("\n"),
-    loader: "css",
-    resolveDir: styles,
-    sourcefile: "styles",
-  },
-  outfile: `${assets}/sopbook.css`,
+  entryPoints: { sopbook: "styles/index.css" },
+  outdir: assets,
+  minify: true,
   // Browsers that run Material know nesting and custom properties: nothing is rewritten for older ones.
   target: "esnext",
   banner: { css: "/* Generated from hooks/sopbook/browser/styles by make bundle. */" },
