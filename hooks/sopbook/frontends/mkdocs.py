@@ -4,11 +4,9 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from textwrap import indent
 from typing import Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,10 +15,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from pydantic import ValidationError
 
 from .. import clock
-from ..checks import degrees
 from ..collecting import (
     collect_seldom,
     collect_what_is_left,
@@ -34,10 +30,10 @@ from ..pages.datasets import Address, datasets, pieces
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
-from ..rendering import ASSETS, Press
+from ..rendering import Press
 from ..settings import Settings
-from ..templates import THEME
 from ..wording import counted
+from .beginning import add_theme, checked_settings
 from .data_files import address_in, write_pieces
 from .desk import Built, Desk, State, state_of
 from .editing import Editing
@@ -92,7 +88,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check the handbook before MkDocs touches a file or the old site."""
         self._refuse_twice(config)
-        settings = _settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
+        settings = checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
         if self._keeping is not None:
             self._keeping.stop()
@@ -101,7 +97,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._keeping is not None and self._keeping.begin():
             return
         today = clock.today()
-        _add_theme(config, root / settings.quizzes)
+        add_theme(config, root / settings.quizzes)
         self._desk.built = None
         if self._serving:
             collect_what_is_left()
@@ -278,37 +274,6 @@ def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -
         file = File.generated(config, planned.uri, content="", inclusion=inclusion)
         files.append(file)
     return HandbookPage(planned, press, file, config)
-
-
-def _add_theme(config: MkDocsConfig, quizzes: Path) -> None:
-    position = 1 if config.theme.custom_dir else 0
-    config.theme.dirs.insert(position, str(THEME))
-    config.theme.static_templates.add(f"{ASSETS}/hub.html")  # MkDocs leaves pages of a theme out otherwise
-    config.extra_css.insert(0, f"{ASSETS}/sopbook.css")
-    script = ExtraScriptValue(f"{ASSETS}/sopbook.js")
-    script.defer = True
-    config.extra_javascript.append(script)
-    if "polyfills" in config.extra:
-        config.extra["polyfills"] = [_own_shim(address) for address in config.extra["polyfills"]]
-    watched = [quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
-    config.watch.extend(str(folder) for folder in watched if folder.is_dir())
-
-
-def _own_shim(address: str) -> str:
-    """Our copy of the script that lets the search work on `file://`; Material's offline plugin names one on the web."""
-    return f"{ASSETS}/iframe-worker.js" if "iframe-worker" in address and "://" in address else address
-
-
-def _settings(options: Mapping[str, Any]) -> Settings:
-    try:
-        settings = Settings.model_validate(dict(options))
-        degrees(settings.rules)
-    except ValidationError as error:
-        mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
-        raise PluginError("\n".join(["mkdocs.yml: the settings of sopbook are not right:", *mistakes])) from None
-    except ValueError as error:
-        raise PluginError(f"mkdocs.yml: the settings of sopbook are not right:\n{indent(str(error), '  ')}") from None
-    return settings
 
 
 def _report(findings: list[Finding]) -> None:

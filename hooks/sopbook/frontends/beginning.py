@@ -1,0 +1,49 @@
+"""What a build begins with: the settings of Sopbook, checked, and our theme below that of the team."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from pydantic import ValidationError
+
+from ..checks import degrees
+from ..rendering import ASSETS
+from ..settings import Settings
+from ..templates import THEME
+
+
+def checked_settings(options: Mapping[str, Any]) -> Settings:
+    """The settings of Sopbook in `mkdocs.yml`; what is wrong with them stops the build."""
+    try:
+        settings = Settings.model_validate(dict(options))
+        degrees(settings.rules)
+    except ValidationError as error:
+        mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
+        raise PluginError("\n".join(["mkdocs.yml: the settings of sopbook are not right:", *mistakes])) from None
+    except ValueError as error:
+        raise PluginError(f"mkdocs.yml: the settings of sopbook are not right:\n{indent(str(error), '  ')}") from None
+    return settings
+
+
+def add_theme(config: MkDocsConfig, quizzes: Path) -> None:
+    """Put our templates, styles and scripts below those of the team, and watch the quizzes as well."""
+    position = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(position, str(THEME))
+    config.theme.static_templates.add(f"{ASSETS}/hub.html")  # MkDocs leaves pages of a theme out otherwise
+    config.extra_css.insert(0, f"{ASSETS}/sopbook.css")
+    script = ExtraScriptValue(f"{ASSETS}/sopbook.js")
+    script.defer = True
+    config.extra_javascript.append(script)
+    if "polyfills" in config.extra:
+        config.extra["polyfills"] = [_own_shim(address) for address in config.extra["polyfills"]]
+    watched = [quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+
+
+def _own_shim(address: str) -> str:
+    """Our copy of the script that lets the search work on `file://`; Material's offline plugin names one on the web."""
+    return f"{ASSETS}/iframe-worker.js" if "iframe-worker" in address and "://" in address else address
