@@ -77,6 +77,7 @@ HOMES = {
             "memory",
             "standing",
             "search_files",
+            "beginning",
         )
     },
     "material": {"frontends/shortcuts.py"},
