@@ -97,6 +97,21 @@ def test_the_same_question_with_other_options_is_another_one(tmp_path):
     assert "SOP520" in codes(tmp_path, one + one.replace("id: one", "id: two"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Who pays?", "who  pays"),
+        ("Is **red** right?", "Is *red* right!"),
+        ("Is `a_b` it?", "Is a_b it?"),
+        ("Is [it](#there) so?", "Is it so?"),
+    ],
+)
+def test_marks_spaces_and_links_make_no_other_question(tmp_path, first, second):
+    options = [("Aa", RIGHT), ("Bb", ""), ("Cc", "")]
+    one, other = (single(options, f"'{q}'") for q in (first, second))
+    assert "SOP520" in codes(tmp_path, one + other.replace("id: one", "id: two"))
+
+
 def test_a_free_group_may_stand_in_any_order(tmp_path):
     items = "[{id: book, text: Book}, {id: card, text: Scan}, {id: test, text: Test}]"
     quiz = f"  - {{id: o, type: order, q: In which order?, explain: So., items: {items}%s}}\n"

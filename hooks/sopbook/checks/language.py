@@ -94,7 +94,8 @@ def long_sentence(text: Text) -> Iterator[Mistake]:
         return
     start = 0
     for line, stops in zip(text.words.split("\n"), text.stops.split(b"\n"), strict=True):
-        if any(part.count(b" ") >= readability.LONGEST for part in stops.split(b". ")):
+        most = readability.LONGEST
+        if stops.count(b" ") >= most and any(part.count(b" ") >= most for part in stops.split(b". ")):
             for at, sentence in sentences(line):
                 count = _longest_stretch(sentence)
                 if count > readability.LONGEST:
@@ -109,7 +110,8 @@ def _may_have_long_ones(text: Text) -> bool:
     """Whether a sentence of the text may be too long, looked at without care for abbreviations."""
     parts = text.stops.replace(b"\n", b". ").split(b". ")
     least = 2 * readability.LONGEST  # characters of that many words; what is only spaces was code or a table
-    return any(len(each) >= least and each.count(b" ") >= readability.LONGEST and not each.isspace() for each in parts)
+    long = [each for each in parts if len(each) >= least and each.count(b" ") >= readability.LONGEST]
+    return not all(map(bytes.isspace, long))
 
 
 def _longest_stretch(sentence: str) -> int:

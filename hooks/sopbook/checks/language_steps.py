@@ -62,9 +62,10 @@ def _explained(text: Text, capitals: str, index: int) -> bool:
 
 def _steps(text: Text) -> Iterator[tuple[int, str]]:
     """Steps, substeps, items and nodes; what to do in trouble may begin with its cause."""
-    for number in text.numbers(Kind.ACTION, Kind.DETAIL):
+    numbers = text.numbers(Kind.ACTION, Kind.DETAIL)
+    for number, action in zip(numbers, text.those(numbers), strict=True):
         if text.passages[number].loc[0] != "troubleshooting":
-            yield number, text.of(number)
+            yield number, action
 
 
 def _orders() -> ModuleType:
@@ -94,8 +95,8 @@ def _each_statement(text: Text) -> Iterator[tuple[int, str, int]]:
 def two_actions(text: Text) -> Iterator[Mistake]:
     """A step is one action."""
     second_action = _orders().second_action
-    for number in text.numbers(Kind.ACTION, Kind.ACTION):
-        action = text.of(number)
+    numbers = text.numbers(Kind.ACTION, Kind.ACTION)
+    for number, action in zip(numbers, text.those(numbers), strict=True):
         if ("and" in action or "then" in action or ";" in action or ". " in action) and (
             found := second_action(action)
         ):

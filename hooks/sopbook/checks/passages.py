@@ -30,17 +30,27 @@ class Passage(NamedTuple):
     part: dict[str, Any]
 
 
+Found = tuple[list[Passage], ...]
+"""What was found, by kind."""
+ACTION, DETAIL, ASIDE, PROSE = Kind
+
+
 def passages(source: Source) -> list[Passage]:
     """The texts of an SOP, by kind; what people say to customers and the history of the document are left out."""
     data = source.data
     if not isinstance(data, dict):
         return []
-    found = [*_steps(data), *_nodes(data), *_items(data), *_answers(data), *_framed(data)]
-    found = [passage for passage in found if isinstance(passage.text, str)]
-    found.sort(key=lambda passage: passage.kind)
+    found: Found = ([], [], [], [])
+    for look in (_steps, _nodes, _items, _answers, _framed):
+        look(data, found)
     if source.body.strip():
-        found.append(Passage(Kind.PROSE, (), _explanation(source.body), {}))
-    return found
+        found[PROSE].append(Passage(PROSE, (), _explanation(source.body), {}))
+    return [*found[ACTION], *found[DETAIL], *found[ASIDE], *found[PROSE]]
+
+
+def _add(found: Found, kind: Kind, loc: Path, text: Any, part: dict[str, Any]) -> None:
+    if isinstance(text, str):
+        found[kind].append(Passage(kind, loc, text, part))
 
 
 def _parts(data: Any, key: str) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -53,55 +63,55 @@ def _parts(data: Any, key: str) -> Iterator[tuple[Any, dict[str, Any]]]:
 _ASIDES = ("warning", "note", "why", "result", "ask")
 
 
-def _around(part: dict[str, Any], loc: Path) -> Iterator[Passage]:
+def _around(part: dict[str, Any], loc: Path, found: Found) -> None:
     if "do" in part:
-        kind = Kind.DETAIL if "end" in part else Kind.ACTION
-        yield Passage(kind, (*loc, "do"), part["do"], part)
+        _add(found, DETAIL if "end" in part else ACTION, (*loc, "do"), part["do"], part)
     for key in _ASIDES:
         if key in part:
-            yield Passage(Kind.ASIDE, (*loc, key), part[key], part)
+            _add(found, ASIDE, (*loc, key), part[key], part)
 
 
-def _steps(data: dict[str, Any]) -> Iterator[Passage]:
+def _steps(data: dict[str, Any], found: Found) -> None:
     for index, step in _parts(data, "steps"):
-        yield from _around(step, ("steps", index))
-        for at, substep in _parts(step, "substeps"):
-            yield Passage(Kind.DETAIL, ("steps", index, "substeps", at, "do"), substep.get("do", ""), step)
+        _around(step, ("steps", index), found)
+        if "substeps" in step:
+            for at, substep in _parts(step, "substeps"):
+                _add(found, DETAIL, ("steps", index, "substeps", at, "do"), substep.get("do", ""), step)
     for index, trouble in _parts(data, "troubleshooting"):
-        yield Passage(Kind.DETAIL, ("troubleshooting", index, "do"), trouble.get("do", ""), trouble)
+        _add(found, DETAIL, ("troubleshooting", index, "do"), trouble.get("do", ""), trouble)
 
 
-def _nodes(data: dict[str, Any]) -> Iterator[Passage]:
+def _nodes(data: dict[str, Any], found: Found) -> None:
     workflow = data.get("workflow")
     for key, node in _parts(workflow, "nodes"):
-        yield from _around(node, ("workflow", "nodes", key))
+        _around(node, ("workflow", "nodes", key), found)
     for key, panel in _parts(workflow, "info"):
         text = panel.get("body")
         if isinstance(text, str):
-            yield Passage(Kind.PROSE, ("workflow", "info", key, "body"), _explanation(text), panel)
+            _add(found, PROSE, ("workflow", "info", key, "body"), _explanation(text), panel)
 
 
-def _items(data: dict[str, Any]) -> Iterator[Passage]:
+def _items(data: dict[str, Any], found: Found) -> None:
     for index, phase in _parts(data.get("checklist"), "phases"):
         for at, item in _parts(phase, "items"):
-            yield from _around(item, ("checklist", "phases", index, "items", at))
+            _around(item, ("checklist", "phases", index, "items", at), found)
 
 
-def _answers(data: dict[str, Any]) -> Iterator[Passage]:
+def _answers(data: dict[str, Any], found: Found) -> None:
     for index, entry in _parts(data, "faq"):
         text = entry.get("a")
         if isinstance(text, str):
-            yield Passage(Kind.PROSE, ("faq", index, "a"), _explanation(text), entry)
+            _add(found, PROSE, ("faq", index, "a"), _explanation(text), entry)
 
 
-def _framed(data: dict[str, Any]) -> Iterator[Passage]:
+def _framed(data: dict[str, Any], found: Found) -> None:
     if "purpose" in data:
-        yield Passage(Kind.PROSE, ("purpose",), data["purpose"], {})
+        _add(found, PROSE, ("purpose",), data["purpose"], {})
     for section, key in (("scope", "applies"), ("scope", "excludes"), ("prerequisites", "checks")):
         around = data.get(section)
         texts = around.get(key) if isinstance(around, dict) else None
         for index, text in enumerate(texts if isinstance(texts, list) else ()):
-            yield Passage(Kind.PROSE, (section, key, index), text, {})
+            _add(found, PROSE, (section, key, index), text, {})
 
 
 def _explanation(text: str) -> str:

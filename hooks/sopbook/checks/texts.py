@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import compress, islice
+from itertools import accumulate, compress, islice, pairwise
 from operator import attrgetter, eq
 
 from ..findings import Severity
@@ -70,10 +70,12 @@ class Text:
     `raw` is as written; in `words` code, quotations and addresses are dots, and `lower` is that in small letters, all
     three of the same length. `encoded` is `lower` as bytes, in which counting is quick, and in `stops` whatever ends a
     sentence is a full stop. `tokens` are its words in order, `spoken` each of them once, `likely` the phrases that it
-    may have. `end` says for each kind where its passages, and those of the kinds before it, are over.
+    may have. `starts` has the index of each passage, and of what would follow; `end` says for each kind where its
+    passages, and those of the kinds before it, are over.
     """
 
     __slots__ = (
+        "_over",
         "capitals",
         "encoded",
         "end",
@@ -95,16 +97,10 @@ class Text:
         self.source = source
         self.known = known
         self.passages = passages(source)
-        self.starts: list[int] = []
-        self.end = [0] * len(Kind)
-        start, parts = 0, []
-        for passage in self.passages:
-            self.starts.append(start)
-            parts.append(passage.text)
-            start += len(passage.text) + 1
-            self.end[passage.kind] = start - 1
-        for kind in range(1, len(Kind)):
-            self.end[kind] = max(self.end[kind], self.end[kind - 1])
+        parts = [passage.text for passage in self.passages]
+        self.starts = [*accumulate([len(part) + 1 for part in parts], initial=0)]
+        self._over = [bisect_right(self.passages, kind, key=_KIND) for kind in Kind]
+        self.end = [max(0, self.starts[number] - 1) for number in self._over]
         self.raw = "\n".join(parts)
         self.words = _masked(self.raw)
         self.capitals = _capitals(self.words)
@@ -119,8 +115,12 @@ class Text:
 
     def numbers(self, first: Kind, last: Kind) -> range:
         """The numbers of the passages from one kind to another."""
-        begins = bisect_right(self.passages, first - 1, key=_KIND)
-        return range(begins, bisect_right(self.passages, last, begins, key=_KIND))
+        return range(self._over[first - 1] if first else 0, self._over[last])
+
+    def those(self, numbers: range) -> list[str]:
+        """The texts of some passages without code and quotations."""
+        words, starts = self.words, self.starts[numbers.start : numbers.stop + 1]
+        return [words[start : after - 1] for start, after in pairwise(starts)]
 
     def of(self, number: int) -> str:
         """The text of a passage without code and quotations."""
