@@ -26,15 +26,19 @@ def readable(path: str, raw: bytes, limit: int) -> tuple[str | None, list[Findin
     if refusal:
         return None, [refusal]
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode()
+        text = decoded(raw)
     except UnicodeDecodeError as error:
         return None, [_bad_byte(path, raw, error.start)]
-    if b"\r" in raw:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
         return None, [Finding(path, 1, 1, "SOP005", Severity.ERROR, "this file is empty", _EMPTY_HINT)]
     findings = _invisible(path, text) if _may_be_invisible(raw) else []
     return (None if findings else text), findings
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file that was readable before; `UnicodeDecodeError` when it is not UTF-8 any more."""
+    text = raw.removeprefix(b"\xef\xbb\xbf").decode()
+    return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in raw else text
 
 
 def odd_breaks(path: str, text: str) -> list[Finding]:

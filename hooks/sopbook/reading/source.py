@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..findings import Finding, Severity
-from .characters import odd_breaks, readable
+from .characters import decoded, odd_breaks, readable
 from .locating import located
 from .mistakes import Trouble, front_matter_end
 from .nodes import in_short
@@ -49,12 +49,11 @@ class Original:
 
     @property
     def text(self) -> str:
-        """The whole text; nothing when the file has gone meanwhile."""
+        """The whole text; nothing when the file has gone meanwhile, or is no text any more."""
         try:
-            text, _ = readable(self._path, self._reread(self._path), PAGE_LIMIT)
-        except OSError:
-            text = None
-        return text or ""
+            return decoded(self._reread(self._path))
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     @property
     def positions(self) -> Mapping[Path, Position]:
