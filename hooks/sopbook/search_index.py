@@ -56,24 +56,31 @@ _TOGETHER = 128
 """Pages whose words are put into the lists at one time: going through the lists at each page takes twice as long."""
 
 
-class Told(NamedTuple):
-    """What a page says: its title, how much each word says about it, and its file with all sections."""
+_BRIEF = 200
+"""Characters of a text that stands beside the title of its page if it is all that the page says, as with a quiz."""
 
-    title: str
+
+class Told(NamedTuple):
+    """What a page says: its title, and a brief text if it has no more; how much each word says about it; and its file
+    with all sections, if it has more.
+    """
+
+    shown: tuple[str, ...]
     weights: dict[str, int]
-    sections: str
+    sections: str | None
 
 
 class SearchIndex:
     """Takes in one page after another, and gives the files of the index: after a change only those that it touches.
 
-    Of the pages it keeps no text. An index that is `edited` knows the words that each page had; another looks at all.
+    Of the pages it keeps no text but a brief one. An index that is `edited` knows the words that each page had; another
+    looks at all.
     """
 
     def __init__(self, *, edited: bool = False) -> None:
         self._edited = edited
         self._numbers: dict[str, int] = {}
-        self._titles: list[str] = []
+        self._shown: list[tuple[str, ...]] = []
         self._words_of: dict[int, tuple[str, ...]] = {}
         self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._changed: set[str] = set()
@@ -81,18 +88,20 @@ class SearchIndex:
         self._paths: set[str] = set()
         self._overview = ""
 
-    def add(self, url: str, sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> tuple[str, str]:
-        """Take a page in, or once more after an edit; gives the file with what it says, by its path."""
+    def add(
+        self, url: str, sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1
+    ) -> tuple[str, str | None]:
+        """Take a page in, or once more after an edit; gives the file with what it says, by its path; None for none."""
         return self.take(url, told(sections, tags, boost))
 
-    def take(self, url: str, page: Told) -> tuple[str, str]:
+    def take(self, url: str, page: Told) -> tuple[str, str | None]:
         """The same for a page of which it is known what it says."""
         number, weights = self._numbers.setdefault(url, len(self._numbers)), page.weights
-        if number < len(self._titles):
-            self._titles[number] = page.title
+        if number < len(self._shown):
+            self._shown[number] = page.shown
             self._replace(number, weights)
         else:
-            self._titles.append(page.title)
+            self._shown.append(page.shown)
             self._waiting.append((number, tuple(weights), bytes(weights.values())))
             if len(self._waiting) >= _TOGETHER:
                 self._put_in()
@@ -143,13 +152,16 @@ class SearchIndex:
     def _pages(self) -> str:
         """What is loaded first: the pages by number, the files of words that there are, and words to leave out."""
         files = sorted(path.removeprefix("words/") for path in self._paths)
-        pages = [*zip(self._numbers, self._titles, strict=True)]
+        pages = [(url, *shown) for url, shown in zip(self._numbers, self._shown, strict=True)]
         return _json({"pages": pages, "words": files, "ignored": sorted(IGNORED)})
 
 
 def told(sections: Sequence[Section], tags: Iterable[str] = (), boost: float = 1) -> Told:
     """What a page says, which nothing else than the page decides."""
-    return Told(sections[0][1], weighted(sections, tags, boost), _json(sections))
+    (_, title, text), *rest = sections
+    weights = weighted(sections, tags, boost)
+    brief = not rest and len(text) <= _BRIEF
+    return Told((title, text), weights, None) if brief else Told((title,), weights, _json(sections))
 
 
 def words(text: str) -> list[str]:

@@ -83,6 +83,15 @@ def test_pages_stand_in_lists_by_their_distances():
     assert json.loads(written(index, pages)["words/7a-65.json"]) == {"zebra": [256 + 60, 512, 512]}
 
 
+def test_what_a_page_says_in_a_sentence_stands_with_its_title_until_it_says_more():
+    index = SearchIndex(edited=True)
+    brief, more = ("quiz/", [("", "Quiz", "On refunding.")]), ("quiz/", [("", "Quiz", "On refunding. " * 20)])
+    for page, file, shown in ((brief, None, ["quiz/", "Quiz", "On refunding."]), (more, "there", ["quiz/", "Quiz"])):
+        path, text = index.add(*page)
+        assert (path, text and "there") == ("sections/0.json", file)
+        assert json.loads(dict(index.files())["pages.json"])["pages"] == [shown]
+
+
 def test_the_browser_knows_which_files_there_are():
     files = written(SearchIndex(), [REFUND])
     named = json.loads(files["pages.json"])["words"]

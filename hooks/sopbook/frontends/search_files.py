@@ -119,12 +119,12 @@ class SearchFiles:
             kept.files[path] = text
 
     def _write(self, path: str, text: str | None) -> None:
-        target = self._folder / path
+        before = self._kept.files.get(path) if self._kept is not None else None
         if self._kept is not None:
-            if text is not None and self._kept.files.get(path) == text:
-                self._paths.add(path)
-                return
             self._note(path, text, self._kept)
+        if text == before:
+            return
+        target = self._folder / path
         if text is None:
             target.unlink(missing_ok=True)
             return

@@ -48,8 +48,8 @@ export class SearchIndex {
     const found = ranked(lists, pages.length, RESULTS);
     const told = current() && lists.some(telling) ? TOLD : 0;
     const items = found.map(async ({ page, score, has }, place) => {
-      const [url, title] = pages[page];
-      const sections = place < told ? await this.#file(`sections/${page}.json`) : [];
+      const [url, title, text] = pages[page];
+      const sections = place < told ? (text === undefined ? await this.#file(`sections/${page}.json`) : [["", title, text]]) : [];
       const terms = Object.fromEntries(words.map((word, at) => [word, has[at]]));
       return result(url, title, sections, { words, terms, score });
     });

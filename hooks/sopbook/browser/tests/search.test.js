@@ -16,7 +16,7 @@ const files = {
   "pages.json": {
     pages: [
       ["refund/", "Refunding <an> order"],
-      ["quiz/", "Quiz"],
+      ["quiz/", "Quiz", "Refunding, asked."],
       ["other/", "Other"],
     ],
     words: ["72-65.json", "6f-72.json", "63-73.json"],
@@ -30,7 +30,6 @@ const files = {
     ["pay", "Refunds & more", "Pay the refund <b>now</b>."],
     ["who", "Who", "The agent."],
   ],
-  "sections/1.json": [["", "Quiz", "Refunding, asked."]],
   "sections/2.json": [["", "Other", "Refuse."]],
 };
 
@@ -84,7 +83,12 @@ test("what pages say is loaded for whole words and for beginnings of three lette
   await one.search("ref", () => false);
   assert.deepEqual(asked, ["pages.json", "words/6f-72.json", "words/72-65.json"]);
   await one.search("cs");
-  assert.deepEqual(asked.slice(3), ["words/63-73.json", "sections/0.json", "sections/1.json"]);
+  assert.deepEqual(asked.slice(3), ["words/63-73.json", "sections/0.json"]);
+});
+
+test("what a page says that says no more than a sentence is known with its title", async () => {
+  const { items } = await index().search("asked refunding");
+  assert.equal(items.flat().find((page) => page.location === "quiz/")?.text, "<mark>Refunding</mark>, <mark>asked</mark>.");
 });
 
 test("nothing is found for nothing, and words that everything has are no question", async () => {
