@@ -24,7 +24,7 @@ from .titles import asked_titles, titles_are_asked
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
-LEAST = 6
+LEAST = 4
 """Pages at the same place from which on a frame is worth its making."""
 
 TRIED = 2
