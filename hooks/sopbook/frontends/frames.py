@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from ..templates import closed_up
 from .holes import Hole, Holes, Parts, Unframed, over_holes
+from .mending import search_named
 from .open_lists import SEAT, Entries, Row
 from .stand_ins import HOLES_OF_META, StandIn
 from .titles import asked_titles, titles_are_asked
@@ -91,7 +92,7 @@ class Frames:
     def _page(self, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
         page = context["page"]
         if self.given_up or self._waiting[_spot(page)] < LEAST or set(context) != _CONTEXT:
-            return _shell_closed_up(ordinary(context), page)
+            return _finished(ordinary(context), page)
         key = (template.name, _likeness(page))
         frame = self._frames.get(key)
         if frame is None:
@@ -102,7 +103,7 @@ class Frames:
         """Make a frame with the first page that needs it."""
         page = context["page"]
         if not _fits_somewhere(page):
-            return _shell_closed_up(ordinary(context), page)
+            return _finished(ordinary(context), page)
         name = str(template.name)
         try:
             frame = Frame(self._environment, name, context, 1 if name in self._proven else TRIED)
@@ -117,7 +118,7 @@ class Frames:
         fits = frame.fits(page)
         if fits and not frame.untried:
             return frame.around(page)
-        html = _shell_closed_up(ordinary(context), page)
+        html = _finished(ordinary(context), page)
         if fits:
             frame.untried -= 1
             if frame.around(page) != html:
@@ -132,13 +133,16 @@ class Frames:
             f"Sopbook: the templates of the theme need {reason} (seen at {context['page'].file.src_uri}), so every "
             "page is rendered from the start. The pages are right; a large handbook takes longer."
         )
-        return _shell_closed_up(ordinary(context), context["page"])
+        return _finished(ordinary(context), context["page"])
 
 
-def _shell_closed_up(html: str, page: Page) -> str:
-    """A rendered page without the indentation that only writers of templates see; its content stays as it is."""
+def _finished(html: str, page: Page) -> str:
+    """A rendered page as its frame gives it: without the indentation of templates, and its search dialog has a name.
+
+    Its content stays as it is.
+    """
     before, content, after = html.partition(page.content or "\0")
-    return closed_up(before) + content + closed_up(after)
+    return search_named(closed_up(before) + content + closed_up(after))
 
 
 def _waiting(environment: Environment) -> Environment:
@@ -217,7 +221,7 @@ class Frame:
             text = Entries(environment, inside, self._holes, next(iter(page.toc))).folded(text, lambda shown: shown.toc)
         if self._row is not None:
             text = self._row.cut_out(text, self._holes)
-        return self._holes.parts(closed_up(text))
+        return self._holes.parts(search_named(closed_up(text)))
 
     def fits(self, page: Page) -> bool:
         """Whether no address in the frame leads to the page itself: such an address looks different from there."""

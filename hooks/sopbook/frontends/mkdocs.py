@@ -63,7 +63,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self, *, as_hook: bool = False) -> None:
         self._as_hook = as_hook
         self._options: Mapping[str, Any] = {}
-        self._serving, self._partly = False, False
+        self._serving, self._partly, self._framed = False, False, False
         self._stays = False
         self._desk = Desk()
         self._keeping: Keeping | None = None
@@ -151,13 +151,14 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Take the ways around repeated work."""
         if self._put_back:
             return
-        self._desk.built = None
+        self._desk.built, self._framed = None, False
         if self._serving:
             self._desk.memory.compare(self._press, files)
         if self._standing is not None:
             self._standing.clear(files, config, self._search.there if self._search else ())
         if self._press.settings.shortcuts:
             taken = shorten(env, config, files, edited=self._serving)
+            self._framed = taken.frames is not None
             searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
             known = self._search is not None or bool(taken.search) or not searches  # how to search an edited page
             if self._serving and known and not strangers(config, ABOUT_OTHERS):
@@ -177,10 +178,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the search dialog its name; the page is done."""
+        """The page is done; give the search dialog its name, unless the frame of the page has done so."""
         if isinstance(page, HandbookPage):
             page.end()
-        return search_named(output)
+        return output if self._framed else search_named(output)
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
