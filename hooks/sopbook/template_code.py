@@ -115,15 +115,16 @@ class _Called(Macro):
         return str.__new__(Markup, self._func(*args))
 
 
-_TEXTS = {str, Duration, Key, SopId, Version}
+_FORMED = {Duration, Key, SopId, Version}
+"""Texts whose forms leave nothing to be escaped."""
 
 
 def _escaped(value: Any) -> str:
     """The value as HTML; most of what is shown is HTML already, or has nothing in it to be escaped."""
     kind = type(value)
-    if kind is Markup:
+    if kind is Markup or kind in _FORMED:
         return value  # type: ignore[no-any-return]
-    if kind in _TEXTS and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
+    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value  # type: ignore[no-any-return]
     if kind is int or kind is float:
         return str(value)
