@@ -27,10 +27,17 @@ PARTS = {
 def told(handbook: Handbook) -> Iterator[Mistake]:
     """An SOP has the part that its format tells; a draft may still lack it."""
     for authored in handbook.sops.values():
-        part, example = PARTS[authored.sop.format]
-        if authored.sop.status != "draft" and not getattr(authored.sop, part):
-            message = f"the format {authored.sop.format} needs `{part}`, and there is none"
-            yield Mistake(authored.source, ("format",), message, f"Write for example: {example}")
+        sop = authored.sop
+        part, example = PARTS[sop.format]
+        if sop.status != "draft" and not getattr(sop, part):
+            message = f"the format {sop.format} needs `{part}`, and there is none"
+            yield Mistake(authored.source, ("format",), message, f"{_fitting(sop)} for example: {example}")
+
+
+def _fitting(sop: Sop) -> str:
+    """The beginning of a hint, with the formats that tell what the SOP has, if any."""
+    fitting = [name for name, (part, _) in PARTS.items() if getattr(sop, part)]
+    return f"It has `{PARTS[fitting[0]][0]}`: write format: {' or '.join(fitting)}. Else write" if fitting else "Write"
 
 
 @rule("SOP202", suppressible=True)

@@ -139,10 +139,10 @@ def unseen(written: str) -> str | None:
     return None
 
 
-def _duration_advice(written: str) -> str | None:
+def _duration_advice(written: str) -> str:
     if span := re.fullmatch(r"([0-9]{1,4})\s*[a-z]*\s*(?:-|–|to)\s*([0-9]{1,4}\s*[a-z ]+)", written.lower()):
         longest = _duration(span[2])
-        return f"Write the longest time: {longest}" if longest else None
+        return f"Write the longest time: {longest}" if longest else "Write the longest time, such as 15m or 2bd."
     if written.lower() in {"immediately", "at once", "now", "asap", "instantly"}:
         return "Write 0m if it is done at once, or the longest time that it may take, such as 15m."
     if re.fullmatch(r"[0-9]{1,4}", written):
@@ -152,7 +152,7 @@ def _duration_advice(written: str) -> str | None:
         )
     if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?", written):
         return "This looks like a time of day. Write how long it takes, such as 15m or 4h."
-    return None
+    return "Write a number and its unit without a space: 15m, 4h, 2bd (business days), 7d, 12mo or 7y."
 
 
 def _slug(written: str, joined: str = "-") -> str:
