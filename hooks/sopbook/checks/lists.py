@@ -1,6 +1,6 @@
 """Checklists and steps: an order that can be kept, and nothing said twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
@@ -9,6 +9,7 @@ from ..reading.authored import AuthoredSop
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..settings import Limits
+from .alike import all_differ
 from .loops import loops
 from .rules import Mistake, rule
 
@@ -82,7 +83,9 @@ def _words(text: str) -> str:
     return " ".join(text.casefold().rstrip(".?!*_ ").split())
 
 
-def _said_twice(source: Source, said: Iterable[tuple[Path, str]], what: str, hint: str) -> Iterator[Mistake]:
+def _said_twice(source: Source, said: Sequence[tuple[Path, str]], what: str, hint: str) -> Iterator[Mistake]:
+    if all_differ([text for _, text in said]):
+        return
     first: dict[str, Path] = {}
     for loc, text in said:
         before = first.setdefault(_words(text), loc)

@@ -5,7 +5,7 @@ whole are in `balance`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..findings import Severity, quoted
 from ..handbook import Handbook
@@ -14,6 +14,7 @@ from ..model.question import Cloze, Multiple, Numeric, Order, Question, Scale, S
 from ..reading.authored import AuthoredQuiz
 from ..reading.tree import Path
 from ..wording import plain
+from .alike import all_differ
 from .asked import asked, every_question
 from .rules import Mistake, rule
 
@@ -22,15 +23,6 @@ _MARKS = re.compile(r"[`*_~=\[\\]")
 
 def _same(text: str) -> str:
     return (plain(text) if "  " in text or _MARKS.search(text) else text).casefold().rstrip(".!?")
-
-
-def _all_differ(texts: Sequence[str]) -> bool:
-    """Whether no two texts can be the same, looked at all at once: they differ in more than marks and spaces."""
-    joined = "\0".join(texts)
-    if "](" in joined or "][" in joined:  # where links lead makes no difference
-        return False
-    parts = "".join(joined.split()).casefold().encode().translate(None, b"`*_~=\\.!?").split(b"\0")
-    return len({*parts}) == len(parts)
 
 
 _ABOVE = re.compile(
@@ -128,7 +120,7 @@ def negative(handbook: Handbook) -> Iterator[Mistake]:
 def asked_once(handbook: Handbook) -> Iterator[Mistake]:
     """A question is asked once in a quiz."""
     for authored in handbook.quizzes.values():
-        if _all_differ([question.q for question in authored.quiz.questions]):
+        if all_differ([question.q for question in authored.quiz.questions]):
             continue
         seen: dict[str, Question] = {}
         for index, question in enumerate(authored.quiz.questions):

@@ -96,7 +96,8 @@ def _bad_byte(path: str, raw: bytes, offset: int) -> Finding:
 
 def _may_be_invisible(raw: bytes) -> bool:
     """A quick look: control characters of one byte, of two (C2 80 to C2 9F), and what EF BF begins."""
-    return b"\xef\xbf" in raw or raw.translate(None, _CONTROLS) != raw or bool(_OF_TWO_BYTES.search(raw))
+    begun = b"\xef" in raw and b"\xef\xbf" in raw  # one sign is found twenty times as fast as two
+    return begun or raw.translate(None, _CONTROLS) != raw or (b"\xc2" in raw and bool(_OF_TWO_BYTES.search(raw)))
 
 
 def _invisible(path: str, text: str) -> list[Finding]:

@@ -79,6 +79,11 @@ class Original:
         return plainly(front) or in_short(lines, front) or grown(lines, front).data
 
     @property
+    def body_line(self) -> int:
+        """The line that the body begins on."""
+        return self._front.count("\n") + 2
+
+    @property
     def _front(self) -> str:
         return _text(self)[: self._end]
 
@@ -112,7 +117,6 @@ class Source:
     path: str
     tree: object
     body: str
-    body_line: int
     original: Original
     linked: bool
     """Whether a link in Markdown stands in the YAML."""
@@ -136,6 +140,11 @@ class Source:
         """Keep the tree no longer: whoever asks for it after that has the file read again."""
         if not (self.refused or self.partial):
             self.tree = None
+
+    @property
+    def body_line(self) -> int:
+        """The line that the body begins on."""
+        return self.original.body_line
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -216,15 +225,14 @@ def _parsed(path: str, text: str, end: int, reread: Reread, *, partly: bool) -> 
     """The source of a file whose YAML goes up to a character; the line that begins there closes it."""
     front = text[:end]
     body = text[end:].partition("\n")[2]
-    body_line = front.count("\n") + 2
     if odd := odd_breaks(path, front):
         return None, odd
-    linked = "](" in front
+    linked = "(" in front and "](" in front
     if (plain := plainly(front)) is not None:
-        return Source(path, plain, body, body_line, Original(path, reread, end, plain=True), linked), []
-    lines = tuple(text.split("\n")[: body_line - 1])
+        return Source(path, plain, body, Original(path, reread, end, plain=True), linked), []
+    lines = tuple(text.split("\n")[: front.count("\n") + 1])
     if (plain := in_short(lines, front)) is not None:
-        return Source(path, plain, body, body_line, Original(path, reread, end), linked), []
+        return Source(path, plain, body, Original(path, reread, end), linked), []
     tree = grown(lines, front)
     troubles = tree.troubles
     rest = around(tuple(front.split("\n")), tree.broken) if partly and tree.broken else None
@@ -237,7 +245,7 @@ def _parsed(path: str, text: str, end: int, reread: Reread, *, partly: bool) -> 
     if not isinstance(data, dict):
         return None, [*findings, _reported(path, lines, _no_mapping(path, tree, data))]
     original = Original(path, reread, end, tree.positions)
-    return Source(path, data, body, body_line, original, linked, frozenset(tree.refused), rest is not None), findings
+    return Source(path, data, body, original, linked, frozenset(tree.refused), rest is not None), findings
 
 
 def _kept(raw: bytes) -> Reread:
