@@ -41,8 +41,10 @@ def dependent(page):
 
 def before(page, item):
     """The items that come before this one."""
-    links = page.locator(f"#item-{item} .sop-item__first a").all()
-    return [link.get_attribute("href").removeprefix("#item-") for link in links]
+    first = page.locator(f"#item-{item} .sop-item__first")
+    if first.count() and "the line above" in first.inner_text() and not first.locator("a").count():
+        return [page.locator(f"#item-{item}").evaluate("line => line.previousElementSibling.id.slice('item-'.length)")]
+    return [link.get_attribute("href").removeprefix("#item-") for link in first.locator("a").all()]
 
 
 def all_items(page):

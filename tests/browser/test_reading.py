@@ -91,7 +91,8 @@ def test_after_a_pass_the_changed_step_is_shown_before_and_after_and_linked(proc
             - insertion: "[added:] 100 [end]"
             - text: EUR. (agent, within 15 minutes)
           - paragraph:
-            - link "Answer questions on the changes"
+            - link "Answer questions on the changes":
+              - /url: ../../../quizzes/CS-REF-001/
             - button "Mark as read"
         """
     )

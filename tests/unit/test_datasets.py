@@ -40,11 +40,11 @@ def read(script: str) -> tuple[str, dict]:
 
 def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
     scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
-    about_all = [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "texts", "quiz-views")]
+    about_all = [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "texts", "sop-views", "quiz-views")]
     about_one = [f"{LEARNING}{sop_id}.js" for sop_id in press.handbook.sops]
     assert sorted(scripts) == sorted([*about_all, *about_one])
     learning = {path: scripts[path] for path in about_one}
-    return dict(read(scripts[path]) for path in about_all) | {"learning": learning}
+    return dict(read(scripts[path]) for path in about_all if "views" not in path) | {"learning": learning}
 
 
 def entry(sop_id: str) -> dict:
@@ -192,6 +192,12 @@ def test_what_every_quiz_shows_leads_from_its_page_to_others(ending, root):
     _, views = read(scripts["assets/sopbook/quiz-views.js"])
     assert views.keys() == {"learner", "notices", "starts", "above", "below"}
     assert set(re.findall(r'href="([^#"]+)"', "".join(views.values()))) == {f"{root}training/my-training{ending}"}
+
+
+def test_what_every_procedure_shows_leads_nowhere_since_they_lie_at_any_depth():
+    _, views = read(dict(datasets(PRESS, lambda uri: uri))["assets/sopbook/sop-views.js"])
+    assert views.keys() == {"learner", "news"}
+    assert set(re.findall(r'href="([^"]*)"', "".join(views.values()))) == {"#"}
 
 
 def test_a_handbook_without_quizzes_has_nothing_to_show_in_them():

@@ -67,7 +67,7 @@ def markup(html):
 @pytest.mark.parametrize(
     ("form", "long", "most"),
     [
-        pytest.param("checklist", items, 170, id="line"),
+        pytest.param("checklist", items, 120, id="line"),
         pytest.param("workflow", nodes, 190, id="node"),
     ],
 )

@@ -23,7 +23,7 @@ from .learning import LEARNING, learning_data, learning_script
 from .quiz_answers import answers
 from .quiz_data import days, listed_quiz
 from .quiz_texts import listed_texts
-from .quiz_views import quiz_views, seen_from
+from .views import seen_from, views
 
 Data = dict[str, Any]
 
@@ -33,7 +33,7 @@ Address = Callable[[str], str]
 
 def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
     """Each script by its path on the site: the catalogue of SOPs, paths and roles; the keys of all quizzes; their
-    texts; what there is to learn from each SOP; and what every quiz shows to those who take it.
+    texts; what there is to learn from each SOP; and what all procedures, and all quizzes, show alike.
 
     `rows` are those of a state of the handbook before, where there was one.
     """
@@ -61,8 +61,8 @@ def pieces(press: Press, address: Address, rows: "Rows | None" = None) -> Iterat
     yield _path_of("catalogue"), "]};\n"
     yield _path_of("quizzes"), "};\n"
     yield _path_of("texts"), "};\n"
-    if press.quizzes:
-        yield from _begun("views", f"{embedded(quiz_views(press, address))};\n", file="quiz-views")
+    for script, shown in views(press, address):
+        yield from _begun("views", f"{embedded(shown)};\n", file=script)
 
 
 def _begun(name: str, json: str, file: str = "") -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ export function linesOf(root) {
   return new Map(
     labels.map((label) => {
       const line = /** @type {HTMLElement} */ (label.parentElement);
-      return [line.id.slice("item-".length), { line, label, box: /** @type {HTMLInputElement} */ (label.firstElementChild) }];
+      return [idOf(line), { line, label, box: /** @type {HTMLInputElement} */ (label.firstElementChild) }];
     }),
   );
 }
@@ -26,16 +26,25 @@ export function linesOf(root) {
  * @returns {Item}
  */
 export function itemOf(id, { line }) {
-  const links = /** @type {HTMLElement[]} */ ([...line.querySelectorAll(".sop-item__first > a")]);
-  return {
-    id,
-    critical: line.classList.contains("sop-item--critical"),
-    after: links.map((link) => (link.getAttribute("href") ?? "").slice("#item-".length)),
-  };
+  return { id, critical: line.classList.contains("sop-item--critical"), after: before(line) };
 }
 
+/**
+ * The items that a line says come first: those that it links to; without links it is the line above.
+ * @param {HTMLElement} line
+ */
+function before(line) {
+  const first = line.querySelector(".sop-item__first");
+  const links = [...(first?.querySelectorAll("a") ?? [])];
+  if (first && links.length === 0) return [idOf(line.previousElementSibling)];
+  return links.map((link) => (link.getAttribute("href") ?? "").slice("#item-".length));
+}
+
+/** The id of the item that a line shows. @param {Element | null | undefined} line */
+const idOf = (line) => line?.id.slice("item-".length) ?? "";
+
 /** The id of the item whose box it is. @param {HTMLInputElement} box */
-export const idAt = (box) => box.closest(".sop-items > li")?.id.slice("item-".length);
+export const idAt = (box) => idOf(box.closest(".sop-items > li"));
 
 /**
  * Makes lines fit for hands: a box says what comes first and is not filled in by the browser when the page is loaded

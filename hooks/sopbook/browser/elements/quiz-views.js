@@ -1,19 +1,15 @@
-/** The views of a quiz: the same for every quiz, and therefore in no page (pages/quiz_views.py). */
+/** The views of a quiz: the same for every quiz, and therefore in no page (pages/views.py). */
 import { part } from "./part.js";
+import { putViews } from "./views.js";
 
 /**
- * Put the views where the page has places for them (`data-views`), in the quiz and beside it: templates of ours, in a
- * script of the handbook.
+ * Put them in the quiz and beside it.
  *
  * @param {HTMLElement} root
  * @returns {boolean} whether they are there
  */
-export function putViews(root) {
-  const views = /** @type {any} */ (globalThis).sopbookData?.views;
-  if (!views) return false;
-  const around = root.closest(".sop-quiz") ?? root;
-  const places = /** @type {NodeListOf<HTMLElement>} */ (around.querySelectorAll("[data-views]"));
-  for (const place of places) place.innerHTML = views[place.dataset.views ?? ""] ?? "";
+export function putQuizViews(root) {
+  if (!putViews(root.closest(".sop-quiz") ?? root)) return false;
   leadBack(root);
   return true;
 }

@@ -18,7 +18,7 @@ import { Review } from "./quiz-review.js";
 import { drawRound, nextStop, refreshed, wantedIn } from "./quiz-round.js";
 import { limitOf, sitDown } from "./quiz-sitting.js";
 import { drawChanges, drawStart, outlook, signing } from "./quiz-start.js";
-import { putViews } from "./quiz-views.js";
+import { putQuizViews } from "./quiz-views.js";
 import * as say from "./quiz-words.js";
 
 const now = () => new Date().toISOString();
@@ -42,7 +42,7 @@ export class SopQuiz extends HTMLElement {
   connectedCallback() {
     if ("ready" in this.dataset) return;
     const quiz = (this.#quiz = learningOf(this));
-    if (!quiz || !putViews(this)) {
+    if (!quiz || !putQuizViews(this)) {
       this.#tellIncomplete();
       return;
     }

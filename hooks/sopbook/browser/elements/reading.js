@@ -14,9 +14,10 @@ import { entryOfQuiz } from "../training/entry.js";
 import { newsSince, readVersions } from "../training/reading.js";
 import { knowledge } from "../training/standing.js";
 import { differences, showPieces } from "./differences.js";
-import { filled, onAction, part } from "./part.js";
+import { filled, onAction, part, partIn } from "./part.js";
 import { keepRecords } from "./recording.js";
 import { moment } from "./time.js";
+import { putViews } from "./views.js";
 
 /** How anchors of parts begin, by the kind of part. */
 const ANCHORS = ["step", "node", "item", "faq"];
@@ -49,6 +50,7 @@ export class SopReading extends HTMLElement {
 
   #build() {
     this.#built = true;
+    putViews(this);
     onAction(this, { mark: () => this.#mark() });
     part(this, "sign").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -123,6 +125,7 @@ export class SopReading extends HTMLElement {
     part(banner, "parts").append(...[...new Map(named.map((each) => [each.id, each])).values()].flatMap((each) => this.#part(each) ?? []));
     // With a pass there is a short quiz on the changes; without one there is the whole quiz, as for anybody.
     const quiz = part(banner, "learn");
+    quiz.setAttribute("href", partIn(this, "quiz")?.getAttribute("href") ?? "");
     quiz.hidden = changed.length === 0 || !knowledge(this.#records, this.#entry, this.#learning).pass || !this.#entry.quiz;
     onAction(banner, { mark: () => this.#mark() });
     (document.querySelector(".sop-header") ?? this).after(banner);

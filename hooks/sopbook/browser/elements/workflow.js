@@ -6,6 +6,7 @@ import { lasting } from "./lasting.js";
 import "./learner.js";
 import { onAction, part } from "./part.js";
 import { moment } from "./time.js";
+import { putViews } from "./views.js";
 import { FlowChart } from "./workflow-chart.js";
 import { FlowText } from "./workflow-text.js";
 import { Trail } from "./workflow-trail.js";
@@ -56,6 +57,7 @@ export class SopWorkflow extends HTMLElement {
   }
 
   #upgrade() {
+    putViews(this.parentElement);
     /** @type {HTMLDetailsElement} */ (part(this, "whole")).open = false;
     onAction(this, {
       answer: ({ dataset }) => this.#go(choose(this.#walk, Number(dataset.answer))),
