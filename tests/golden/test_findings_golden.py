@@ -48,3 +48,8 @@ def test_findings(path, tmp_path):
         "expect"
     ]
     assert [finding.hint or "" for finding in findings] == case["hints"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_each_finding_has_a_hint(path):
+    assert all(yaml.safe_load(path.read_text(encoding="utf-8"))["hints"])

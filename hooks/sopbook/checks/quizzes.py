@@ -67,7 +67,8 @@ def countable(handbook: Handbook) -> Iterator[Mistake]:
         numbers = number.range or (number.answer,)
         loc = (*place, "range" if number.range else "answer")
         if not all(number is not None and math.isfinite(number) for number in numbers):
-            yield Mistake(quiz.source, loc, "this is no number that an answer could have")
+            message = "this is no number that an answer could have"
+            yield Mistake(quiz.source, loc, message, "Write digits, with a point before decimals, such as 12 or 0.5.")
         elif number.range and number.range[0] > number.range[1]:
             yield Mistake(quiz.source, loc, "the range starts above its end", "Write the lower number first.")
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..model.quiz import Take
 from ..model.text import Duration, Key, SopId, Url, Version
 
 _SYNONYMS = {
@@ -94,10 +95,20 @@ def advice(written: str, wanted: type | None) -> str | None:
         return f"It takes one of them: {', '.join(several[:-1])} or {several[-1]}"
     if issubclass(wanted, datetime.date):
         return _date_advice(written.strip()[:100])
-    return None
+    return next((said for form, said in _FORMS.items() if issubclass(wanted, form)), None)
 
 
-def _date_advice(written: str) -> str | None:
+_FORMS = {
+    SopId: "Write capitals from A to Z and digits, in at least two groups joined by a hyphen, such as CS-REF-001.",
+    Key: "Write small letters from a to z and digits, words joined by hyphens, such as check-order.",
+    Version: 'Write numbers with a point between them, in quotes, such as "1.2".',
+    Url: "Write the whole address, such as https://www.example.com/page or mailto:desk@example.com.",
+    Take: "Write all, or how many, such as 3.",
+}
+"""How to write what has a form, where what is written gives no hint of what was meant."""
+
+
+def _date_advice(written: str) -> str:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         year, month = int(written[:4]), int(written[5:7])
         if year < 1 or not 1 <= month <= 12:

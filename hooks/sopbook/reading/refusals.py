@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from ..findings import Finding, quoted
 from ..model.text import Key, SopId
+from ..wording import counted
 from .absent import empty_value, half_a_range, missing_fields, name_meant, section_left_empty, unknown_field
 from .cures import advice, mended, nearest, number_hint, unseen
 from .kinds import kind_hint
@@ -271,14 +272,16 @@ def _out_of_range(refusal: Refusal) -> Finding:
 
 def _too_few(refusal: Refusal) -> Finding:
     least, count = refusal.context["min_length"], refusal.context["actual_length"]
-    entries = "entry" if least == 1 else "entries"
     has = "none" if count == 0 else f"only {count}"
-    return refusal.finding("SOP027", f"{refusal.name} needs at least {least} {entries} and has {has}")
+    message = f"{refusal.name} needs at least {counted(least, 'entry', 'entries')} and has {has}"
+    more = "more " if count else ""
+    return refusal.finding("SOP027", message, f"Add {counted(least - count, f'{more}entry', f'{more}entries')}.")
 
 
 def _too_many(refusal: Refusal) -> Finding:
     most = refusal.context.get("max_length")
-    return refusal.finding("SOP027", f"{refusal.name} takes at most {most} values")
+    message = f"{refusal.name} takes at most {most} values"
+    return refusal.finding("SOP027", message, f"Keep {most} of them, and delete the others.")
 
 
 def _unexpected(refusal: Refusal) -> Finding:
