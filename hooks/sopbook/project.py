@@ -38,7 +38,8 @@ class Project:
 
     def read(self, path: str) -> bytes:
         """The bytes of one of the files."""
-        return (self.root / path).read_bytes()
+        with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 -- half the time, for each file
+            return file.read()
 
     def has(self, path: str) -> bool:
         """Whether there is such a file inside the project; a link that leads out of it does not count."""
