@@ -54,7 +54,7 @@ def commands(builds: list[str], varied: int, largest: Path) -> list[tuple[str, f
         ("builds", seconds, ["build_cost.py", *builds, "--keep", str(largest)]),
         ("builds of a made-up handbook", expected(varied, made_up), ["build_cost.py", *once]),
         ("check", 25, ["check_cost.py"]),
-        ("check of a made-up handbook", 10, ["check_cost.py", "--kind", "varied", "--sops", "500", "--runs", "2"]),
+        ("check of a made-up handbook", 25, ["check_cost.py", "--kind", "varied", "--sops", "1000", "--runs", "2"]),
         ("check of YAML that a program wrote", 15, ["check_cost.py", "--kind", "dumped", "--runs", "2"]),
         ("pages and search", 60, ["page_speed.py", "--built", str(largest)]),
         ("a quiz of 100 questions", 30, ["quiz_speed.py"]),
