@@ -19,7 +19,7 @@ from .project import Project
 from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
 from .reading.packing import Pack
 from .reading.source import Source, read_markdown
-from .registered import by_register
+from .registered import NO_REGISTERS, by_register
 
 T = TypeVar("T")
 
@@ -260,7 +260,7 @@ def _stray(path: str) -> Finding:
 
 
 def _read_registers(raw: Mapping[str, bytes]) -> tuple[Registers, dict[str, Source], list[Finding]]:
-    registers, sources, findings = Registers(), {}, []
+    registers, sources, findings = NO_REGISTERS, {}, []
     for path, content in raw.items():
         name = PurePosixPath(path).stem
         register, found = read_register(name, path, content)

@@ -1,13 +1,18 @@
-"""Names that stand for an entry of a register: the key that was meant by another name of it."""
+"""Names that stand for an entry of a register: the key that was meant by another name of it, and entries that no
+register gives."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from .findings import Finding
-from .model.registers import Registers
+from .model.base import Authored
+from .model.registers import Metric, Objective, Registers, Role, Standard, Tool
 from .model.text import Key
 from .reading.cures import mended, nearest
+from .wording import words
+
+Entry = TypeVar("Entry", bound=Authored)
 
 
 def key_meant(written: str, entries: Mapping[Any, object]) -> str | None:
@@ -42,3 +47,33 @@ def by_register(finding: Finding, registers: Registers) -> Finding:
         return replace(finding, hint=f"Write {near}")
     person = ", never a person" if register == "roles" else ""
     return replace(finding, hint=f"Write a key of {register}.yml{person}: such as {next(iter(entries))}")
+
+
+class Unregistered(dict[Any, Entry]):
+    """A register that a handbook does not have: it holds nothing, and knows every entry by its key alone."""
+
+    def __init__(self, entry: type[Entry]) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def __missing__(self, key: str) -> Entry:
+        """The key as words, and that nothing more is known."""
+        untold = {name: _UNTOLD for name, told in self._entry.model_fields.items() if told.is_required()}
+        return self._entry.model_validate(untold | {"name": words(key).capitalize()})
+
+    def __reduce__(self) -> tuple[type["Unregistered[Entry]"], tuple[type[Entry]]]:
+        return type(self), (self._entry,)
+
+
+_UNTOLD = "not described yet"
+
+NO_REGISTERS = Registers().model_copy(
+    update={
+        "roles": Unregistered(Role),
+        "tools": Unregistered(Tool),
+        "metrics": Unregistered(Metric),
+        "standards": Unregistered(Standard),
+        "objectives": Unregistered(Objective),
+    }
+)
+"""What a handbook without any register has: what SOPs name has a name all the same."""

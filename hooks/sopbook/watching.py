@@ -267,6 +267,9 @@ class _WatchedRegister(_WatchedMapping):
         self._register = name
 
     def __getitem__(self, key: Any) -> Any:
-        if key not in self:
-            raise KeyError(key)
-        return _WatchedEntry((self._register, key), self._answers[key], self._reads)
+        there, entry = key in self, self._answers[key]  # a register that is not there knows every key
+        return _WatchedEntry((self._register, key), entry, self._reads) if there else entry
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Only what is there, as from the register itself."""
+        return super().get(key, default) if key in self else default

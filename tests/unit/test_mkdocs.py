@@ -97,3 +97,20 @@ def test_a_rule_that_nobody_knows_is_a_mistake_in_the_settings(project):
     done = mkdocs_build(project / "mkdocs.yml", project / "site")
     assert done.returncode == 1
     assert "rules.SOP998: SOP998 is not a rule" in done.stdout + done.stderr
+
+
+def test_handbook_without_registers_calls_what_it_names_by_its_key(project):
+    build_again = served(project)
+    for register in (project / "docs" / "registers").glob("*.yml"):
+        register.unlink()
+    edit(project / SOP, "owner: keeper", "owner: keeper\ntools: [tool-scale]\nobjectives: [fair-loans]")
+    build_again()
+    assert ">Keeper</a>" in page(project)
+    assert ">Tool scale</a>: not described yet" in page(project)
+    assert ">Fair loans</a>" in page(project)
+    (project / "docs" / "registers" / "roles.yml").write_text(
+        "\n".join(f"{key}: {{name: The {key}, does: Lends tools.}}" for key in ("keeper", "helper", "desk-lead")),
+        encoding="utf-8",
+    )
+    build_again()
+    assert ">The keeper</a>" in page(project)
