@@ -78,6 +78,7 @@ def test_a_path_is_begun_with_the_keyboard_and_tells_what_is_next(training):
         .or_(card(training).get_by_role("heading", name="Verifying a customer's identity"))
     ).to_be_visible()
     expect(card(training)).to_contain_text("in 1 day")
+    expect(training.locator(".sop-my-path").get_by_role("link", name="What is due when")).to_be_focused()
     expect(training.locator(".sop-my-path")).to_contain_text("0 of 13 procedures passed")
     [kept] = stored(training, "plan")
     assert kept["path"] == "agent"

@@ -114,3 +114,29 @@ def test_handbook_without_registers_calls_what_it_names_by_its_key(project):
     )
     build_again()
     assert ">The keeper</a>" in page(project)
+
+
+def first_page(project):
+    return (project / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_handbook_without_a_first_page_gets_one(project):
+    (project / "docs" / "index.md").unlink(missing_ok=True)
+    build_again = served(project)
+    build_again()
+    assert '<a href="sops/desk/">' in first_page(project)
+    assert "Our procedures" in first_page(project)
+    (project / SOP).unlink()
+    for quiz in (project / "quizzes").glob("*.yml"):
+        quiz.unlink()
+    build_again()
+    assert "No procedure has been written yet." in first_page(project)
+
+
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_first_page_that_somebody_wrote_stays(project, name):
+    (project / "docs" / "index.md").unlink(missing_ok=True)
+    (project / "docs" / name).write_text("# Written by hand\n", encoding="utf-8")
+    served(project)()
+    assert "Written by hand" in first_page(project)
+    assert "Our procedures" not in first_page(project)

@@ -268,7 +268,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> HandbookPage | None:
     file = files.get_file_from_path(planned.uri)
-    if planned.uri.endswith("index.md") and file is not None:
+    other_name = files.get_file_from_path(planned.uri.replace("index.md", "README.md"))
+    if planned.uri.endswith("index.md") and (file or other_name) is not None:
         return None  # a page that somebody wrote by hand wins over the computed one
     if file is None:
         inclusion = InclusionLevel.INCLUDED if planned.listed else InclusionLevel.NOT_IN_NAV

@@ -1,14 +1,18 @@
 """The navigation as data, in the form that `nav:` of `mkdocs.yml` has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
 from ..lists.registers import REGISTERS
 from ..rendering import Press
+from .home import HOME, in_order
 
 TRAINING = ("my-training", "paths", "my-handbook", "certificate", "records", "team")
 """The pages under Training."""
+
+FIRST = (HOME, "README.md")
+"""The names that MkDocs takes for the first page."""
 
 Nav = list[Any]
 """Paths, and mappings from a title to a path or to a list of the same."""
@@ -17,12 +21,11 @@ Nav = list[Any]
 def procedures(press: Press) -> Nav:
     """The list of all SOPs, then each area with its SOPs in the order of the settings; what has no area comes last."""
     handbook, settings = press.handbook, press.settings
-    ranks = {area: rank for rank, area in enumerate(settings.areas)}
     folded = {area: _folded([(sop.id, handbook.uri(sop.id)) for sop in sops]) for area, sops in handbook.areas.items()}
     loose = folded.pop("", [])
     areas = [
         (settings.area_title(area), {settings.area_title(area): [f"{settings.sops}/{area}/index.md", *folded[area]]})
-        for area in sorted(folded, key=lambda name: (ranks.get(name, len(ranks)), name))
+        for area in in_order(folded, settings)
     ]
     return [f"{settings.sops}/index.md", *_folded(areas), *loose]
 
@@ -41,11 +44,12 @@ def _folded(entries: Sequence[tuple[str, Any]]) -> Nav:
     return [{f"{part[0][0]} – {part[-1][0]}": _folded(part)} for part in parts]
 
 
-def navigation(press: Press, written: Iterable[str]) -> Nav:
+def navigation(press: Press, written: Collection[str]) -> Nav:
     """The navigation of a handbook that sets none; `written` are the pages made by hand."""
-    others = [uri for uri in written if uri != "index.md"]
+    first = next((uri for uri in written if uri in FIRST), HOME)
+    others = [uri for uri in written if uri not in FIRST]
     return [
-        *(["index.md"] if "index.md" in written else []),
+        first,
         {"Procedures": procedures(press)},
         {"Training": [f"training/{name}.md" for name in TRAINING]},
         {"Reference": [register.uri for register in REGISTERS]},

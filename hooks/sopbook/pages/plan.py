@@ -10,6 +10,7 @@ from ..lists.pages import WITHOUT_AREA
 from ..model.sop import Sop
 from ..model.text import Key, SopId
 from ..rendering import Press, Writer, quiz_uri
+from .home import HOME, home_page
 from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, related_page, review_page
 from .quiz import quiz_page
@@ -43,6 +44,7 @@ class Planned:
 def plan(press: Press) -> Iterator[Planned]:
     """Every page of the handbook but those that somebody wrote by hand."""
     quizzes = press.quizzes
+    yield Planned(HOME, "Home", home_page)
     yield from (_sop(press, sop_id) for sop_id in press.handbook.sops)
     yield from (_quiz(press.handbook.sop(sop_id)) for sop_id in quizzes)
     yield from (_listed(sheet) for sheet in press.sheets.values())

@@ -98,8 +98,9 @@ export class SopMyPaths extends LearningElement {
     }
     const said = start === null ? `“${path.title}” is no longer yours. What you learned stays.` : `“${path.title}” begins on ${dayName(start)}.`;
     this.#notice?.say(undoing ? `Undone. ${said}` : said, undoing ? undefined : () => this.#plan(key, before, true));
-    // The control that was used is gone; the focus must not fall back to the top of the page.
-    if (fromForm && part(this, "begin").hidden) part(this, "undo").focus();
+    // The form has moved down, or is gone: the focus goes on to what was begun.
+    const card = part(this, "paths").querySelector(`li[data-path="${key}"]`);
+    if (fromForm && card) part(/** @type {HTMLElement} */ (card), "path-more").focus();
   }
 
   #choice() {

@@ -85,7 +85,9 @@ export class SopProcedures extends LearningElement {
     for (const sop of shown) rows.append(this.#row(sop, learning));
     part(this, "rows").replaceChildren(rows);
     const passed = chosen.filter(({ id }) => learning.standings.get(id)?.state === "passed").length;
-    part(this, "count").textContent = chosen.length === 0 ? "No procedure fits." : `${counted(chosen.length, "procedure")}, ${passed} passed`;
+    const said = chosen.length === 0 ? "No procedure fits." : `${counted(chosen.length, "procedure")}, ${passed} passed`;
+    const count = part(this, "count"); // it is read aloud whenever it is written
+    if (count.textContent !== said) count.textContent = said;
     part(this, "table").hidden = chosen.length === 0;
     const more = part(this, "more");
     more.hidden = shown.length === chosen.length;
