@@ -72,7 +72,7 @@ class Settings(BaseModel):
             return None
         mail = "mailto:" if field.field_name == "suggest" else "https://"
         if not value.startswith(("https://", "http://", mail)):
-            raise ValueError(f"it starts with https://{' or mailto:' if mail == 'mailto:' else ''}")
+            raise ValueError(f"“{value}” does not start with https://{' or mailto:' if mail == 'mailto:' else ''}")
         known = GAPS[str(field.field_name)]
         for gap in _gaps(value):
             if gap not in known:

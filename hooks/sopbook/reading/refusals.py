@@ -286,7 +286,10 @@ def _too_many(refusal: Refusal) -> Finding:
 
 def _unexpected(refusal: Refusal) -> Finding:
     """A kind of refusal that nobody has met yet: still placed, still without the words of a programmer."""
-    return refusal.finding("SOP029", f"{refusal.name} does not have the form that it needs")
+    hint = "The guide shows under Reference how it is written."
+    if refusal.context.get("pattern"):
+        hint = "Write small letters from a to z, digits and hyphens, such as our-handbook."
+    return refusal.finding("SOP029", f"{refusal.name} does not have the form that it needs", hint)
 
 
 _TELL = {
