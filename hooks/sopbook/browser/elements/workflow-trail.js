@@ -46,17 +46,19 @@ export class Trail {
 
   /** Leaves the first steps of a long way out of sight. */
   #hideEarlier() {
-    const list = /** @type {HTMLOListElement} */ (part(this.#root, "trail-steps"));
-    const earlier = Math.max(list.children.length - this.#shown, 0);
-    [...list.children].forEach((line, index) => (/** @type {HTMLElement} */ (line).hidden = index < earlier));
-    list.start = earlier + 1;
+    const lines = [...part(this.#root, "trail-steps").children];
+    const earlier = Math.max(lines.length - this.#shown, 0);
+    lines.forEach((line, index) => line.toggleAttribute("hidden", index < earlier));
     part(this.#root, "earlier").hidden = earlier === 0;
     part(this.#root, "earlier-steps").textContent = earlier === 1 ? "the first step" : `${Math.min(earlier, SHOWN)} earlier steps`;
   }
 
   /** @param {Step} step @param {number} index */
   #line({ node, answer }, index) {
-    const line = filled(this.#root, "trail-step", { question: this.#text.words(node), answer: this.#text.answer(node, answer) ?? "" });
+    const texts = { question: this.#text.words(node), answer: this.#text.answer(node, answer) ?? "" };
+    const line = /** @type {HTMLLIElement} */ (filled(this.#root, "trail-step", texts));
+    // Each line knows its own number: counted by the list, all would be laid out again with each that comes into sight.
+    line.value = index + 1;
     part(line, "question").dataset.step = String(index);
     return line;
   }
