@@ -20,13 +20,14 @@ OPTIONS = {
     "direction": "topbottom",
     "spacing": {"layer_gap": 24.0, "node_gap": 20.0, "dummy_gap": 16.0, "port_gap": 16.0, "stub": 11.0},
     "routing": {"style": "orthogonal", "lane_gap": 9.0, "port_sides": "facing_only"},
-    "tuning": {"order": {"kick_rounds": 1000, "kick_patience": 16}},
+    "tuning": {"order": {"sifting_rounds": 0}, "coords": {"flatten_room": 0}},
 }
 """Denser than the engine's own defaults, because every label of an edge takes a layer of its own; arrows leave
 below and arrive above, because the shapes are straight only there.
 
-By itself the engine tries 30,000 times to cross fewer arrows by chance, and gives up after 64 in vain: 76 charts of up
-to 50 nodes took 3.2 s so, and 2.0 s with these, with as many crossings (295) and as much room.
+By itself the engine goes on looking for an order in which fewer arrows cross long after it has found a good one: 67
+charts of up to 50 nodes and their labels took 1.1 s so instead of 2.7 s, with 310 crossings instead of 295 and as much
+room. Charts of fewer than 20 nodes came out the same.
 """
 
 
