@@ -58,7 +58,7 @@ def commands(builds: list[str], varied: int, largest: Path) -> list[tuple[str, f
         ("check of YAML that a program wrote", 15, ["check_cost.py", "--kind", "dumped", "--runs", "2"]),
         ("pages and search", 60, ["page_speed.py", "--built", str(largest)]),
         ("a quiz of 100 questions", 30, ["quiz_speed.py"]),
-        ("a workflow of 200 nodes", 20, ["workflow_speed.py"]),
+        ("a workflow of 200 nodes", 45, ["workflow_speed.py"]),
         ("My training", 15, ["training_view.py"]),
         ("Team training", 45, ["team_view.py"]),
     ]

@@ -180,7 +180,9 @@ answer to a press; kilobytes of a first visit and of the next page, compressed.
 | --- | ---: | ---: | ---: | ---: | ---: |
 {visits}
 
-Milliseconds that the page is at work for one click or key, in a quiz and in a workflow larger than any should be:
+Milliseconds that the page is at work for one click or key, in a quiz and in a workflow larger than any should be. The
+workflow is walked three times, and what counts for each interaction is the median of the three; “once” above is the
+most that a single one has taken, when the browser clears its memory, at another place each time.
 
 | Where | What | Median | Most | Times |
 | --- | --- | ---: | ---: | ---: |

@@ -69,6 +69,23 @@ class Stopwatch:
         return float(1000 * next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
 
+def of_several(walks: list[Times]) -> Times:
+    """What each interaction takes, as the median of the same one in several walks.
+
+    Sometimes the browser throws away what the page no longer needs (V8's major garbage collection), at another place in
+    each walk: that is in `once`, the most that any single interaction has taken.
+    """
+    return {
+        kind: [statistics.median(same) for same in zip(*(walk[kind] for walk in walks), strict=True)]
+        for kind in walks[0]
+    }
+
+
+def once(walks: list[Times]) -> float:
+    """Milliseconds of the longest single interaction of all walks."""
+    return max(max(times) for walk in walks for times in walk.values())
+
+
 def with_slowness(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Every benchmark of hands asks how much slower people's processors are."""
     parser.add_argument("--slower", type=float, default=4, help="how many times slower than this machine's processor")

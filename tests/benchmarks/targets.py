@@ -116,7 +116,8 @@ def _hands(figures: Figures) -> Iterator[Target]:
         slowest = max(kinds, key=lambda kind: kinds[kind]["most"], default=None)
         said = what.format(size=found.get("size", {"quiz": 100, "workflow": 200}[part]))
         time = kinds[slowest]["most"] if slowest else None
-        usual = f"({slowest}; {kinds[slowest]['median']:.0f} in the middle)" if slowest else ""
+        once = f"; {found['once']:.0f} once" if "once" in found else ""
+        usual = f"({slowest}; {kinds[slowest]['median']:.0f} in the middle{once})" if slowest else ""
         yield Target(f"{said}, the worst interaction, a quarter of the processor", 100, "ms", time, usual)
     search = figures.get("search", {})
     said = f"at the most, {search.get('middle', 0):.0f} in the middle"

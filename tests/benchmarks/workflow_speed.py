@@ -1,6 +1,7 @@
 """How fast a workflow of many nodes answers a hand, on a processor that is several times slower than this one.
 
-It is walked from its first node to its last, some steps back, to its beginning by the list of all steps, and restarted.
+It is walked from its first node to its last, some steps back, to its beginning by the list of all steps, and restarted;
+all that several times, each by somebody who has never been there.
 Exits with 1 when the median of a kind of interaction is above the limit.
 """
 
@@ -10,12 +11,12 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.figures import with_json, written
-from benchmarks.stopwatch import Stopwatch, Times, chromium, told, with_slowness, within_limit
+from benchmarks.stopwatch import Stopwatch, Times, chromium, of_several, once, told, with_slowness, within_limit
 from benchmarks.varied import varied_handbook
 from benchmarks.varied.procedures import procedure, workflow
 from benchmarks.varied.wording import Pen
@@ -58,23 +59,35 @@ def walked(page: Page) -> Times:
     return watch.times
 
 
+def visited(browser: Browser, address: str, chosen: argparse.Namespace) -> Times:
+    """One walk, in a browser that has never been there."""
+    page = browser.new_page()
+    page.goto(address)
+    page.locator("sop-workflow[data-ready]").wait_for()
+    assert page.locator(".sop-workflow__text > section").count() == chosen.nodes
+    times = walked(page)
+    page.close()
+    return times
+
+
 def main() -> int:
-    """Walk the workflow once, and print the time of each kind of interaction."""
+    """Walk the workflow, and print the time of each kind of interaction."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nodes", type=int, default=200)
+    parser.add_argument("--walks", type=int, default=3)
     chosen = with_slowness(with_json(parser)).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sop = many_nodes(Path(folder, "handbook"), chosen.nodes)
         site = Path(folder, "handbook", "site")
         with served(site) as address, chromium() as browser:
-            page = browser.new_page()
-            page.goto(f"{address}{sop.relative_to(site).as_posix()}/")
-            page.locator("sop-workflow[data-ready]").wait_for()
-            assert page.locator(".sop-workflow__text > section").count() == chosen.nodes
-            times = walked(page)
+            walks = [
+                visited(browser, f"{address}{sop.relative_to(site).as_posix()}/", chosen) for _ in range(chosen.walks)
+            ]
     print(f"{chosen.nodes} nodes, a processor {chosen.slower:g} times slower; milliseconds of work:")
-    found = told(times, chosen.slower)
-    written(chosen.json, "hand on a workflow", {"size": chosen.nodes, "milliseconds": found})
+    found = told(of_several(walks), chosen.slower)
+    longest = round(chosen.slower * once(walks), 1)
+    print(f"  the longest single one of {chosen.walks} walks: {longest:.0f}")
+    written(chosen.json, "hand on a workflow", {"size": chosen.nodes, "milliseconds": found, "once": longest})
     return within_limit(found)
 
 
