@@ -1,13 +1,22 @@
 """Work per page does not grow with the handbook: counted in calls of functions, which no busy machine disturbs."""
 
 import sys
+from pathlib import Path
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from benchmarks.short import short_handbook
 from harness.building import TODAY
+from sopbook.model.quiz import Generate
+from sopbook.model.registers import Registers
+from sopbook.model.sop import Sop
+from sopbook.questions import generated_questions
+
+CASES = Path(__file__).parents[1] / "golden" / "questions"
+ALL = Generate.model_validate({field.alias or name: 5 for name, field in Generate.model_fields.items()})
 
 SMALL, LARGE = (100, 150), (400, 450)
 """SOPs of two small handbooks and of two large ones: what fifty more take is compared."""
@@ -23,9 +32,8 @@ def configured(project):
     return config
 
 
-def calls(project):
-    """How many functions are called in one build."""
-    config = configured(project)
+def calls(work):
+    """How many functions some work calls."""
     counted = 0
 
     def count(_frame, event, _argument):
@@ -34,7 +42,7 @@ def calls(project):
 
     sys.setprofile(count)
     try:
-        build(config)
+        work()
     finally:
         sys.setprofile(None)
     return counted
@@ -53,7 +61,8 @@ def built(tmp_path_factory):
         for size in (*SMALL, *LARGE):
             project = folder / str(size)
             short_handbook(project, size)
-            called = calls(project)
+            config = configured(project)
+            called = calls(lambda config=config: build(config))
             found[size] = (project, len([*(project / "site").rglob("index.html")]), called)
     return found
 
@@ -64,6 +73,31 @@ def test_a_further_page_costs_what_the_ones_before_it_did(built):
         return (most - less) / (more - fewer)
 
     assert of_a_page(LARGE) <= of_a_page(SMALL) * SLACK, {size: found[1:] for size, found in built.items()}
+
+
+@pytest.mark.parametrize("case", ["article", "kinds"])
+def test_a_quiz_costs_the_same_however_much_the_registers_hold(case):
+    """As many roles, tools and terms as there are SOPs would cost the square of their number otherwise."""
+    sop = Sop.model_validate(yaml.safe_load((CASES / f"{case}.yml").read_text(encoding="utf-8"))["sop"])
+
+    def of_a_quiz(size):
+        known = registers(size)
+        [*generated_questions(sop, known, ALL)]  # what is known about registers is made with the first quiz
+        return calls(lambda: [*generated_questions(sop, known, ALL)])
+
+    assert of_a_quiz(1_000) <= of_a_quiz(50) * SLACK
+
+
+def registers(size):
+    """Registers of so many roles, tools and terms."""
+    keys = [f"one-{at}" for at in range(size)]
+    return Registers.model_validate(
+        {
+            "roles": {key: {"name": f"Keeper {key}", "does": "Keeps."} for key in keys},
+            "tools": {key: {"name": f"Tool {key}", "what": "It helps."} for key in keys},
+            "terms": {key: {"term": f"Word {key}", "meaning": f"What {key} means here."} for key in keys},
+        }
+    )
 
 
 def test_no_page_takes_more_than_a_hundred_kilobytes(built):

@@ -1,6 +1,6 @@
 """The pages of the registers: each entry, and the SOPs that name it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..blocks import Block, Heading, Page
@@ -75,14 +75,14 @@ def entry_page(sheet: Pages, writer: Writer) -> Page:
     return listed_page(sheet, writer, unlinked(about), f"{register.anchor}-{key}", body())
 
 
-def _entry(register: Register, key: str, entries: dict[str, Any], writer: Writer, users: dict[str, Any]) -> Block:
+def _entry(register: Register, key: str, entries: Mapping[Any, Any], writer: Writer, users: dict[str, Any]) -> Block:
     template = f"registers/{register.name}.html"
     return writer.fragment(template, key=key, entry=entries[key], users=users, label=NAMED.get(register.name, ""))
 
 
-def _register(sheet: Pages, writer: Writer) -> tuple[Register, dict[str, Any]]:
+def _register(sheet: Pages, writer: Writer) -> tuple[Register, Mapping[Any, Any]]:
     register = BY_NAME[sheet.subject[1]]
-    return register, {str(key): entry for key, entry in register.entries(writer.press.handbook.registers).items()}
+    return register, register.entries(writer.press.handbook.registers)
 
 
 def _says(register: Register, entry: Any) -> str:

@@ -89,10 +89,10 @@ def _bypass(roles: Roles, ladder: Escalation, bypass: Bypass) -> Single | None:
     return single(stem, roles.choice(bypass.to), _siblings_first(roles, ladder, bypass.to))
 
 
-def _siblings_first(roles: Roles, ladder: Escalation, right: str) -> list[Choice]:
+def _siblings_first(roles: Roles, ladder: Escalation, right: str) -> Iterator[Choice]:
     """The other roles of the ladder, then those of the rest of the SOP and of the register."""
     siblings = {*(level.role for level in ladder.levels), *(bypass.to for bypass in ladder.bypass)}
-    return sorted(roles.others(right), key=lambda role: role.id not in siblings)
+    return roles.others(right, first=siblings)
 
 
 def _responds(sop: Sop, roles: Roles, level: EscalationLevel) -> Single | None:

@@ -1,13 +1,16 @@
 """The roles that may be asked about: their names, where they occur, and which could be mistaken for one another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from ..fingerprints import parts
 from ..model.procedure import End, Faq
 from ..model.registers import Registers
 from ..model.sop import Sop
+from ..remembering import remembered
 from ..wording import bag, plain, words
 from .choice import Choice
 
@@ -15,50 +18,59 @@ _WORD = re.compile(r"\w+")
 
 
 class Roles:
-    """The roles of one SOP and of the register, in a fixed order: those that the SOP names come first."""
+    """The roles of one SOP and of the register, in a fixed order: those that the SOP names come first.
+
+    Those of the register are gone through only as far as options are taken: it may name as many as there are SOPs.
+    """
 
     def __init__(self, sop: Sop, registers: Registers) -> None:
         self._sop = sop
-        self._register = registers.roles
+        self._register = _register(registers)
 
     def name(self, key: str) -> str:
         """The name in the register, else the key as words."""
-        role = self._register.get(key)  # type: ignore[call-overload]
-        return role.name if role else words(key)
+        known = self._register.choices.get(key)
+        return known.text if known else words(key)
 
     def choice(self, key: str) -> Choice:
         """The role as an option; options stand in the order of the SOP, which says nothing about who is right."""
-        return self._choices[key]
+        return self._named.get(key) or self._register.choices[key]
 
-    def others(self, right: str) -> list[Choice]:
-        """Roles whose names cannot be taken for one another: not `Agent` where `Order agent` is right."""
-        own = bag(self.name(right))
-        others = ((choice, bag(choice.text)) for key, choice in self._choices.items() if key != right)
-        return [choice for choice, name in others if not (own <= name or name <= own)]
+    def others(self, right: str, first: Collection[str] = ()) -> Iterator[Choice]:
+        """Roles whose names cannot be taken for one another: not `Agent` where `Order agent` is right.
 
-    def uninvolved(self, right: str) -> list[Choice]:
+        Those of the SOP that are to come `first` do so, without a change of their order otherwise.
+        """
+        own, named = bag(self.name(right)), sorted(self._named.values(), key=lambda choice: choice.id not in first)
+        for choice in chain(named, self._register.choices.values()):
+            name = bag(choice.text)
+            if choice.id != right and not (own <= name or name <= own) and self.choice(choice.id) is choice:
+                yield choice
+
+    def uninvolved(self, right: str) -> Iterator[Choice]:
         """Roles with no part in anything that `right` has a part in, nor of its kind: a senior agent is an agent."""
         doubtful, kind = self._sharing(right), _kind(self.name(right))
-        return [choice for choice in self.others(right) if choice.id not in doubtful and _kind(choice.text) != kind]
+        return (choice for choice in self.others(right) if choice.id not in doubtful and _kind(choice.text) != kind)
 
     def named_in(self, text: str) -> set[str]:
         """The roles that a text mentions by name."""
-        begun = bag(text) & self._by_first_word.keys()
-        if not begun:
+        said = bag(text)
+        keys = {key for begun in (self._register.begun, self._unregistered) for key in _begun(begun, said)}
+        if not keys:
             return set()
-        said, choices = plain(text), self._choices
-        keys = {key for word in begun for key in self._by_first_word[word]}
-        return {key for key in keys if naming(choices[key].text, words(key)).search(said)}
+        whole = plain(text)
+        return {key for key in keys if naming(self.name(key), words(key)).search(whole)}
 
     @cached_property
-    def _by_first_word(self) -> dict[str, set[str]]:
-        return _by_first_word(frozenset((key, choice.text) for key, choice in self._choices.items()))
+    def _named(self) -> dict[str, Choice]:
+        """The roles that the SOP names by their keys, in its order; their ranks are below those of the register."""
+        keys = dict.fromkeys(map(str, _occurring(self._sop)))
+        return {key: Choice(key, self.name(key), place - len(keys)) for place, key in enumerate(keys)}
 
     @cached_property
-    def _choices(self) -> dict[str, Choice]:
-        """All roles by their keys, in their order."""
-        known = dict.fromkeys([*map(str, _occurring(self._sop)), *map(str, self._register)])
-        return {key: Choice(key, self.name(key), place) for place, key in enumerate(known)}
+    def _unregistered(self) -> dict[str, set[str]]:
+        """Roles that only the SOP names, by the words that their names begin with."""
+        return _by_first_word(choice for key, choice in self._named.items() if key not in self._register.choices)
 
     def _sharing(self, role: str) -> set[str]:
         """Whoever does or answers for an activity together with the role: RACI does not say which step is meant."""
@@ -72,15 +84,32 @@ def naming(*names: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(name)}s?\b" for name in sorted(set(names))), re.IGNORECASE)
 
 
-@lru_cache(maxsize=500)
-def _by_first_word(names: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
+class _Register(NamedTuple):
+    """The roles of the register in its order, and their keys by the words that their names begin with."""
+
+    choices: dict[str, Choice]
+    begun: dict[str, set[str]]
+
+
+@remembered
+def _register(registers: Registers) -> _Register:
+    choices = {str(key): Choice(str(key), role.name, at) for at, (key, role) in enumerate(registers.roles.items())}
+    return _Register(choices, _by_first_word(choices.values()))
+
+
+def _by_first_word(choices: Iterable[Choice]) -> dict[str, set[str]]:
     """Keys of roles by the words that their names begin with, one or many of them: most texts have none of these."""
     found: dict[str, set[str]] = {}
-    for key, name in names:
+    for key, name, _ in choices:
         for first in (*_WORD.findall(name.casefold())[:1], *_WORD.findall(words(key))[:1]):
             found.setdefault(first, set()).add(key)
             found.setdefault(f"{first}s", set()).add(key)
     return found
+
+
+def _begun(begun: dict[str, set[str]], said: frozenset[str]) -> Iterator[str]:
+    """Keys of roles whose names may begin somewhere in what is said."""
+    return (key for word in said & begun.keys() for key in begun[word])
 
 
 def _kind(name: str) -> str:

@@ -41,11 +41,11 @@ def _consulted(roles: Roles, row: Responsibility) -> Single | None:
     return single(stem, roles.choice(asked), _others(roles, row, asked))
 
 
-def _others(roles: Roles, row: Responsibility, right: str) -> list[Choice]:
+def _others(roles: Roles, row: Responsibility, right: str) -> Iterator[Choice]:
     """Roles without a say in the activity: those that the row names first, then the rest."""
-    near = {*row.consulted, *row.informed}
-    others = [role for role in roles.others(right) if role.id not in {*row.responsible, row.accountable}]
-    return sorted(others, key=lambda role: role.id not in near)
+    busy = {*row.responsible, row.accountable}
+    others = roles.others(right, first={*row.consulted, *row.informed})
+    return (role for role in others if role.id not in busy)
 
 
 def _stem(prefix: str, q: str, row: Responsibility, told: str) -> Stem:

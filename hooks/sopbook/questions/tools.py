@@ -1,12 +1,14 @@
 """Which tool a step needs."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..fingerprints import parts
 from ..model.procedure import Act, End, Faq, Item, Step
 from ..model.question import Single
 from ..model.registers import Registers
 from ..model.sop import Sop
+from ..remembering import remembered
 from ..wording import bag, plain, unlinked, words
 from .choice import Choice, Stem, quoted, single
 from .people import Roles, naming
@@ -15,50 +17,54 @@ from .responsibilities import actions
 
 def tools(sop: Sop, _roles: Roles, registers: Registers) -> Iterator[Single]:
     """One question per tool, on the first step that needs it alone and does not name it."""
-    names = {key: _name(key, registers) for key in _known(sop, registers)}
+    named, registered = _named_by(sop, registers), _registered(registers)
     asked: set[str] = set()
     for id_, part in actions(sop):
         if len(part.tools) != 1 or part.uses or part.tools[0] in asked:
             continue
-        question = _question(id_, part, names)
+        question = _question(id_, part, named, registered)
         if question:
             asked.add(part.tools[0])
             yield question
 
 
-def _question(id_: str, part: Step | Act | Item, names: dict[str, str]) -> Single | None:
+def _question(
+    id_: str, part: Step | Act | Item, named: dict[str, Choice], registered: dict[str, Choice]
+) -> Single | None:
     """None where the text names the tool; what the text names beside it is never offered."""
-    tool, told = part.tools[0], _text(part)
-    if _named(tool, names[tool], told):
+    tool, told = named[part.tools[0]], _text(part)
+    if _named(tool, told):
         return None
-    own, order = bag(names[tool]), list(names)
-    others = [
-        Choice(key, name, order.index(key))
-        for key, name in names.items()
-        if key != tool and not (own <= bag(name) or bag(name) <= own) and not _named(key, name, told)
-    ]
+    own = bag(tool.text)
+    others = (
+        other
+        for other in chain(named.values(), (each for key, each in registered.items() if key not in named))
+        if other is not tool and not (own <= bag(other.text) or bag(other.text) <= own) and not _named(other, told)
+    )
     stem = Stem(
         id=f"tool-{id_}",
         q=f"Which tool does the procedure name for this?\n\n{quoted(unlinked(part.do))}",
         tests=(id_,),
-        explain=f"The tool stands at the {'item' if isinstance(part, Item) else 'step'}: {names[tool]}.",
+        explain=f"The tool stands at the {'item' if isinstance(part, Item) else 'step'}: {tool.text}.",
     )
-    return single(stem, Choice(tool, names[tool], order.index(tool)), others)
+    return single(stem, tool, others)
 
 
-def _known(sop: Sop, registers: Registers) -> list[str]:
-    """Keys of all tools, those of the procedure first."""
+def _named_by(sop: Sop, registers: Registers) -> dict[str, Choice]:
+    """The tools of the procedure by their keys, in its order; their ranks are below those of the register."""
     used = [tool for _, part in parts(sop) if not isinstance(part, End | Faq) for tool in part.tools]
-    return list(dict.fromkeys([*map(str, sop.tools), *map(str, used), *map(str, registers.tools)]))
+    keys, registered = dict.fromkeys([*map(str, sop.tools), *map(str, used)]), _registered(registers)
+    names = {key: registered[key].text if key in registered else words(key) for key in keys}
+    return {key: Choice(key, name, place - len(keys)) for place, (key, name) in enumerate(names.items())}
 
 
-def _name(key: str, registers: Registers) -> str:
-    tool = registers.tools.get(key)  # type: ignore[call-overload]
-    return plain(tool.name) if tool else words(key)
+@remembered
+def _registered(registers: Registers) -> dict[str, Choice]:
+    return {str(key): Choice(str(key), plain(tool.name), at) for at, (key, tool) in enumerate(registers.tools.items())}
 
 
-def _named(key: str, name: str, text: str) -> bool:
-    return naming(name, words(key)).search(text) is not None
+def _named(tool: Choice, text: str) -> bool:
+    return naming(tool.text, words(tool.id)).search(text) is not None
 
 
 def _text(part: Step | Act | Item) -> str:
