@@ -39,6 +39,7 @@ FLOORS = {
     "fingerprints": 2,
     "lists": 2,
     "search_index": 2,
+    "configuration": 2,
     "codeowners": 2,
     "suggestions": 2,
     "changes": 2,
@@ -76,6 +77,7 @@ HOMES = {
             "keeping",
             "memory",
             "standing",
+            "staying",
             "search_files",
             "beginning",
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from sopbook import cli
-from sopbook.commands.configuration import configuration
+from sopbook.configuration import configuration
 
 INHERITED = {"mkdocs.yml": "INHERIT: shared/base.yml\n", "shared/base.yml": "site_name: Base\n"}
 

@@ -205,6 +205,30 @@ def test_a_new_file_with_a_mistake_leaves_the_pages_as_they_were(project, tmp_pa
     assert differences(files(tmp_path / "served"), before) == []
 
 
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ("extra: {sopbook: {stepps: 3}}", "mkdocs.yml:5:19: error[SOP020] “stepps” is not a field of `sopbook`"),
+        ("extra: [", "mkdocs.yml:5:8: error[SOP007]"),
+        ("theme: {name: materiel}", "Unrecognised theme name: 'materiel'"),
+    ],
+)
+def test_a_mistake_in_mkdocs_yml_leaves_the_pages_as_they_were(project, tmp_path, caplog, mistake, said):
+    """The server would show no page any more."""
+    served = Served(project, tmp_path / "served")
+    before, path = files(tmp_path / "served"), project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{mistake}\n", encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        assert served.save()
+    assert said in caplog.text
+    assert "Traceback" not in caplog.text
+    assert differences(files(tmp_path / "served"), before) == []
+    path.write_text(text.replace("site_name: Edited", "site_name: Other"), encoding="utf-8")
+    assert served.save()
+    assert any(b"Other" in page for page in files(tmp_path / "served").values())
+
+
 def test_a_page_that_is_not_built_again_warns_again(project, tmp_path, caplog):
     paths = sorted((project / "docs" / "sops").rglob("*.md"))
     with paths[0].open("a", encoding="utf-8") as file:

@@ -73,8 +73,12 @@ def test_settings_that_do_not_exist_are_named(project):
     config.write_text(config.read_text(encoding="utf-8") + "extra: {sopbook: {areass: {}}}\n", encoding="utf-8")
     done = mkdocs_build(config, project / "site")
     assert done.returncode == 1
-    assert "areass" in done.stdout + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
+    said = done.stdout + done.stderr
+    place = len(config.read_text(encoding="utf-8").splitlines())
+    assert f"mkdocs.yml:{place}:19: error[SOP020] “areass” is not a field of `sopbook`" in said
+    assert "id you mean `areas`?" in said
+    assert "1 error in 1 file. Nothing was built" in said
+    assert "Traceback" not in said
 
 
 def set_rules(project, rules):

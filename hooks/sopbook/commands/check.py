@@ -10,6 +10,7 @@ from typing import Any
 from ..checks import check, compared, degrees, grade_of
 from ..clock import today
 from ..collecting import without_collecting
+from ..configuration import NAME
 from ..findings import Finding, Severity, as_text
 from ..git import HistoryError
 from ..handbook import Handbook, read_handbook
@@ -18,7 +19,6 @@ from ..project import Project
 from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..wording import counted
-from .configuration import NAME
 from .opening import handbook_at, past_handbook, unanswered
 from .progress import Progress, followed
 from .usage import failed

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..checks import check
 from ..clock import today
+from ..configuration import NAME
 from ..findings import Finding, Severity
 from ..handbook import Handbook, read_handbook
 from ..history import author as git_author
@@ -22,7 +23,6 @@ from ..revising import RefusedError
 from ..settings import Settings
 from ..splicing import CannotSpliceError
 from ..wording import counted
-from .configuration import NAME
 from .naming import MisnamedError, claiming, unknown
 from .opening import handbook_at, show
 from .usage import Misuse, failed

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
+from ..configuration import NAME, NAMES, bytes_in, configuration
 from ..findings import Finding, as_text
 from ..git import HistoryError
 from ..handbook import Handbook, read_handbook
@@ -15,7 +16,6 @@ from ..history import PastProject, Revision, files_at, past_project
 from ..model.text import SopId
 from ..project import Project
 from ..settings import Settings
-from .configuration import NAME, NAMES, configuration
 from .usage import failed
 
 
@@ -26,7 +26,7 @@ def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
     if found is None or (root and found != start):
         where = root or "this folder or one above it"
         return failed(f"there is no {NAME} in {where}", "Name the handbook's folder with --root.")
-    written, wrong = configuration(lambda path: _bytes(found, path))
+    written, wrong = configuration(lambda path: bytes_in(found, path))
     if written is None:
         show(wrong, sys.stderr)
         return failed(f"{NAME} has mistakes in it, so nobody knows where the handbook is", "Mend them first.")
@@ -41,10 +41,6 @@ def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
 
 def _files(folder: Path) -> list[Path]:
     return [folder / name for name in NAMES]
-
-
-def _bytes(root: Path, path: str) -> bytes | None:
-    return (root / path).read_bytes() if (root / path).is_file() else None
 
 
 def past_handbook(project: Project, settings: Settings, revision: Revision, now: Handbook | None = None) -> Handbook:

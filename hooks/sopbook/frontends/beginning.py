@@ -7,26 +7,41 @@ from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from pydantic import ValidationError
 
 from ..checks import degrees
+from ..configuration import mistakes_in
+from ..findings import Finding
 from ..rendering import ASSETS
 from ..settings import Settings
 from ..templates import THEME
 
 
-def checked_settings(options: Mapping[str, Any]) -> Settings:
-    """The settings of Sopbook in `mkdocs.yml`; what is wrong with them stops the build."""
+class WrongSettingsError(Exception):
+    """The settings in `mkdocs.yml` cannot be gone by; `findings` say where and why, as far as that can be placed."""
+
+    def __init__(self, findings: list[Finding], otherwise: str) -> None:
+        super().__init__(otherwise)
+        self.findings = findings
+
+
+def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
+    """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them.
+
+    Raises WrongSettingsError. A hook or a plugin may have set what the file does not say: that has no place in it.
+    """
     try:
         settings = Settings.model_validate(dict(options))
         degrees(settings.rules)
     except ValidationError as error:
         mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
-        raise PluginError("\n".join(["mkdocs.yml: the settings of sopbook are not right:", *mistakes])) from None
+        raise WrongSettingsError(mistakes_in(root), "\n".join([_NOT_RIGHT, *mistakes])) from None
     except ValueError as error:
-        raise PluginError(f"mkdocs.yml: the settings of sopbook are not right:\n{indent(str(error), '  ')}") from None
+        raise WrongSettingsError([], f"{_NOT_RIGHT}\n{indent(str(error), '  ')}") from None
     return settings
+
+
+_NOT_RIGHT = "mkdocs.yml: the settings of sopbook are not right:"
 
 
 def add_theme(config: MkDocsConfig, quizzes: Path) -> None:

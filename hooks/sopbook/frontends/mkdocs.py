@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import EVENTS, BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,8 +32,7 @@ from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
 from ..settings import Settings
-from ..wording import counted
-from .beginning import add_theme, checked_settings
+from .beginning import WrongSettingsError, add_theme, checked_settings
 from .data_files import address_in, write_pieces
 from .desk import Built, Desk, State, state_of
 from .editing import Editing
@@ -44,14 +43,13 @@ from .prose import Converter, convert_together, knows
 from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
 from .standing import Standing
+from .staying import PAGES_STAY, Staying, summary
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 _MORE_TO_COME = 0.02
 """Seconds without news before an edit is built: the server looks twice a second and tells all that it finds at once."""
-_NOTHING_BUILT = "Nothing was built; mend what is listed above and build again."
-_PAGES_STAY = "The pages stay as they were; mend what is listed above and save."
 
 
 class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -64,7 +62,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._as_hook = as_hook
         self._options: Mapping[str, Any] = {}
         self._serving, self._partly, self._framed = False, False, False
-        self._stays = False
+        self._staying = Staying()
         self._desk = Desk()
         self._keeping: Keeping | None = None
         self._search: SearchFiles | None = None
@@ -87,9 +85,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-50)  # after the offline plugin, whose request to another host is to be replaced
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check the handbook before MkDocs touches a file or the old site."""
+        self._staying.begin()
         self._refuse_twice(config)
-        settings = checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
+        settings = self._settings(config, root)
         if self._keeping is not None:
             self._keeping.stop()
         keeps = not self._serving and not self._partly and may_keep(config, settings)
@@ -103,9 +102,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             collect_what_is_left()
         state = state_of(config) if self._serving else {}
         handbook, errors = self._checked(Project.at(root, docs, settings), today, settings, state)
-        self._stays = bool(errors) and self._serving and self._desk.last is not None
         if errors:
-            raise PluginError(f"{errors} {_PAGES_STAY if self._stays else _NOTHING_BUILT}")
+            raise self._staying.stopped(summary(errors), shown=self._shown)
         self._desk.state = state
         overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
@@ -197,22 +195,26 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Build only what an edit changes, where that is known: not when the theme itself is watched as well."""
         known = {config.docs_dir, config.config_file_path}
         others = server._watched_paths.keys() - known  # noqa: SLF001 -- nothing else tells what is watched
-        server.builder = self._or_stays(builder)
+        whole = self._staying.around(builder, Path(config.config_file_path).parent.resolve(), _report)
+        server.builder = whole
         if self._serving and self._press.settings.shortcuts and not others:
-            server.builder = Editing(self._desk, self._or_stays(builder), self._is_wrong, _report)
+            server.builder = Editing(self._desk, whole, self._is_wrong, _report)
             server.build_delay = _MORE_TO_COME
 
-    def _or_stays(self, builder: Callable[..., None]) -> Callable[..., None]:
-        """A builder that ends well when the pages stay as they were: after a failure the server shows none at all."""
+    def _settings(self, config: MkDocsConfig, root: Path) -> Settings:
+        """The settings of Sopbook; what is wrong with them is said, and stops the build."""
+        try:
+            return checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options, root)
+        except WrongSettingsError as wrong:
+            self._desk.built = None
+            _report(wrong.findings)
+            told = summary(wrong.findings) if wrong.findings else f"{wrong}\n"
+            raise self._staying.stopped(told, shown=self._shown) from None
 
-        def build(config: MkDocsConfig | None = None) -> None:
-            try:
-                builder(config)
-            except Abort:
-                if not self._stays:
-                    raise
-
-        return build
+    @property
+    def _shown(self) -> bool:
+        """Whether a server has pages to go on with."""
+        return self._serving and self._desk.last is not None
 
     def _datasets(self, config: MkDocsConfig, address: Address) -> Iterable[File]:
         if not self._serving:
@@ -243,18 +245,19 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             )
 
     @without_collecting
-    def _checked(self, project: Project, today: date, settings: Settings, state: State) -> tuple[Handbook, str]:
-        """The handbook, and how many errors stop a build, if any; all that is wrong is said."""
+    def _checked(
+        self, project: Project, today: date, settings: Settings, state: State
+    ) -> tuple[Handbook, list[Finding]]:
+        """The handbook, and the errors that stop a build, if any; all that is wrong is said."""
         shelf = self._desk.shelf if self._serving else None
         handbook, findings = read_handbook(project, shelf, sparing=not self._serving)
         findings = sorted([*findings, *self._desk.check(handbook, today, settings, state)])
-        errors = [finding.path for finding in findings if finding.severity is Severity.ERROR]
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
         if not self._serving:
             handbook.let_go()
             keep_what_is_there()
-        summary = f"Sopbook: {counted(len(errors), 'error')} in {counted(len({*errors}), 'file')}."
-        return handbook, summary if errors else ""
+        return handbook, errors
 
     def _is_wrong(self) -> bool:
         """Whether an edit of SOPs and quizzes is one that stops a build; what is wrong is said."""
@@ -262,7 +265,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         project, state = press.handbook.project, state_of(self._desk.built.config) if self._desk.built else {}
         _, errors = self._checked(project, press.today, press.settings, state)
         if errors:
-            log.error(f"{errors} {_PAGES_STAY}")
+            log.error(f"{summary(errors)} {PAGES_STAY}")
         return bool(errors)
 
 

@@ -3,15 +3,16 @@
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path as FolderPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..findings import Finding, Severity, quoted
-from ..reading import refusals
-from ..reading.source import Source, read_yaml
-from ..reading.tree import Path
-from ..settings import Settings
+from .findings import Finding, Severity, quoted
+from .reading import refusals
+from .reading.source import Source, read_yaml
+from .reading.tree import Path
+from .settings import Settings
 
 NAME = "mkdocs.yml"
 NAMES = (NAME, "mkdocs.yaml")
@@ -60,6 +61,16 @@ def configuration(read: Read) -> tuple[Configuration | None, list[Finding]]:
     except ValidationError as error:
         return None, sorted([*found, *_refused(sources, error)])
     return (None if found else Configuration(docs, settings)), found
+
+
+def mistakes_in(root: FolderPath) -> list[Finding]:
+    """All that is wrong with the file in a folder, as far as it concerns us."""
+    return configuration(lambda path: bytes_in(root, path))[1]
+
+
+def bytes_in(root: FolderPath, path: str) -> bytes | None:
+    """The bytes of a file by its path from a folder; None when there is none."""
+    return (root / path).read_bytes() if (root / path).is_file() else None
 
 
 def _inherited(read: Read) -> tuple[list[Source], list[Finding]]:
