@@ -1,4 +1,4 @@
-"""A handbook of any size: the shipped one, over and over, each time with ids and file names of its own."""
+"""A handbook of any size: the shipped one, over and over, each time with ids, file names and words of its own."""
 
 import itertools
 import re
@@ -29,12 +29,17 @@ def large_handbook(project: Path, sops: int) -> int:
 
 
 def _renaming(ids: list[str], stems: list[str], number: int):
-    """Give the SOPs of one set their own ids and file names, so that every reference stays within the set."""
+    """Give the SOPs of one set their own ids and file names, so that every reference stays within the set.
+
+    Nearly every sentence is given a word of its own as well: what is made of one text once would else serve all sets.
+    """
     id_ = re.compile(rf"\b({'|'.join(map(re.escape, ids))})\b")
     file = re.compile(rf"\b({'|'.join(map(re.escape, stems))})(?=\.md\b)")
     title = re.compile(r'^(title: "?)', re.MULTILINE)
+    article = re.compile(r"(?<= )(the|a)(?= )")
 
     def renamed(text: str) -> str:
+        text = article.sub(rf"\1 {number}th", text)
         text = file.sub(rf"\1-{number}", id_.sub(rf"\1-{number}", text))
         return title.sub(rf"\g<1>{number}. ", text)
 

@@ -109,7 +109,8 @@ Chromium was slowed four times. Where a figure was not measured at the promised 
 there, with its size."""
 
 BUILDING = """\
-The handbooks are the one that we ship, over and over, each time with ids and titles of its own. Every SOP has a quiz.
+The handbooks are the one that we ship, over and over, each time with ids and titles of its own, and with a word of its
+own in nearly every sentence. Every SOP has a quiz.
 Times are seconds of CPU in user mode; where there are several runs, the median, and the least and the most in brackets.
 
 “Plain” is the same text as Markdown pages with the same theme, with search and the whole navigation on every page.
