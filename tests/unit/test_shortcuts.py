@@ -101,6 +101,34 @@ def test_odd_trees_look_the_same(project, features, caplog):
     assert short.keys() == long.keys()
 
 
+def test_pages_that_nobody_has_written_yet_look_the_same(project, caplog):
+    for name in ("d/e", "d/h", "d/unlisted", "k", "p"):
+        (project / "docs" / f"{name}.md").write_text("", encoding="utf-8")
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short")
+    assert "takes longer" not in caplog.text
+    long = site(project, "long", shortcuts=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+
+
+@pytest.mark.parametrize("features", [[], ["navigation.indexes"]], ids=["plain", "indexes"])
+def test_folders_that_the_navigation_lists_as_pages_look_the_same(project, features, caplog):
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").partition("\nnav:")[0], encoding="utf-8")
+    for name in ("lone/README", "z/README", "z/a", "z/b", "s", "t", "t/deeper", "u"):
+        page = project / "docs" / f"{name}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# The same\n\nText.\n", encoding="utf-8")
+    built = []
+    with caplog.at_level(logging.INFO):
+        for shortcuts in (True, False):
+            theme = load_config(str(config)).theme
+            theme["features"] = features
+            built.append(site(project, f"shortcuts {shortcuts}", theme=theme, shortcuts=shortcuts))
+    assert "takes longer" not in caplog.text
+    assert [path for path in built[1] if built[0].get(path) != built[1][path]] == []
+
+
 def test_pages_that_are_files_and_not_folders_look_the_same(project, caplog):
     with caplog.at_level(logging.INFO):
         short = site(project, "short", use_directory_urls=False)

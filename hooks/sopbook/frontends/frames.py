@@ -172,10 +172,13 @@ def _spot(page: Page) -> object:
 
 
 def _fits_somewhere(page: Page) -> bool:
-    """Whether there is a list of pages to stand in; the home page and those beside it are few, and told apart."""
+    """Whether there is a list of pages to stand in; the home page and those beside it are few, and told apart.
+
+    An index page may stand for its section in the navigation.
+    """
     if page.parent is None:
         return not page.is_homepage and page.previous_page is None and page.next_page is None
-    return len(page.parent.children) >= SEAT + 3
+    return not page.is_index and len(page.parent.children) >= SEAT + 3
 
 
 def _likeness(page: Page) -> object:
@@ -224,8 +227,11 @@ class Frame:
         return self._holes.parts(search_named(closed_up(text)))
 
     def fits(self, page: Page) -> bool:
-        """Whether no address in the frame leads to the page itself: such an address looks different from there."""
-        return page.url not in self._own and (self._row is None or self._row.has(page))
+        """Whether no address in the frame leads to the page itself: such an address looks different from there.
+
+        A page without content is no match either: what stands before and after it is closed up as one text.
+        """
+        return bool(page.content) and page.url not in self._own and (self._row is None or self._row.has(page))
 
     def around(self, page: Page) -> str:
         """The whole page."""
@@ -255,13 +261,14 @@ def _own(targets: Counter[str], children: list[Any]) -> set[str]:
     """The addresses that look different from the page that they lead to, the page's entry in the list aside."""
     listed = Counter(child.url for child in children if child.is_page)
     replaced = Counter(child.url for child in children[SEAT : SEAT + 1])
-    return _ways(targets - (listed - replaced)) | (_ways(listed) - {*listed})
+    others = targets - (listed - replaced)
+    return {*others} | _folders(others) | _folders(listed)
 
 
-def _ways(targets: Iterable[str]) -> set[str]:
-    """The targets, and every folder on the way to them."""
-    ways = set(targets)
+def _folders(targets: Iterable[str]) -> set[str]:
+    """Every folder on the way to the targets; a page may be one, with the others of the list in it."""
+    folders = set()
     for target in targets:
-        steps = target.split("/")
-        ways |= {"/".join(steps[:end]) + "/" for end in range(1, len(steps))}
-    return ways
+        steps = target.removesuffix("/").split("/")
+        folders |= {"/".join(steps[:end]) + "/" for end in range(1, len(steps))}
+    return folders
