@@ -202,3 +202,11 @@ def test_the_line_has_its_room_before_it_is_known_who_learns(new_page, site, kin
     height = line.bounding_box()["height"]
     line.evaluate("line => { for (const part of line.children) part.hidden = true; }")
     assert line.bounding_box()["height"] == pytest.approx(height, abs=1)
+
+
+def test_a_name_that_turns_the_direction_of_writing_turns_nothing_but_itself(checklist):
+    people(checklist, "Ada\u202e evil")
+    expect(line(checklist)).to_contain_text("You learn here as")
+    name = line(checklist).locator("[data-part=name]").bounding_box()
+    switch = line(checklist).get_by_role("button", name="Not you?").bounding_box()
+    assert switch["x"] >= name["x"] + name["width"]
