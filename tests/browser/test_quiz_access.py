@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.accessibility import findings_everywhere
-from harness.quizzing import answer_all, as_if, asked, data, jump, opened, order, passed, press, right_answer
+from harness.quizzing import answer_all, as_if, asked, asked_id, data, jump, opened, order, passed, press, right_answer
 from harness.storage import stored
 
 CHANGED = """
@@ -156,3 +156,35 @@ def test_what_happens_is_told_to_those_who_hear_the_page(page, quizzes):
         """
     )
     assert len(stored(page, "attempt")) == 1
+
+
+def test_back_to_top_lies_on_no_heading_of_the_quiz(new_page, site, kinds):
+    page = new_page(width=360)
+    opened(page, site + kinds["quiz"])
+    press(page, "Start the quiz")
+    for _ in order(page):
+        page.locator(".sop-quiz__steering [data-action=next]").click()
+    expect(page.locator(".sop-quiz__summary")).to_be_visible()
+    expect(page.locator(".md-top")).to_be_hidden()
+    press(page, "Submit")
+    heading = page.locator(".sop-quiz__result h2")
+    expect(heading).to_be_focused()
+    top = page.locator(".md-top").evaluate("top => parseFloat(getComputedStyle(top).top) + top.offsetHeight")
+    assert heading.bounding_box()["y"] >= top
+
+
+def test_answered_questions_are_told_apart_where_a_system_chooses_the_colours(page, quizzes):
+    page.emulate_media(forced_colors="active")
+    opened(page, quizzes + "QZ-STEP-001/")
+    press(page, "Start the quiz")
+    right_answer(asked(page), data(page)[asked_id(page)])
+    colours = page.locator(".sop-quiz__jump--answered").evaluate(
+        "one => [getComputedStyle(one, '::after').backgroundColor, getComputedStyle(document.body).color]"
+    )
+    assert colours[0] == colours[1]
+    here, other = (
+        page.locator(f".sop-quiz__jump{which}").first for which in ("[aria-current]", ":not([aria-current])")
+    )
+    assert here.evaluate("one => getComputedStyle(one).borderColor") != other.evaluate(
+        "one => getComputedStyle(one).borderColor"
+    )
