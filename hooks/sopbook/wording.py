@@ -13,7 +13,7 @@ _MARK = re.compile(r"[\[`*_~=\\]")
 """What a link, code, emphasis and an escaped sign each have one of; most sentences have none."""
 
 
-@lru_cache(maxsize=4096)  # the same sentence is asked for by every rule and question on an SOP
+@lru_cache(maxsize=1_000)  # the same sentence is asked for by every rule and question on an SOP
 def plain(text: str) -> str:
     """The words of inline Markdown on one line: links, code and emphasis lose their marks and keep their text."""
     if _MARK.search(text):
@@ -44,8 +44,7 @@ def headline(text: str, limit: int = 120) -> str:
     return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
-@lru_cache(maxsize=4096)
-@lru_cache(maxsize=20_000)  # names and texts of a handbook are compared with one another again and again
+@lru_cache(maxsize=500)  # names and texts of a handbook are compared with one another again and again
 def bag(text: str) -> frozenset[str]:
     """The words of a text in small letters, without marks."""
     return frozenset(re.findall(r"\w+", plain(text).casefold()))

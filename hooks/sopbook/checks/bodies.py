@@ -30,7 +30,7 @@ def plain_bodies(handbook: Handbook) -> Iterator[Mistake]:
             yield from _in_body(authored.source, body)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=200)
 def blanked(body: str) -> str:
     """Markdown with spaces for code and comments, of the same length."""
     if "`" not in body and "~~~" not in body and "<!--" not in body:

@@ -17,6 +17,6 @@ def alike(one: str, other: str) -> bool:
     return bool(left and right) and len(left & right) >= SHARE * min(len(left), len(right))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def _long(text: str) -> frozenset[str]:
     return frozenset(word for word in bag(text) if len(word) > 3)
