@@ -1,6 +1,6 @@
 """A single-choice question out of one right choice and what might be taken for it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.question import Question, Single
@@ -21,6 +21,23 @@ class Choice(NamedTuple):
     id: str
     text: str
     rank: float
+
+
+def named_first(keys: Iterable[str], name: Callable[[str], str]) -> dict[str, Choice]:
+    """What an SOP names by its keys, in its order; the ranks are below those of a register, which begin at 0."""
+    order = dict.fromkeys(keys)
+    return {key: Choice(key, name(key), place - len(order)) for place, key in enumerate(order)}
+
+
+def in_order(
+    named: Mapping[str, Choice], registered: Mapping[str, Choice], first: Collection[str] = ()
+) -> Iterator[Choice]:
+    """What an SOP names, beginning with what is to come `first`, then the rest of the register.
+
+    A register is gone through only as far as options are taken: it may hold as much as there are SOPs.
+    """
+    yield from sorted(named.values(), key=lambda choice: choice.id not in first)
+    yield from (choice for key, choice in registered.items() if key not in named)
 
 
 class Stem(NamedTuple):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from ..fingerprints import parts
@@ -12,16 +11,13 @@ from ..model.registers import Registers
 from ..model.sop import Sop
 from ..remembering import remembered
 from ..wording import bag, plain, words
-from .choice import Choice
+from .choice import Choice, in_order, named_first
 
 _WORD = re.compile(r"\w+")
 
 
 class Roles:
-    """The roles of one SOP and of the register, in a fixed order: those that the SOP names come first.
-
-    Those of the register are gone through only as far as options are taken: it may name as many as there are SOPs.
-    """
+    """The roles of one SOP and of the register, in a fixed order: those that the SOP names come first."""
 
     def __init__(self, sop: Sop, registers: Registers) -> None:
         self._sop = sop
@@ -41,10 +37,10 @@ class Roles:
 
         Those of the SOP that are to come `first` do so, without a change of their order otherwise.
         """
-        own, named = bag(self.name(right)), sorted(self._named.values(), key=lambda choice: choice.id not in first)
-        for choice in chain(named, self._register.choices.values()):
+        own = bag(self.name(right))
+        for choice in in_order(self._named, self._register.choices, first):
             name = bag(choice.text)
-            if choice.id != right and not (own <= name or name <= own) and self.choice(choice.id) is choice:
+            if choice.id != right and not (own <= name or name <= own):
                 yield choice
 
     def uninvolved(self, right: str) -> Iterator[Choice]:
@@ -63,9 +59,8 @@ class Roles:
 
     @cached_property
     def _named(self) -> dict[str, Choice]:
-        """The roles that the SOP names by their keys, in its order; their ranks are below those of the register."""
-        keys = dict.fromkeys(map(str, _occurring(self._sop)))
-        return {key: Choice(key, self.name(key), place - len(keys)) for place, key in enumerate(keys)}
+        """The roles that the SOP names by their keys, in its order."""
+        return named_first(map(str, _occurring(self._sop)), self.name)
 
     @cached_property
     def _unregistered(self) -> dict[str, set[str]]:

@@ -1,7 +1,6 @@
 """Which tool a step needs."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from ..fingerprints import parts
 from ..model.procedure import Act, End, Faq, Item, Step
@@ -10,14 +9,15 @@ from ..model.registers import Registers
 from ..model.sop import Sop
 from ..remembering import remembered
 from ..wording import bag, plain, unlinked, words
-from .choice import Choice, Stem, quoted, single
+from .choice import Choice, Stem, in_order, named_first, quoted, single
 from .people import Roles, naming
 from .responsibilities import actions
 
 
 def tools(sop: Sop, _roles: Roles, registers: Registers) -> Iterator[Single]:
     """One question per tool, on the first step that needs it alone and does not name it."""
-    named, registered = _named_by(sop, registers), _registered(registers)
+    registered = _registered(registers)
+    named = named_first(_used(sop), lambda key: registered[key].text if key in registered else words(key))
     asked: set[str] = set()
     for id_, part in actions(sop):
         if len(part.tools) != 1 or part.uses or part.tools[0] in asked:
@@ -38,7 +38,7 @@ def _question(
     own = bag(tool.text)
     others = (
         other
-        for other in chain(named.values(), (each for key, each in registered.items() if key not in named))
+        for other in in_order(named, registered)
         if other is not tool and not (own <= bag(other.text) or bag(other.text) <= own) and not _named(other, told)
     )
     stem = Stem(
@@ -50,12 +50,10 @@ def _question(
     return single(stem, tool, others)
 
 
-def _named_by(sop: Sop, registers: Registers) -> dict[str, Choice]:
-    """The tools of the procedure by their keys, in its order; their ranks are below those of the register."""
-    used = [tool for _, part in parts(sop) if not isinstance(part, End | Faq) for tool in part.tools]
-    keys, registered = dict.fromkeys([*map(str, sop.tools), *map(str, used)]), _registered(registers)
-    names = {key: registered[key].text if key in registered else words(key) for key in keys}
-    return {key: Choice(key, name, place - len(keys)) for place, (key, name) in enumerate(names.items())}
+def _used(sop: Sop) -> Iterator[str]:
+    """Keys of the tools of the procedure: those of its list come first."""
+    yield from map(str, sop.tools)
+    yield from (str(tool) for _, part in parts(sop) if not isinstance(part, End | Faq) for tool in part.tools)
 
 
 @remembered
