@@ -8,12 +8,14 @@ from pydantic import BaseModel, ConfigDict
 _fields = BaseModel.__dict__["__dict__"].__get__
 """The dictionary of a value, as it is without what is said of it below."""
 
+_SHARED = 30
+"""Python lets values share the list of the names of their fields up to that many."""
+
 
 def _take(value: object, fields: dict[str, Any]) -> None:
     own = _fields(value)
-    for name in fields:
-        own[name] = None  # an empty dictionary would take over the list of the names as well
-        break
+    if 0 < len(fields) <= _SHARED:
+        own[next(iter(fields))] = None  # an empty dictionary would take over the list of the names as well
     own.update(fields)
 
 
@@ -34,12 +36,7 @@ class Authored(BaseModel):
     The setter is a builtin that does nothing: it runs for each of a hundred values of an SOP.
     """
 
-
-class Detailed(Authored):
-    """An authored value with ten to thirty fields, most of which are seldom written."""
-
     __dict__: Any = property(_fields, _take)
     """Filled so that all values of a kind share one list of the names of their fields: pydantic's own dictionaries
-    have a list each, and take more than twice the room. Of smaller values it would not be worth the time, and
-    of larger ones Python shares no names.
+    have a list each, and take up to twice the room.
     """

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from .base import Authored, Detailed
+from .base import Authored
 from .text import Duration, Key, Prose, SopId, Text
 
 Level = Literal["must", "should", "may"]
@@ -26,7 +26,7 @@ class Substep(Authored):
     do: Text = Field(description="What to do, as one instruction.")
 
 
-class Step(Detailed):
+class Step(Authored):
     """One action of a procedure: the unit of linking, of quiz questions and of re-training."""
 
     id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")
@@ -59,7 +59,7 @@ class Answer(Authored):
     goto: Key = Field(description="The node that comes next.")
 
 
-class Visited(Detailed):
+class Visited(Authored):
     """A node that may be entered a limited number of times, and where to go after that."""
 
     visits: int | None = Field(
@@ -132,7 +132,7 @@ class Workflow(Authored):
     )
 
 
-class Item(Detailed):
+class Item(Authored):
     """One line of a checklist; `after` names the items that must be ticked first."""
 
     id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .answers import Blank, Choices, Number, Option, Words, right_ones
-from .base import Authored, Detailed
+from .base import Authored
 from .procedure import Image
 from .text import Key, Prose, Text
 
 
-class Item(Detailed):
+class Item(Authored):
     """What every question has; `tests` names the steps it asks about."""
 
     id: Key = Field(description="The short name that links, quizzes and records use; it never changes.")

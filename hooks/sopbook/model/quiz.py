@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from .allowance import Allowance
-from .base import Authored, Detailed
+from .base import Authored
 from .question import Question, Scale
 from .text import Duration, Key, SopId, Text, Written
 
@@ -92,7 +92,7 @@ class Recertify(Authored):
     )
 
 
-class Quiz(Detailed):
+class Quiz(Authored):
     """The questions on one SOP and what passing takes."""
 
     sop: SopId = Field(description="The id of the SOP that it is about.")
