@@ -1,22 +1,27 @@
 """What every authored shape has in common."""
 
 import operator
+import sys
 from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict
 
-_fields = BaseModel.__dict__["__dict__"].__get__
+_dictionary = BaseModel.__dict__["__dict__"]
 """The dictionary of a value, as it is without what is said of it below."""
 
-_SHARED = 30
-"""Python lets values share the list of the names of their fields up to that many."""
+_SHARED = range(11 if sys.version_info >= (3, 13) else 1, 30)
+"""Numbers of fields whose names are shared: with more of them Python shares none, and since 3.13 it makes room for 30
+fields in each dictionary that shares its names.
+"""
 
 
-def _take(value: object, fields: dict[str, Any]) -> None:
-    own = _fields(value)
-    if 0 < len(fields) <= _SHARED:
+def _fill(value: object, fields: dict[str, Any]) -> None:
+    if len(fields) in _SHARED:
+        own = _dictionary.__get__(value)
         own[next(iter(fields))] = None  # an empty dictionary would take over the list of the names as well
-    own.update(fields)
+        own.update(fields)
+    else:
+        _dictionary.__set__(value, fields)
 
 
 class Authored(BaseModel):
@@ -36,7 +41,7 @@ class Authored(BaseModel):
     The setter is a builtin that does nothing: it runs for each of a hundred values of an SOP.
     """
 
-    __dict__: Any = property(_fields, _take)
-    """Filled so that all values of a kind share one list of the names of their fields: pydantic's own dictionaries
-    have a list each, and take up to twice the room.
+    __dict__: Any = property(_dictionary.__get__, _fill)
+    """Filled so that all values of a kind share one list of the names of their fields where that takes less room:
+    pydantic's own dictionaries have a list each, and take up to twice as much.
     """
