@@ -91,6 +91,7 @@ HOMES = {
         "frontends/shortcuts.py",
         "frontends/frames.py",
         "frontends/open_lists.py",
+        "frontends/waiting.py",
         "frontends/desk.py",
     },
     "yaml": {"reading/nodes.py", "reading/parsing.py"},

@@ -1,5 +1,6 @@
 """Ways around repeated work: the site is the same with and without them, and they step aside when they do not fit."""
 
+import json
 import logging
 import re
 import sys
@@ -33,8 +34,11 @@ nav:
       - p.md
       - q.md
       - r.md
+  - Alike: [e/0.md, e/1.md, e/2.md, e/3.md, e/4.md, e/5.md, e/6.md, e/7.md, e/8.md]
 """
 ODD_PAGES = ["a", "b", "c", "d/index", *(f"d/{name}" for name in "efghim"), *"jklnopqr", "unlisted", "d/unlisted"]
+ODD_ONE = 6
+"""The page among those that are alike that templates of the tests make out."""
 FEATURES = {
     "plain": [],
     "ours": ["navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.path", "navigation.top"],
@@ -70,6 +74,10 @@ def project(tmp_path, monkeypatch):
         page = folder / "docs" / f"{name}.md"
         page.parent.mkdir(exist_ok=True, parents=True)
         page.write_text(odd_page(number), encoding="utf-8")
+    (folder / "docs" / "e").mkdir()
+    for number in range(9):
+        text = f"# {'Another ' * (number == ODD_ONE)}page {number}\n\n## Two\n\nText.\n"
+        (folder / "docs" / "e" / f"{number}.md").write_text(text, encoding="utf-8")
     config = folder / "mkdocs.yml"
     text = re.sub(r"^nav:.*?(?=^\S|\Z)", "", config.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     config.write_text(text + ODD_NAVIGATION, encoding="utf-8")
@@ -147,6 +155,53 @@ def test_shipped_handbook_looks_the_same(tmp_path, monkeypatch, caplog):
     assert [path for path in long if short.get(path) != long[path]] == []
 
 
+EDITED = {
+    "github": {"repo_url": "https://github.com/a/b"},
+    "github, seen": {"repo_url": "https://github.com/a/b", "edit_uri": "blob/main/docs/"},
+    "gitlab": {"repo_url": "https://gitlab.com/a/b", "edit_uri": "-/edit/main/docs/"},
+    "bitbucket": {"repo_url": "https://bitbucket.org/a/b", "edit_uri": "src/main/docs/?mode=edit&at="},
+    "template": {"edit_uri_template": "https://example.org/edit/?page={path_noext!q}&more=edit"},
+}
+ASKING = "<a href='https://example.org/?title=[Feedback]+{title}+-+{url}'>More</a>"
+
+
+def settle(project, **settings):
+    """Add settings to `mkdocs.yml`."""
+    (project / "mkdocs.yml").rename(project / "before.yml")
+    lines = ["INHERIT: before.yml", *(f"{key}: {json.dumps(value)}" for key, value in settings.items())]
+    (project / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
+
+
+def same_with_frames(project, caplog):
+    """Build with frames, which must serve every page, and without: the site, and the paths where both differ."""
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short")
+    assert "takes longer" not in caplog.text
+    long = site(project, "long", shortcuts=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+    assert short.keys() == long.keys()
+    return short
+
+
+@pytest.mark.parametrize("settings", EDITED.values(), ids=EDITED)
+def test_links_to_the_source_of_each_page_look_the_same(project, settings, caplog):
+    settle(project, theme={"features": ["content.action.view", "content.action.edit"]}, **settings)
+    built = same_with_frames(project, caplog)
+    assert (
+        len({re.search(r'<a href="([^"]*)"[^>]*rel="edit"', built[f"d/{name}/index.html"])[1] for name in "efg"}) == 3
+    )
+
+
+@pytest.mark.parametrize("notes", [[ASKING, "Thanks."], [ASKING, None], [None, None]])
+def test_feedback_that_names_the_page_looks_the_same(project, notes, caplog):
+    ratings = [
+        {"icon": "material/heart", "name": "Good", "data": 1, **({"note": note} if note else {})} for note in notes
+    ]
+    settle(project, extra={"analytics": {"feedback": {"title": "Helpful?", "ratings": ratings}}})
+    built = same_with_frames(project, caplog)
+    assert ("title=[Feedback]+page%203+-+/e/3/'" in built["e/3/index.html"]) == (ASKING in notes)
+
+
 OVERRIDES = {
     "a comparison": ("main.html", '{% block extrahead %}{% if page.title == "x" %}x{% endif %}{% endblock %}'),
     "another value": ("main.html", "{% block extrahead %}<i>{{ page.file.src_uri if page }}</i>{% endblock %}"),
@@ -157,6 +212,26 @@ OVERRIDES = {
     ),
     "another navigation": ("partials/nav-item.html", "{% macro render(i, path, level) %}{{ i.title }}{% endmacro %}"),
     "no macro": ("partials/nav.html", "<nav>{% for item in nav.items %}{{ item.title }}{% endfor %}</nav>"),
+    "a test": ("main.html", "{% block extrahead %}{{ (page.title is string) if page }}{% endblock %}"),
+    "a joined text": (
+        "main.html",
+        "{% block extrahead %}{% set t = '/' ~ page.url if page %}{{ t == '/e/6/' }}{{ '/e/' in t }}{% endblock %}",
+    ),
+    "two values": (
+        "main.html",
+        "{% block extrahead %}{{ 'x y' | replace('y', page.title) | replace('x', page.url) if page }}{% endblock %}",
+    ),
+    "the page among pages": (
+        "main.html",
+        "{% block extrahead %}{% for f in pages if page and f.url == page.url %}{{ f.name }}{% endfor %}{% endblock %}",
+    ),
+    "a length": ("main.html", "{% block extrahead %}{{ page and page.title | length > 10 }}{% endblock %}"),
+    "a key": ("main.html", "{% block extrahead %}{{ {'e/6/': 'x'}[page.url] if page }}{% endblock %}"),
+    "a place": ("main.html", "{% block extrahead %}{{ 'abcdefghijk'[page.title | length] if page }}{% endblock %}"),
+    "a beginning": ("main.html", "{% block extrahead %}{{ page.title.startswith('Another') if page }}{% endblock %}"),
+    "what it says": ("main.html", "{% block extrahead %}{{ 'Another' in page.content if page }}{% endblock %}"),
+    "contents": ("partials/toc-item.html", "<li>{{ toc_item.url }} {{ page.url }} {{ toc_item.url ~ page.url }}</li>"),
+    "contents that decide": ("partials/toc-item.html", "<li>{{ toc_item.title == 'Two' }}</li>"),
     "a counter": ("partials/top.html", "{% set ns = namespace(n=0) %}{{ pages | length }}"),
 }
 

@@ -13,15 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, Template
 from mkdocs.structure.pages import Page
 
 from ..templates import closed_up
-from .holes import Hole, Holes, Parts, Unframed, over_holes
+from .holes import Holes, Parts, Unframed
 from .mending import search_named
 from .open_lists import SEAT, Entries, Row
 from .stand_ins import HOLES_OF_META, StandIn
 from .titles import asked_titles, titles_are_asked
+from .waiting import waiting
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -35,6 +36,8 @@ _CONTEXT = {
     "nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version", "build_date_utc", "config", "page",
 }  # fmt: skip
 """What MkDocs gives a template; anything else comes from a plugin that may know more about each page."""
+
+_UNKNOWN = "something that a frame does not know"
 
 Render = Callable[[Mapping[str, Any]], str]
 
@@ -50,7 +53,7 @@ class Frames:
         self._edited = edited
         self._showing: dict[str, set[str]] = {}
         """The pages whose titles are around a page, by its path."""
-        self._environment = _waiting(environment)
+        self._environment = waiting(environment)
         self._frames: dict[object, Frame] = {}
         self._proven: set[str] = set()
         """Templates of which a frame has been right."""
@@ -109,6 +112,8 @@ class Frames:
             frame = Frame(self._environment, name, context, 1 if name in self._proven else TRIED)
         except Unframed as reason:
             return self._give_up(context, ordinary, reason)
+        except TypeError:  # an operation that holes do not have
+            return self._give_up(context, ordinary, _UNKNOWN)
         self._frames[key] = frame
         return self._within(frame, context, ordinary)
 
@@ -118,11 +123,13 @@ class Frames:
         fits = frame.fits(page)
         if fits and not frame.untried:
             return frame.around(page)
+        if frame.untried and not frame.is_for(page):
+            return self._give_up(context, ordinary, "to know each page")
         html = _finished(ordinary(context), page)
         if fits:
             frame.untried -= 1
             if frame.around(page) != html:
-                return self._give_up(context, ordinary, "something that a frame does not know")
+                return self._give_up(context, ordinary, _UNKNOWN)
             if not frame.untried:
                 self._proven.add(frame.template)
         return html
@@ -143,28 +150,6 @@ def _finished(html: str, page: Page) -> str:
     """
     before, content, after = html.partition(page.content or "\0")
     return search_named(closed_up(before) + content + closed_up(after))
-
-
-def _waiting(environment: Environment) -> Environment:
-    """The same environment with filters that wait where a value is a hole, and addresses as seen from a frame."""
-    waiting = environment.overlay()
-    waiting.filters = {name: over_holes(filter_) for name, filter_ in environment.filters.items()}
-    for name in ("url", "script_tag"):
-        waiting.filters[name] = _seen_from_page(environment.filters[name])
-    return waiting
-
-
-def _seen_from_page(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    @pass_context
-    def address(context: Any, value: Any) -> Any:
-        stand_in = context["page"]
-        if isinstance(value, Hole):
-            base = context["base_url"]
-            return value.map(lambda known: filter_({"page": stand_in.shown[0], "base_url": base}, known))
-        stand_in.targets[str(value)] += 1
-        return filter_({"page": stand_in.place, "base_url": context["base_url"]}, value)
-
-    return address
 
 
 def _spot(page: Page) -> object:
@@ -204,7 +189,7 @@ class Frame:
         page = context["page"]
         self.template, self.untried = template, untried
         self._shown: list[Any] = [page]
-        self._holes = Holes()
+        self._holes = Holes(page)
         self._row: Row | None = None
         with asked_titles() as self.titles:
             self._parts = self._rendered(environment, template, context)
@@ -226,12 +211,17 @@ class Frame:
             text = self._row.cut_out(text, self._holes)
         return self._holes.parts(search_named(closed_up(text)))
 
+    def is_for(self, page: Page) -> bool:
+        """Whether the templates decide about a page as they have about the one that the frame is made with."""
+        return self._holes.agree(page)
+
     def fits(self, page: Page) -> bool:
-        """Whether no address in the frame leads to the page itself: such an address looks different from there.
+        """Whether the frame is for the page, and no address in it leads there: such an address looks different then.
 
         A page without content is no match either: what stands before and after it is closed up as one text.
         """
-        return bool(page.content) and page.url not in self._own and (self._row is None or self._row.has(page))
+        listed = self._row is None or self._row.has(page)
+        return bool(page.content) and page.url not in self._own and listed and self.is_for(page)
 
     def around(self, page: Page) -> str:
         """The whole page."""

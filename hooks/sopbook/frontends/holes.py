@@ -1,7 +1,9 @@
 """Values that are not known yet: a template filled with holes gives a frame that many pages fit into.
 
-A hole stands for what one page puts there. Filters over a hole make another hole; anything else that would need the
-value, a comparison say, is refused with `Unframed`, so that a frame is right or is not made at all.
+A hole stands for what one page puts there. Filters over a hole make another hole, and so does a text that is joined of
+some. A template that decides by a hole, by a comparison say, is told what is true of the page that the frame is made
+with: the frame is for pages of which the same is true. Anything else that would need the value is refused with
+`Unframed`, so that a frame is right or is not made at all.
 """
 
 import re
@@ -12,6 +14,9 @@ from typing import Any, NoReturn
 Value = Callable[[Any], object]
 """What a page puts into a hole."""
 
+Question = Callable[[Any], object]
+"""What a template decides by: something that is true of a page, or not."""
+
 _TOKEN = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -20,20 +25,40 @@ class Unframed(Exception):  # noqa: N818 -- the page is built all the same, only
 
 
 class Holes:
-    """The holes of one frame, and the tokens that stand for them in the text."""
+    """The holes of one frame, the tokens that stand for them in the text, and what templates have asked about them.
 
-    def __init__(self) -> None:
+    `first` is the page that the frame is made with. Without one nothing may be asked.
+    """
+
+    def __init__(self, first: Any = None) -> None:
+        self._first = first
         self._values: list[Value] = []
+        self._answers: list[tuple[Question, bool]] = []
 
     def token(self, value: Value) -> str:
         """Text that stands for a value until a page is there."""
         self._values.append(value)
         return f"\ue000{len(self._values) - 1}\ue001"
 
+    def ask(self, question: Question) -> bool:
+        """What is true of the first page, and so of every page that the frame is for."""
+        if self._first is None:
+            raise Unframed("a decision by something else than the page")
+        answer = bool(question(self._first))
+        self._answers.append((question, answer))
+        return answer
+
+    def agree(self, page: Any) -> bool:
+        """Whether the same is true of a page as of the first one, in all that was asked."""
+        return all(bool(question(page)) is answer for question, answer in self._answers)
+
     def parts(self, text: str) -> "Parts":
         """The text cut at its tokens."""
         cut = _TOKEN.split(text)
-        cut[1::2] = [self._values[int(number)] for number in cut[1::2]]
+        try:
+            cut[1::2] = [self._values[int(number)] for number in cut[1::2]]
+        except IndexError:
+            raise Unframed("a value of the page where another is expected") from None
         return Parts(cut)
 
     def complete(self, text: str) -> bool:
@@ -60,34 +85,33 @@ def anywhere(text: str) -> str:
 
 
 class Hole:
-    """A value that one page puts there; `there` says whether it is empty, where all pages of a frame agree on that."""
+    """A value that one page puts there."""
 
-    def __init__(self, holes: Holes, value: Value, *, there: bool | None = None) -> None:
-        object.__setattr__(self, "_hole", (holes, value, there))
+    def __init__(self, holes: Holes, value: Value) -> None:
+        object.__setattr__(self, "_hole", (holes, value))
 
     def map(self, function: Callable[[Any], object]) -> "Hole":
         """The hole for what a function makes of the value."""
-        holes, value, _ = _hole(self)
+        holes, value = _hole(self)
         return Hole(holes, lambda page: function(value(page)))
 
     def __str__(self) -> str:
-        holes, value, _ = _hole(self)
+        holes, value = _hole(self)
         return holes.token(value)
 
     def __bool__(self) -> bool:
-        there = _hole(self)[2]
-        return _refuse("whether a value is empty") if there is None else there
+        return asked(bool)(self)
+
+    def __contains__(self, part: object) -> bool:
+        return asked(lambda whole, part: part in whole)(self, part)
+
+    def __eq__(self, other: object) -> bool:
+        return asked(lambda one, other: one == other)(self, other)
 
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("__"):
             raise AttributeError(name)
         _refuse(f"“{name}” of a value")
-
-    def __contains__(self, _: object) -> bool:
-        _refuse("what a value contains")
-
-    def __eq__(self, _: object) -> bool:
-        _refuse("whether values are equal")
 
     def __iter__(self) -> Iterator[Any]:
         _refuse("the parts of a value")
@@ -98,11 +122,14 @@ class Hole:
     def __getitem__(self, _: object) -> NoReturn:
         _refuse("a part of a value")
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:  # noqa: PLE0309 -- Jinja takes a key that cannot be one for a key that is not there
+        _refuse("what stands under a value")
+
+    __index__ = __hash__
 
 
-def _hole(hole: Hole) -> tuple[Holes, Value, bool | None]:
-    found: tuple[Holes, Value, bool | None] = object.__getattribute__(hole, "_hole")
+def _hole(hole: Hole) -> tuple[Holes, Value]:
+    found: tuple[Holes, Value] = object.__getattribute__(hole, "_hole")
     return found
 
 
@@ -110,18 +137,45 @@ def _refuse(what: str) -> NoReturn:
     raise Unframed(what)
 
 
-def over_holes(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """The same filter of Jinja, which waits where its value is a hole."""
-    position = 1 if hasattr(filter_, "jinja_pass_arg") else 0
+def over_holes(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, a filter of Jinja say, which waits where some of its values are holes."""
 
-    @wraps(filter_)
+    @wraps(function)
     def waiting(*values: Any, **named: Any) -> Any:
-        if any(isinstance(value, Hole) for value in (*values[:position], *values[position + 1 :], *named.values())):
-            _refuse("a filter with a value that depends on the page")
-        value = values[position] if len(values) > position else None
-        if not isinstance(value, Hole):
-            return filter_(*values, **named)
-        before, after = values[:position], values[position + 1 :]
-        return value.map(lambda known: filter_(*before, known, *after, **named))
+        found = _waiting(function, values, named)
+        return function(*values, **named) if found is None else found
 
     return waiting
+
+
+def asked(function: Callable[..., Any]) -> Callable[..., bool]:
+    """The same function, a test of Jinja say, whose answer shapes the frame where some of its values are holes."""
+
+    @wraps(function)
+    def asking(*values: Any, **named: Any) -> bool:
+        found = _waiting(function, values, named)
+        if found is None:
+            return bool(function(*values, **named))
+        holes, value = _hole(found)
+        return holes.ask(value)
+
+    return asking
+
+
+def _waiting(function: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any]) -> Hole | None:
+    """The hole for what a function makes of values, of which some are holes; None where none is."""
+    owners = [_hole(value)[0] for value in (*values, *named.values()) if isinstance(value, Hole)]
+    if not owners:
+        return None
+    if any(owner is not owners[0] for owner in owners):
+        _refuse("values of two kinds together")
+
+    def made(page: Any) -> Any:
+        known = {name: _known(value, page) for name, value in named.items()}
+        return function(*(_known(value, page) for value in values), **known)
+
+    return Hole(owners[0], made)
+
+
+def _known(value: Any, page: Any) -> Any:
+    return _hole(value)[1](page) if isinstance(value, Hole) else value

@@ -14,6 +14,9 @@ from .holes import Hole, Holes, Unframed
 _KNOWN = ("is_page", "is_section", "is_link", "is_index", "is_homepage", "is_top_level", "children", "parent")
 """What all pages of a frame have in common."""
 
+_HOLES = ("title", "url", "canonical_url", "edit_url", "content")
+"""What differs from page to page."""
+
 HOLES_OF_META = ("title", "description")
 """The values of the front matter that differ from page to page and are only shown."""
 
@@ -28,15 +31,14 @@ class StandIn:
         self.targets: Counter[str] = Counter()
         beside = "\ue002/" if page.url.endswith("/") else "\ue002.html"
         self.place = SimpleNamespace(url=posixpath.join(posixpath.dirname(page.url.rstrip("/")), beside))
-        for name in ("title", "url", "canonical_url", "edit_url"):
-            setattr(self, name, _of(page, name, holes))
+        for name in _HOLES:
+            setattr(self, name, None if getattr(page, name) is None else _of(name, holes))
         self.previous_page, self.next_page = (_neighbour(page, name, holes) for name in ("previous_page", "next_page"))
         self.meta = dict(page.meta)
         for key in HOLES_OF_META:
             if page.meta.get(key):
                 self.meta[key] = _of_meta(key, holes)
         self.toc = Contents(holes, next(iter(page.toc), None))
-        self.content = Content(holes, page)
         self.ancestors = [*page.ancestors]
         for name in _KNOWN:
             setattr(self, name, getattr(page, name))
@@ -48,12 +50,11 @@ class StandIn:
 
 
 def _of_meta(key: str, holes: Holes) -> Hole:
-    return Hole(holes, lambda shown: shown.meta[key], there=True)
+    return Hole(holes, lambda shown: shown.meta[key])
 
 
-def _of(page: Page, name: str, holes: Holes) -> Hole | None:
-    there = bool(getattr(page, name))
-    return Hole(holes, lambda shown: getattr(shown, name), there=there) if there else getattr(page, name)
+def _of(name: str, holes: Holes) -> Hole:
+    return Hole(holes, lambda shown: getattr(shown, name))
 
 
 def _neighbour(page: Page, name: str, holes: Holes) -> SimpleNamespace | None:
@@ -63,22 +64,6 @@ def _neighbour(page: Page, name: str, holes: Holes) -> SimpleNamespace | None:
         url=Hole(holes, lambda shown: getattr(shown, name).url),
         title=Hole(holes, lambda shown: getattr(shown, name).title),
     )
-
-
-class Content:
-    """The content of the page; a template may ask whether there is a heading of the first level in it."""
-
-    def __init__(self, holes: Holes, page: Page) -> None:
-        self._hole = Hole(holes, lambda shown: shown.content)
-        self._has_title = "<h1" in (page.content or "")
-
-    def __contains__(self, part: object) -> bool:
-        if part == "<h1":
-            return self._has_title
-        raise Unframed("what the content of the page contains")
-
-    def __str__(self) -> str:
-        return str(self._hole)
 
 
 class Contents:
