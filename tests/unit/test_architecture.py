@@ -78,11 +78,12 @@ HOMES = {
             "memory",
             "standing",
             "staying",
+            "search",
             "search_files",
             "beginning",
         )
     },
-    "material": {"frontends/shortcuts.py"},
+    "material": {"frontends/search.py"},
     "jinja2": {
         "compiled.py",
         "template_code.py",

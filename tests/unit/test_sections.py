@@ -102,6 +102,23 @@ def test_the_index_of_material_gets_bare_markup_and_the_order_of_the_pages():
     assert found[4]["boost"] == 2
 
 
+def test_the_index_of_material_gets_texts_as_its_results_show_them():
+    html = """<p>the day&#39;s &quot;end&quot;&nbsp;&lt;b&gt; &amp; R&D</p><dl><dt>Status</dt><dd>Approved</dd></dl>
+    <h2 id="a">A &amp; &#39;b&#39;</h2> wide   space
+    <pre><code>one:
+      two
+    </code></pre>"""
+    made = plugin()
+    Entries(made).add(page(html, title="Tom & <b>"))
+    assert [(entry["title"], entry["text"]) for entry in made.search_index.entries] == [
+        (
+            "Tom &amp; &lt;b&gt;",
+            '<p>the day\'s "end" &lt;b&gt; &amp; R&amp;D</p> Status Approved',
+        ),
+        ("A &amp; 'b'", "wide space <pre><code>one:\n      two\n    </code></pre>"),
+    ]
+
+
 def by_material(html):
     parser = Parser()
     parser.feed(html)

@@ -202,6 +202,24 @@ def test_feedback_that_names_the_page_looks_the_same(project, notes, caplog):
     assert ("title=[Feedback]+page%203+-+/e/3/'" in built["e/3/index.html"]) == (ASKING in notes)
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [{"plugins": [{"search": {"lang": "ja"}}]}, {"plugins": ["search", "offline"]}, {"plugins": []}],
+    ids=["language", "offline", "none"],
+)
+def test_the_search_of_material_is_told_the_same(project, settings, caplog):
+    excluded = "# Exclusions\n\n<div data-search-exclude><div>An answer</div> SECRET</div>\n\n    a:\n      b\n"
+    (project / "docs" / "q.md").write_text(excluded, encoding="utf-8")
+    settle(project, **settings)
+    built = same_with_frames(project, caplog)
+    if settings["plugins"]:
+        entries = json.loads(built["search/search_index.json"])["docs"]
+        titles = [entry["title"] for entry in entries if entry["location"].startswith("sops/desk/lending-a-tool")]
+        assert titles.count("Lending a tool") == 1
+        assert "SECRET" not in str(entries)
+        assert "<pre><code>a:\n  b\n</code></pre>" in str([entry["text"] for entry in entries]).replace("\\n", "\n")
+
+
 OVERRIDES = {
     "a comparison": ("main.html", '{% block extrahead %}{% if page.title == "x" %}x{% endif %}{% endblock %}'),
     "another value": ("main.html", "{% block extrahead %}<i>{{ page.file.src_uri if page }}</i>{% endblock %}"),

@@ -20,9 +20,10 @@ from ..handbook import Handbook, Shelf
 from ..pages.datasets import Rows
 from ..rendering import Press
 from ..settings import Settings
+from .frames import Frames
 from .memory import Memory
+from .search import Entries
 from .search_files import Searched
-from .shortcuts import Taken
 
 
 @dataclass
@@ -32,7 +33,8 @@ class Built:
     config: MkDocsConfig
     files: Files
     environment: Environment
-    taken: Taken
+    entries: list[Entries]
+    frames: Frames | None
     nav: Navigation | None = None
     done: bool = False
 

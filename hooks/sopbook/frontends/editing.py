@@ -61,7 +61,7 @@ class Editing:
         retitled = _retitled([*plan(press)], [*plan(renewed)])
         if any(each.severity is Severity.ERROR for each in findings) or retitled is None:
             return False
-        if retitled and built.taken.frames is None:
+        if retitled and built.frames is None:
             return False
         desk.last, desk.state = renewed, state
         desk.memory.compare(renewed, built.files)
@@ -133,7 +133,7 @@ def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planne
         for name in built.config.theme.static_templates:
             _build_theme_template(name, built.environment, built.files, built.config, built.nav)
     _write_datasets(built, press, rows)
-    for entries in built.taken.search:
+    for entries in built.entries:
         entries.again(pages)
     built.config.plugins.on_post_build(config=built.config)
     for page in pages:
@@ -142,7 +142,7 @@ def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planne
 
 def _showing(built: Built, pages: list[Page], retitled: Mapping[str, Planned]) -> set[str]:
     """The paths of the pages that show a new title around their content; the pages are told their titles."""
-    frames = built.taken.frames
+    frames = built.frames
     if not retitled or frames is None:
         return set()
     for page in pages:

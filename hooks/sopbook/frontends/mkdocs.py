@@ -40,6 +40,7 @@ from .handbook_page import HandbookPage
 from .keeping import READING, Keeping, may_keep
 from .mending import search_named, within_reach
 from .prose import Converter, convert_together, knows
+from .search import Entries, material
 from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
 from .standing import Standing
@@ -146,7 +147,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after every plugin that changes the environment itself
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Take the ways around repeated work."""
+        """Take the ways around repeated work, and fill Material's search where that is used."""
         if self._put_back:
             return
         self._desk.built, self._framed = None, False
@@ -154,13 +155,14 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._desk.memory.compare(self._press, files)
         if self._standing is not None:
             self._standing.clear(files, config, self._search.there if self._search else ())
+        entries = [] if self._search is not None else [*map(Entries, material(config))]
         if self._press.settings.shortcuts:
-            taken = shorten(env, config, files, edited=self._serving)
-            self._framed = taken.frames is not None
+            frames = shorten(env, config, files, edited=self._serving)
+            self._framed = frames is not None
             searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
-            known = self._search is not None or bool(taken.search) or not searches  # how to search an edited page
+            known = self._search is not None or bool(entries) or not searches  # how to search an edited page
             if self._serving and known and not strangers(config, ABOUT_OTHERS):
-                self._desk.built = Built(config, files, env, taken)
+                self._desk.built = Built(config, files, env, entries, frames)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""

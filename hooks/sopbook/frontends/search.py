@@ -1,13 +1,24 @@
 """What pages say, for the search: for our own index in pieces, or for Material's where that one is used."""
 
-from collections.abc import Iterable
-from html import unescape
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from ..search_index import Section
 from .sections import PLAIN, TIDIED, NotUnderstood, Reading, sections
+
+
+def material(config: MkDocsConfig) -> Iterator[Any]:
+    """Material's search plugin, where it is used."""
+    try:
+        from material.plugins.search.plugin import SearchPlugin  # noqa: PLC0415 -- another theme may be used
+    except ImportError:
+        return
+    yield from (each for each in config.plugins.values() if type(each) is SearchPlugin and each.config.enabled)
 
 
 class Divided:
@@ -21,7 +32,7 @@ class Divided:
         """The sections of a page, the page itself first; none where the page keeps itself out of the search."""
         if (page.meta.get("search") or {}).get("exclude"):
             return []
-        title = unescape(str(page.meta.get("title", page.title)))
+        title = self._reading.of(escape(unescape(str(page.meta.get("title", page.title))), quote=False))
         try:
             return sections(page.content, title, self._reading)
         except NotUnderstood:
@@ -37,12 +48,17 @@ class Divided:
 
 
 class Entries:
-    """Fills Material's own search index, where it is used."""
+    """Fills Material's own search index, where it is used.
+
+    It is told what our own would be told: Material's reading of a page stops leaving out what is kept out of the search
+    at the first end of an inner element, and begins another entry of the same name at the title below a header.
+    """
 
     def __init__(self, plugin: Any) -> None:
         self._index = plugin.search_index
         self._divided = Divided(plugin, TIDIED)
         self._of_page: dict[str, list[Any]] = {}
+        self._index.add_entry_from_context = self.add
 
     def add(self, page: Any) -> None:
         """Put the sections of a page into the index."""

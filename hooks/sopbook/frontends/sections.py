@@ -6,7 +6,7 @@ an end) is `NotUnderstood` and left to Material's parser, which takes fifty time
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from ..search_index import Section
 
@@ -34,6 +34,9 @@ _LINKED = re.compile(f"{_LINK}[^{_SECTION}-{_LINK}]*{_THEN}")
 """What a permanent link says at the end of a heading."""
 _HIDDEN, _AROUND = "0", "7"
 """What stands for the level of a heading that is kept out of the search, and of an element with a heading inside."""
+_SHOWN = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+_LINES, _SPACES, _REFERENCE = re.compile("(<pre>.*?</pre>)", re.DOTALL), re.compile(r"\s+"), re.compile(r"&#?\w*;?")
+"""Text whose lines stay as they are, spaces of any number elsewhere, and a character by its number or name."""
 _LONGEST, _MOST = 200, 10_000
 """Characters of a tag that is remembered, and how many are."""
 
@@ -43,10 +46,7 @@ class NotUnderstood(Exception):  # noqa: N818 -- nothing is wrong with the page
 
 
 class Reading(dict[str, str]):
-    """What tags say in a text: elements that are no part of a line end a word; those that are `shown` stay, bare."""
-
-    def __init__(self, shown: frozenset[str] = frozenset()) -> None:
-        self._shown = shown
+    """What tags say in a text: elements that are no part of a line end a word."""
 
     def of(self, html: str) -> str:
         """What a page says."""
@@ -54,8 +54,10 @@ class Reading(dict[str, str]):
         if len(parts) != 2 * html.count("<") + 1:
             raise NotUnderstood
         parts[1::2] = map(self.__getitem__, parts[1::2])
-        text = _LINKED.sub(_THEN, "".join(parts)).replace(_LINK, "")
-        return " ".join((text if self._shown else unescape(text)).split())
+        return self._written(_LINKED.sub(_THEN, "".join(parts)).replace(_LINK, ""))
+
+    def _written(self, text: str) -> str:
+        return " ".join(unescape(text).split())
 
     def __missing__(self, tag: str) -> str:
         name = tag.partition(" ")[0]
@@ -73,15 +75,25 @@ class Reading(dict[str, str]):
             return _THEN if end else _begun(name, attributes)
         if name == "section" and (label := _LABEL.search(attributes)):
             return f"{_SECTION}{_AROUND}{label[1]}{_THEN}{_THEN}"
-        if tag.startswith(_PERMALINK):
-            return _LINK
-        if self._shown:
-            return f"<{end}{name}>" if name in self._shown else ""
+        return _LINK if tag.startswith(_PERMALINK) else self._bare(end, name)
+
+    def _bare(self, _: str, name: str) -> str:
         return "" if _WITHIN_LINES.fullmatch(name) else " "
 
 
-PLAIN, TIDIED = Reading(), Reading(frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"}))
-"""Texts without markup, and with the few elements that Material's own search shows."""
+class Tidied(Reading):
+    """The same for Material's own search, which takes HTML with the few elements that it shows, bare."""
+
+    def _written(self, text: str) -> str:
+        parts = _LINES.split(_REFERENCE.sub(lambda found: escape(unescape(found[0]), quote=False), text))
+        parts[::2] = [_SPACES.sub(" ", part) for part in parts[::2]]
+        return "".join(parts).strip()
+
+    def _bare(self, end: str, name: str) -> str:
+        return f"<{end}{name}>" if name in _SHOWN else super()._bare(end, name)
+
+
+PLAIN, TIDIED = Reading(), Tidied()
 
 
 def sections(html: str, title: str, reading: Reading = PLAIN) -> list[Section]:

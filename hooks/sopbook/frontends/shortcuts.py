@@ -2,8 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ from mkdocs.structure.pages import Page
 
 from ..compiled import Compiled
 from .frames import Frames
-from .search import Entries
-from .search_files import SearchFiles
+from .search import material
 
 BEFORE_RENDERING = ("env", "page_markdown", "page_content")
 """The events in which a plugin may want to see the content of pages before the first of them is rendered."""
@@ -29,28 +27,23 @@ ABOUT_OTHERS = tuple(event for event in EVENTS if event not in _OF_ITS_OWN)
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
-@dataclass
-class Taken:
-    """The shortcuts of a build: what fills Material's own search index, and the frames, unless they do not fit."""
+def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edited: bool) -> Frames | None:
+    """Take every shortcut that fits this build; `edited` says whether pages may be rendered again.
 
-    search: list[Entries]
-    frames: Frames | None = None
-
-
-def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edited: bool) -> Taken:
-    """Take every shortcut that fits this build; `edited` says whether pages may be rendered again."""
+    What is given back are the frames, unless they do not fit.
+    """
     _compile_once(environment, config)
-    search = [*_shorten_search(config)]
+    _shorten_search(config)
     others = strangers(config, ("page_context",))
     if others:
         log.info(
             f"Sopbook: {others[0]} adds something to every page while it is rendered, so pages are rendered one by "
             "one. They are right; a large handbook takes longer."
         )
-        return Taken(search)
+        return None
     frames = Frames(environment, edited=edited)
     frames.expect([file.page for file in files.documentation_pages() if file.page is not None])
-    return Taken(search, frames)
+    return frames
 
 
 def _compile_once(environment: Environment, config: MkDocsConfig) -> None:
@@ -61,27 +54,18 @@ def _compile_once(environment: Environment, config: MkDocsConfig) -> None:
         environment.bytecode_cache = Compiled(folders, made_by)
 
 
-def _shorten_search(config: MkDocsConfig) -> Iterator[Entries]:
-    try:
-        from material.plugins.search.plugin import SearchPlugin  # noqa: PLC0415 -- another theme may be used
-    except ImportError:
-        return
-    for plugin in config.plugins.values():
-        if type(plugin) is SearchPlugin and plugin.config.enabled:
-            index = plugin.search_index
-            if not isinstance(getattr(index.add_entry_from_context, "__self__", None), SearchFiles):
-                entries = Entries(plugin)
-                index.add_entry_from_context = entries.add
-                yield entries
-            handlers = config.plugins.events["page_context"]
-            handlers[:] = [_without_looking_twice(each, plugin, index.add_entry_from_context) for each in handlers]
+def _shorten_search(config: MkDocsConfig) -> None:
+    for plugin in material(config):
+        handlers = config.plugins.events["page_context"]
+        handlers[:] = [_without_looking_twice(each, plugin) for each in handlers]
 
 
 _MARKED = re.compile(r'data-search-\w+="[^"]')
 
 
-def _without_looking_twice(handler: Any, plugin: Any, add: Callable[[Page], None]) -> Any:
+def _without_looking_twice(handler: Any, plugin: Any) -> Any:
     """The search's part in a page; it looks through the whole page for marks that hardly any page has."""
+    add = plugin.search_index.add_entry_from_context
     if getattr(handler, "__self__", None) is not plugin:
         return handler
 
