@@ -81,6 +81,19 @@ class Project:
     def _names(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    def called(self, name: str) -> tuple[str, ...]:
+        """The files of the docs folder with that name, wherever they lie."""
+        return tuple(self._called.get(name, ()))
+
+    @cached_property
+    def _called(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for folder, folders, names in os.walk(self.root / self.docs):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in names:
+                found.setdefault(name, []).append(Path(folder, name).relative_to(self.root).as_posix())
+        return found
+
     def size(self, path: str) -> int:
         """The bytes that a file takes, none when it is not there."""
         try:

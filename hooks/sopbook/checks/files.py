@@ -127,7 +127,9 @@ class _Beside:
             alike = self._alike(base, folder) if folder == posixpath.dirname(target) else self._same(base, folder)
             if alike:
                 return f"Did you mean {posixpath.relpath(posixpath.join(folder, alike), self._folder)}?"
-        return f"It would be {target}. Capitals and small letters differ."
+        if moved := self._elsewhere(target):
+            return f"Did you mean {posixpath.relpath(moved, self._folder)}?"
+        return f"It is looked for at {target}; capitals and small letters count."
 
     def renamed_folder(self, name: str) -> tuple[str, str] | None:
         """What is wrong and what to do where the file lies in a folder whose name is written in another way."""
@@ -139,6 +141,14 @@ class _Beside:
             if _plain(other) == _plain(wanted) and self._project.has(posixpath.join(above, other, base)):
                 return f"the folder is called {quoted(other)}, not {quoted(wanted)}", f"Rename it to {wanted}."
         return None
+
+    def _elsewhere(self, target: str) -> str | None:
+        """The file in a folder of the same name, or the only one of its own name: the SOP or the file was moved."""
+        folder, base = posixpath.split(target)
+        found = [path for path in self._project.called(base) if path not in self._used and self._project.has(path)]
+        beside = [path for path in found if posixpath.basename(posixpath.dirname(path)) == posixpath.basename(folder)]
+        near = beside or (found if len(found) == 1 else [])
+        return min(near, key=lambda path: len(posixpath.relpath(path, self._folder)), default=None)
 
     def _alike(self, base: str, folder: str) -> str | None:
         """The file that was most likely meant; in a large folder only one that differs by its capitals."""

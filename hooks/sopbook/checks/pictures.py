@@ -186,7 +186,9 @@ def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
             names = {posixpath.basename(path): path for path in known}
             near = nearest(posixpath.basename(target), names)
             there = posixpath.relpath(names[near], posixpath.dirname(source.path)) if near else ""
-            hint = f"Did you mean {there}?" if near else f"It would be {target}. Capitals and small letters differ."
+            hint = f"It is looked for at {target}; capitals and small letters count."
+            if near:
+                hint = f"Did you mean {there}?"
             yield _mistake(source, link, f"there is no SOP {quoted(file)}", hint)
 
 
