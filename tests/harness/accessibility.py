@@ -1,6 +1,7 @@
 """What axe-core finds on an open page."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -48,6 +49,12 @@ def findings(page: Page) -> list[str]:
 def cut_off(page: Page) -> list[str]:
     """Elements of the text beyond the window that lie in nothing that scrolls, and the page itself if it is."""
     return page.evaluate(WIDER)
+
+
+def names_shared(page: Page) -> list[str]:
+    """Names that several regions of the page have, so that whoever jumps between regions cannot tell them apart."""
+    names = page.locator("[role=region]:visible").evaluate_all("all => all.map(one => one.ariaLabel)")
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 def overlapping(page: Page) -> list[str]:

@@ -1,19 +1,51 @@
 """What Material and Python-Markdown leave out of pages that people without a mouse or without sight need."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, count
 
 _CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_FRAMED = (
-    r'<div class="sop-table" tabindex="0" role="region" aria-label="Table"><table class="sop-grid">\1</table></div>'
-)
+_TABLE = re.compile(r"<(h[1-6])\b[^>]*>(?P<heading>.{0,999}?)</\1>|<table>(?P<table>.*?)</table>", re.DOTALL)
+_CAPTION = re.compile(r"\s*<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
+_REGION = re.compile(r'role="region" aria-label="([^"]*)"')
+_NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
 
 
 def within_reach(html: str) -> str:
     """Content whose wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
-    return _CODE.sub(r'<pre tabindex="0"\1', _TABLE.sub(_FRAMED, html))
+    return _CODE.sub(r'<pre tabindex="0"\1', _framed(html) if "<table>" in html else html)
+
+
+def _framed(html: str) -> str:
+    """Content whose tables stand in regions, each with a name of its own: its caption, or else the heading above it."""
+    taken = {*_REGION.findall(html)}
+    above = "Table"
+
+    def frame(found: re.Match[str]) -> str:
+        nonlocal above
+        table = found["table"]
+        if table is None:
+            above = _words(found["heading"]) or above
+            return found[0]
+        caption = _CAPTION.match(table)
+        name = next(name for name in _names((caption and _words(caption[1])) or above) if name not in taken)
+        taken.add(name)
+        region = f'<div class="sop-table" tabindex="0" role="region" aria-label="{name}">'
+        return f'{region}<table class="sop-grid">{table}</table></div>'
+
+    return _TABLE.sub(frame, html)
+
+
+def _words(html: str) -> str:
+    """What a heading or caption says, fit for an attribute."""
+    return " ".join(_NO_WORDS.sub("", html).replace('"', "&quot;").split())
+
+
+def _names(name: str) -> Iterator[str]:
+    """A name, and what a second and third table of that name are called."""
+    return chain([name], (f"{name} {number}" for number in count(2)))
 
 
 def search_named(html: str) -> str:

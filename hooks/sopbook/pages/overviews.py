@@ -21,7 +21,8 @@ def procedures_page(sheet: Pages, writer: Writer) -> Page:
         for area, sops in groupby(sheet.rows, key=lambda sop: sop.area):
             title = writer.press.settings.area_title(area)
             yield Heading(2, title, f"area-{title.lower().replace(' ', '-')}")
-            yield writer.fragment("overview/procedures.html", sops=[*sops], formats=FORMATS, statuses=STATUSES)
+            shown = {"area": title, "sops": [*sops], "formats": FORMATS, "statuses": STATUSES}
+            yield writer.fragment("overview/procedures.html", **shown)
         if sheet.parts:
             yield parts(sheet, writer, "procedure")
 
