@@ -5,7 +5,7 @@ A page is opened once for all of that, since opening is what takes the time.
 
 import pytest
 
-from harness.accessibility import SCHEMES, cut_off, findings, overlapping
+from harness.accessibility import SCHEMES, cut_off, findings, names_shared, overlapping
 from harness.pages import KINDS
 
 ELEMENTS = [
@@ -47,6 +47,8 @@ def test_page(new_page, subpath_site, kinds, kind, scheme, width):
     assert page.evaluate(SHIFTS) < 0.02
     assert cut_off(page) == []
     assert overlapping(page) == []
+    assert names_shared(page) == []
+    assert page.get_by_role("link", name="Skip to content").count() == 1, "first there is a way past the header"
     own = [link for link in page.eval_on_selector_all("a[href]", ADDRESSES) if link.startswith(host(subpath_site))]
     assert own
     assert [link for link in own if not link.startswith(subpath_site)] == []

@@ -31,7 +31,8 @@ def test_ordinary_quizzes_are_shipped():
 def html_of(sop_id):
     sop = HANDBOOK.sop(sop_id)
     writer = Writer(PRESS, quiz_uri(sop_id), lambda uri: f"../../{uri}", sop=sop, base=HANDBOOK.uri(sop_id))
-    return "".join(block.html for block in quiz_page(sop, QUIZZES[sop_id], writer).blocks)
+    _title, quiz = quiz_page(sop, QUIZZES[sop_id], writer).blocks
+    return quiz.html
 
 
 @pytest.mark.parametrize("sop_id", sorted(QUIZZES))

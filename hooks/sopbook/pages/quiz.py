@@ -2,7 +2,7 @@
 
 import posixpath
 
-from ..blocks import Page
+from ..blocks import Heading, Page
 from ..model.question import Question, Scale
 from ..model.quiz import Quiz
 from ..model.sop import Sop
@@ -35,7 +35,8 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
         edition=edition_of(writer.press, sop.id),
     )
     description = f"Self-check on {sop.id}: {sop.title}"
-    return Page(uri=writer.uri, title=title, description=description, blocks=(fragment,), prominence=0.5)
+    blocks = (Heading(1, title, "quiz"), fragment)
+    return Page(uri=writer.uri, title=title, description=description, blocks=blocks, prominence=0.5)
 
 
 def points_of(quiz: Quiz) -> int | None:
