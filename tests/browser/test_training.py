@@ -64,7 +64,13 @@ def test_a_newcomer_is_told_how_to_start(training):
     assert stored(training, "learner") == [], "looking at a page records nobody"
 
 
-def test_a_path_is_begun_with_the_keyboard_and_tells_what_is_next(training):
+@pytest.mark.parametrize("known", [False, True])
+def test_a_path_is_begun_with_the_keyboard_and_tells_what_is_next(training, known):
+    if known:
+        training.get_by_role("button", name="Say who you are").click()
+        training.get_by_role("textbox", name="Name").fill("Robin Vale")
+        training.keyboard.press("Enter")
+        expect(training.get_by_text("You learn here as Robin Vale.")).to_be_visible()
     training.get_by_label("Begin a learning path").focus()
     training.keyboard.press("Tab")
     while not training.get_by_role("button", name="Begin", exact=True).evaluate(
@@ -78,8 +84,9 @@ def test_a_path_is_begun_with_the_keyboard_and_tells_what_is_next(training):
         .or_(card(training).get_by_role("heading", name="Verifying a customer's identity"))
     ).to_be_visible()
     expect(card(training)).to_contain_text("in 1 day")
-    expect(training.locator(".sop-my-path").get_by_role("link", name="What is due when")).to_be_focused()
-    expect(training.locator(".sop-my-path")).to_contain_text("0 of 13 procedures passed")
+    begun = training.locator(".sop-my-path[data-path=agent]")
+    expect(begun.get_by_role("link", name="What is due when")).to_be_focused()
+    expect(begun).to_contain_text("0 of 13 procedures passed")
     [kept] = stored(training, "plan")
     assert kept["path"] == "agent"
 

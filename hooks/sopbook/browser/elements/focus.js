@@ -15,6 +15,7 @@ export function holdingFocus(root, change) {
   const place = controls(root).indexOf(active);
   const name = nameOf(active);
   change();
+  if (document.activeElement !== active && root.contains(document.activeElement)) return; // the change itself has moved it
   if (active.isConnected && isShown(active)) return;
   const now = controls(root);
   (now.find((control) => nameOf(control) === name) ?? now[Math.min(place, now.length - 1)])?.focus();

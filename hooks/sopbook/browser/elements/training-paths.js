@@ -15,6 +15,8 @@ import { dayName } from "./time.js";
 export class SopMyPaths extends LearningElement {
   /** @type {Notice | null} */
   #notice = null;
+  /** The path that was begun with the form and is not shown yet. @type {string | null} */
+  #beginning = null;
 
   /** @override */
   build() {
@@ -40,6 +42,15 @@ export class SopMyPaths extends LearningElement {
     const chosen = choice.value || (others.find(({ role }) => role === learner?.role)?.key ?? "");
     choice.replaceChildren(...others.map(({ key, title }) => new Option(title, key, false, key === chosen)));
     if (!this.#day().value) this.#day().value = today;
+    this.#goOn();
+  }
+
+  /** The form has moved down, or is gone: the focus goes on to what was begun with it. */
+  #goOn() {
+    const card = this.#beginning && part(this, "paths").querySelector(`li[data-path="${this.#beginning}"]`);
+    if (!card) return;
+    this.#beginning = null;
+    part(/** @type {HTMLElement} */ (card), "path-more").focus();
   }
 
   /**
@@ -89,18 +100,16 @@ export class SopMyPaths extends LearningElement {
     const path = catalogue?.paths.find((each) => each.key === key);
     if (!path || start === "") return;
     const before = starts?.get(key) ?? null;
-    const fromForm = document.activeElement && part(this, "begin").contains(document.activeElement);
+    if (document.activeElement && part(this, "begin").contains(document.activeElement)) this.#beginning = key;
     try {
       await this.keep([{ kind: "plan", path: key, start }]);
     } catch (error) {
+      this.#beginning = null;
       this.#notice?.say(`That could not be kept. ${/** @type {Error} */ (error).message}`);
       return;
     }
     const said = start === null ? `“${path.title}” is no longer yours. What you learned stays.` : `“${path.title}” begins on ${dayName(start)}.`;
     this.#notice?.say(undoing ? `Undone. ${said}` : said, undoing ? undefined : () => this.#plan(key, before, true));
-    // The form has moved down, or is gone: the focus goes on to what was begun.
-    const card = part(this, "paths").querySelector(`li[data-path="${key}"]`);
-    if (fromForm && card) part(/** @type {HTMLElement} */ (card), "path-more").focus();
   }
 
   #choice() {
