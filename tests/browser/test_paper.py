@@ -1,5 +1,9 @@
 """On paper nothing is torn apart: a number stays with its step, a heading with its chart."""
 
+import re
+
+from playwright.sync_api import expect
+
 CENTIMETRE = 96 / 2.54
 PAGE = 25
 """What an A4 page holds between the margins that browsers leave, in centimetres."""
@@ -28,3 +32,23 @@ def test_a_chart_and_its_heading_fit_on_a_page(page, site, kinds):
 def test_a_ladder_is_in_no_flex_box_which_would_leave_its_heading_behind(page, site, kinds):
     paper = on_paper(page, site + kinds["article"])
     assert paper.locator(".sop-escalation").evaluate("ladder => getComputedStyle(ladder).display") == "block"
+
+
+def test_a_workflow_does_not_leave_half_of_its_pages_empty(page, site, kinds):
+    """It took 18 pages while a node and its panel had to lie on the same one."""
+    paper = on_paper(page, site + kinds["workflow"])
+    assert len(re.findall(rb"/Type\s*/Page\b", paper.pdf(format="A4"))) <= 15
+
+
+def test_my_training_says_whose_it_is_and_leaves_out_what_only_a_screen_can_use(page, site, kinds):
+    page.goto(site + kinds["my training"])
+    page.get_by_role("button", name="Say who you are").click()
+    page.get_by_role("textbox", name="Name").fill("Robin Vale")
+    page.keyboard.press("Enter")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("You learn here as Robin Vale.")).to_be_visible()
+    expect(page.get_by_role("button", name="Not you?")).to_be_hidden()
+    expect(page.locator("form.sop-filters")).to_be_hidden()
+    page.goto(site + kinds["certificate"])
+    page.locator("sop-certificate[data-ready]").wait_for(state="attached")
+    expect(page.get_by_text("You learn here as")).to_be_hidden()
