@@ -222,7 +222,7 @@ def test_the_search_of_material_is_told_the_same(project, settings, caplog):
 
 OVERRIDES = {
     "a comparison": ("main.html", '{% block extrahead %}{% if page.title == "x" %}x{% endif %}{% endblock %}'),
-    "another value": ("main.html", "{% block extrahead %}<i>{{ page.file.src_uri if page }}</i>{% endblock %}"),
+    "another value": ("main.html", "{% block extrahead %}<i>{{ page.file.inclusion if page }}</i>{% endblock %}"),
     "a part": ("main.html", "{% block extrahead %}<i>{{ page.title[0] if page }}</i>{% endblock %}"),
     "a text made of it": (
         "main.html",
@@ -273,9 +273,42 @@ def test_overridden_templates_are_right_with_one_message_at_most(project, overri
     assert [path for path in long if short.get(path) != long[path]] == []
 
 
+FRAMED = {
+    "a beginning": "{{ page.title.startswith('Another') }} ({{ page.url.split('/') | last }})",
+    "a file": "{{ page.file.src_uri }} {{ page.file.name == '6' }} {{ page.abs_url }} {{ page.abs_url is none }}",
+    "a neighbour": "{{ page.next_page.file.src_uri if page.next_page }}",
+    "what a few have": "{{ page.difficulty }} {{ page.next_page.difficulty if page.next_page }}",
+}
+
+
+@pytest.mark.parametrize("template", FRAMED.values(), ids=FRAMED)
+def test_templates_of_a_team_that_look_at_each_page_look_the_same(project, template, caplog):
+    (project / "overrides").mkdir()
+    text = '{% extends "base.html" %}{% block extrahead %}{% if page %}' + template + "{% endif %}{% endblock %}"
+    (project / "overrides" / "main.html").write_text(text, encoding="utf-8")
+    (project / "stranger.py").write_text(
+        "def on_page_markdown(markdown, *, page, config, files):\n"
+        f"    if page.file.src_uri == 'e/{ODD_ONE}.md':\n        page.difficulty = 'hard'\n",
+        encoding="utf-8",
+    )
+    hooks = ["stranger.py", (ROOT / "hooks" / "handbook.py").as_posix()]
+    settle(project, theme={"name": "material", "custom_dir": "overrides"}, hooks=hooks)
+    same_with_frames(project, caplog)
+
+
+def test_pages_with_tags_look_the_same(project, caplog):
+    for name in ("e/1", "e/4", "k"):
+        page = project / "docs" / f"{name}.md"
+        page.write_text("---\ntags: [Holidays, leave]\n---\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
+    (project / "docs" / "a.md").write_text("# All\n\n<!-- material/tags -->\n", encoding="utf-8")
+    settle(project, plugins=["search", "tags"])
+    built = same_with_frames(project, caplog)
+    assert [name for name in "012345" if "md-tags" in built[f"e/{name}/index.html"]] == ["1", "4"]
+
+
 def test_a_comparison_switches_frames_off_with_one_message(project, caplog):
     test_overridden_templates_are_right_with_one_message_at_most(project, OVERRIDES["another value"], caplog)
-    assert caplog.text.count("“file” of the page") == 1
+    assert caplog.text.count("“inclusion” of the page") == 1
 
 
 def test_another_plugin_at_work_on_each_page_switches_frames_off(project, caplog):

@@ -8,7 +8,7 @@ with: the frame is for pages of which the same is true. Anything else that would
 
 import re
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, NoReturn
 
 Value = Callable[[Any], object]
@@ -108,10 +108,12 @@ class Hole:
     def __eq__(self, other: object) -> bool:
         return asked(lambda one, other: one == other)(self, other)
 
-    def __getattr__(self, name: str) -> NoReturn:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        _refuse(f"“{name}” of a value")
+        if not hasattr(str, name) or not asked(isinstance)(self, str):
+            _refuse(f"“{name}” of a value")
+        return partial(over_holes(getattr(str, name)), self)
 
     def __iter__(self) -> Iterator[Any]:
         _refuse("the parts of a value")

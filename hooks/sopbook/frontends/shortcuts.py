@@ -24,6 +24,9 @@ _OF_ITS_OWN = {"startup", "serve", "shutdown", "build_error", "post_page", "post
 ABOUT_OTHERS = tuple(event for event in EVENTS if event not in _OF_ITS_OWN)
 """The events in which a plugin may learn of one page what it shows on another."""
 
+_TELLS_BY_THE_WAY = "material.plugins.tags.plugin"
+"""Gives the templates one value more on the pages that have tags; these are rendered by themselves."""
+
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
@@ -34,7 +37,7 @@ def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edi
     """
     _compile_once(environment, config)
     _shorten_search(config)
-    others = strangers(config, ("page_context",))
+    others = [other for other in strangers(config, ("page_context",)) if other != _TELLS_BY_THE_WAY]
     if others:
         log.info(
             f"Sopbook: {others[0]} adds something to every page while it is rendered, so pages are rendered one by "

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,18 +21,41 @@ HOLES_OF_META = ("title", "description")
 """The values of the front matter that differ from page to page and are only shown."""
 
 
-class StandIn:
+class Seen:
+    """What templates see of a page, or of something that belongs to it: texts are holes, and the rest is refused."""
+
+    def __init__(self, holes: Holes, found: Callable[[Any], Any]) -> None:
+        self._holes, self._found = holes, found
+
+    def hole(self, name: str) -> Hole:
+        """The hole for one value."""
+        return Hole(self._holes, lambda shown: getattr(self._found(shown), name))
+
+    def __getattr__(self, name: str) -> Hole | None:
+        found, ask = self._found, self._holes.ask
+        if name.startswith("__") or not ask(lambda shown: hasattr(found(shown), name)):
+            raise AttributeError(name)
+        if ask(lambda shown: isinstance(getattr(found(shown), name), str)):
+            return self.hole(name)
+        if ask(lambda shown: getattr(found(shown), name) is None):
+            return None
+        raise Unframed(f"“{name}” of the page")
+
+
+class StandIn(Seen):
     """Takes the place of the pages that are like `page`; `shown` holds the one that is being put into the frame."""
 
     active = True
 
     def __init__(self, page: Page, holes: Holes, shown: list[Page]) -> None:
-        self._like, self.shown = page, shown
+        super().__init__(holes, lambda shown: shown)
+        self.shown = shown
         self.targets: Counter[str] = Counter()
         beside = "\ue002/" if page.url.endswith("/") else "\ue002.html"
         self.place = SimpleNamespace(url=posixpath.join(posixpath.dirname(page.url.rstrip("/")), beside))
         for name in _HOLES:
-            setattr(self, name, None if getattr(page, name) is None else _of(name, holes))
+            setattr(self, name, None if getattr(page, name) is None else self.hole(name))
+        self.file = Seen(holes, lambda shown: shown.file)
         self.previous_page, self.next_page = (_neighbour(page, name, holes) for name in ("previous_page", "next_page"))
         self.meta = dict(page.meta)
         for key in HOLES_OF_META:
@@ -43,27 +66,22 @@ class StandIn:
         for name in _KNOWN:
             setattr(self, name, getattr(page, name))
 
-    def __getattr__(self, name: str) -> Any:
-        if hasattr(self._like, name):
-            raise Unframed(f"“{name}” of the page")
-        raise AttributeError(name)
+
+class Neighbour(Seen):
+    """The page before or after the page, whose title may be anything that the navigation calls it."""
+
+    def __init__(self, holes: Holes, found: Callable[[Any], Any]) -> None:
+        super().__init__(holes, found)
+        self.url, self.title = self.hole("url"), self.hole("title")
+        self.file = Seen(holes, lambda shown: found(shown).file)
 
 
 def _of_meta(key: str, holes: Holes) -> Hole:
     return Hole(holes, lambda shown: shown.meta[key])
 
 
-def _of(name: str, holes: Holes) -> Hole:
-    return Hole(holes, lambda shown: getattr(shown, name))
-
-
-def _neighbour(page: Page, name: str, holes: Holes) -> SimpleNamespace | None:
-    if getattr(page, name) is None:
-        return None
-    return SimpleNamespace(
-        url=Hole(holes, lambda shown: getattr(shown, name).url),
-        title=Hole(holes, lambda shown: getattr(shown, name).title),
-    )
+def _neighbour(page: Page, name: str, holes: Holes) -> Neighbour | None:
+    return None if getattr(page, name) is None else Neighbour(holes, lambda shown: getattr(shown, name))
 
 
 class Contents:
