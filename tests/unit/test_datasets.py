@@ -19,7 +19,7 @@ from sopbook.model.text import Duration
 from sopbook.pages.datasets import Rows, datasets
 from sopbook.pages.learning import LEARNING, learning_data
 from sopbook.pages.plan import plan
-from sopbook.pages.quiz_data import days, quiz_data, seconds
+from sopbook.pages.quiz_data import quiz_data, seconds
 from sopbook.pages.quiz_texts import listed_texts, title
 from sopbook.project import Project
 from sopbook.rendering import Press
@@ -225,6 +225,7 @@ def test_a_path_counts_in_days_of_the_calendar():
             "title": "New clerk",
             "role": "clerk",
             "about": "First week.",
+            "url": "at/training/paths/clerk.md",
             "items": [{"sop": "LB-LEND-001", "due": 3}, {"sop": "LB-SHUT-001", "due": 7}],
         }
     ]
@@ -241,7 +242,7 @@ def test_for_my_role_means_the_same_here_as_on_the_page_of_the_role():
     [("14d", 14), ("12mo", 365), ("1y", 365), ("6mo", 183), ("5bd", 7), ("1bd", 2), ("24h", 1), ("36h", 2), ("0d", 0)],
 )
 def test_days(time, expected):
-    assert days(Duration(time)) == expected
+    assert Duration(time).days == expected
 
 
 @pytest.mark.parametrize(("time", "expected"), [("10m", 600), ("2h", 7200), ("1d", 86_400), ("0h", 0)])

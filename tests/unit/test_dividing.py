@@ -19,6 +19,10 @@ def by_day(row):
     return Group(row[1], row[1], f"{row[0]} {row[1]}")
 
 
+def by_whole(of):
+    return lambda row: Group(of(row), of(row), of(row))
+
+
 def listing(*rows, **more):
     """A list of which five rows fit on a page."""
     return Listing(("list",), "list.md", "List", rows, (by_area, by_day), "".join, lambda _: FIFTH, **more)
@@ -46,6 +50,33 @@ def test_one_row_too_many_divides_it_by_the_first_way_and_a_part_that_is_too_lon
     assert made["list.md"].parts == (Place("list/a.md", "A", 6, inside), Place("list/b.md", "B", 1))
     assert made["list/a/1.md"].trail == (Place("list.md", "List"), Place("list/a.md", "A"))
     assert (made["list/a/1.md"].before, made["list/a/1.md"].after) == (None, Place("list/a/2.md", "a 2"))
+
+
+def test_a_way_into_more_parts_than_a_page_can_name_comes_after_the_next():
+    rows = [f"{area:04}{day}" for area in range(800) for day in "12"]
+    ways = (by_whole(lambda row: row[:4]), by_whole(lambda row: row[4]))
+    made = pages(replace(listing(*rows), ways=ways, weigh=lambda _: 100))
+    assert [place.uri for place in made["list.md"].parts] == ["list/1.md", "list/2.md"]
+    short = pages(replace(listing(*rows[:800]), ways=ways, weigh=lambda _: 100))
+    assert len(short["list.md"].parts) == 400
+    beside = pages(replace(listing(*rows[:800]), ways=ways, weigh=lambda _: 100, first=300))
+    assert len(beside["list.md"].parts) == 2, "what stands on the page beside the parts takes room as well"
+
+
+def test_parts_of_parts_are_named_where_there_is_room():
+    def named(areas):
+        rows = [f"{area:04}{day}{row}" for area in range(areas) for day in range(10) for row in "abc"]
+        ways = (by_whole(lambda row: row[:4]), by_whole(lambda row: row[4]))
+        made = pages(replace(listing(*rows), ways=ways, weigh=lambda _: FIFTH // 2))
+        return {len(place.parts) for place in made["list.md"].parts}
+
+    assert (named(10), named(100)) == ({10}, {0})
+
+
+def test_headings_between_rows_take_room():
+    assert [*pages(listing("a1", "b1", headings=lambda rows: FIFTH * len({row[0] for row in rows})))] == ["list.md"]
+    made = pages(listing("a1", "a2", "b1", headings=lambda rows: 2 * FIFTH * len({row[0] for row in rows})))
+    assert [*made] == ["list.md", "list/a.md", "list/b.md"]
 
 
 def test_the_first_rows_stay_where_people_look_first():

@@ -11,9 +11,9 @@ from sopbook.blocks import Fragment, Heading, Prose
 from sopbook.handbook import read_handbook
 from sopbook.lists.pages import MOST_RELATED, related_uri
 from sopbook.lists.registers import REGISTERS
-from sopbook.model.registers import Term
+from sopbook.model.registers import LearningPath, PathItem, Term
 from sopbook.model.sop import Reference
-from sopbook.model.text import SopId
+from sopbook.model.text import Duration, SopId
 from sopbook.pages.plan import plan
 from sopbook.project import Project
 from sopbook.rendering import Press
@@ -29,6 +29,8 @@ CORE = SopId("LB-LEND-001-0")
 """An SOP that all others refer to."""
 ROOM = 75_000
 """Bytes that are left of 100,000 for what a theme puts around a page."""
+CONTENTS = 300
+"""Bytes that a theme writes for each heading: two entries of tables of contents, and a link to it."""
 WORDS = "Asking Booking Cutting Drilling Exchanging Fixing".split()  # noqa: SIM905 -- a list of words
 
 
@@ -54,17 +56,44 @@ def large():
     terms = {
         f"term-{number}": Term(term=f"{WORDS[number % 6]} {number}", meaning="Much. " * 20) for number in range(500)
     }
-    registers = SMALL.registers.model_copy(update={"terms": terms})
-    return replace(
-        SMALL, sops={**SMALL.sops, **{each.sop.id: each for each in copies}}, quizzes={}, registers=registers
-    )
+    sops = {**SMALL.sops, **{each.sop.id: each for each in copies}}
+    paths = {f"path-{number}": path(f"{WORDS[number % 6]} {number}", [*sops][:3], number) for number in range(150)}
+    registers = SMALL.registers.model_copy(update={"terms": terms, "paths": {**paths, "long": path("Long", sops, 1)}})
+    return replace(SMALL, sops=sops, quizzes={}, registers=registers)
+
+
+def path(title, sops, number):
+    """A learning path of SOPs that are due one after the other."""
+    items = [PathItem(sop=sop, due=Duration(f"{at // 3}d")) for at, sop in enumerate(sops)]
+    return LearningPath(title=title, role=("clerk", "head")[number % 2], about="What all learn. " * 5, sops=items)
+
+
+def wide():
+    """Short SOPs, two in each of very many areas."""
+    sop = SMALL.sops[SopId("LB-SHUT-001")]
+    copies = [copy(sop, number) for number in range(1400)]
+    moved = [
+        replace(each, source=replace(each.source, path=re.sub(r"/desk-[0-9]/", f"/area-{at // 2}/", each.source.path)))
+        for at, each in enumerate(copies)
+    ]
+    registers = SMALL.registers.model_copy(update={"paths": {}})
+    return replace(SMALL, sops={each.sop.id: each for each in moved}, quizzes={}, registers=registers)
+
+
+def many_areas(count):
+    """As many short SOPs as areas."""
+    handbook = wide()
+    return replace(handbook, sops=dict([*handbook.sops.items()][: 2 * count : 2]))
 
 
 PRESSES = {
     "small": Press(SMALL, SETTINGS, "formats", TODAY),
     "large": Press(large(), SETTINGS, "formats", TODAY),
+    "wide": Press(wide(), SETTINGS, "formats", TODAY),
+    "areas": Press(many_areas(150), SETTINGS, "formats", TODAY),
 }
-PRESSES["large"].__dict__["quizzes"] = {}  # which lists know nothing of
+for press in [*PRESSES.values()][1:]:
+    press.__dict__["quizzes"] = {}  # which lists know nothing of
 
 
 def written(press):
@@ -98,7 +127,8 @@ def test_a_small_handbook_has_a_page_for_each_list():
 
 def test_no_page_of_a_list_is_longer_than_there_is_room(made):
     _, pages = made
-    assert {uri: len(text) for uri, text in pages.items() if len(text.encode()) > ROOM} == {}
+    sizes = {uri: len(text.encode()) + CONTENTS * len(re.findall("<h[2-6]", text)) for uri, text in pages.items()}
+    assert {uri: size for uri, size in sizes.items() if size > ROOM} == {}
 
 
 def test_every_entry_of_a_register_is_where_links_lead(made):
@@ -118,6 +148,43 @@ def test_every_link_between_lists_leads_to_a_page_and_a_place_on_it(made):
             assert not anchor or target not in pages or f'id="{anchor}"' in pages[target], f"{uri} → {target}#{anchor}"
 
 
+def test_every_learning_path_is_where_links_lead(made):
+    press, pages = made
+    for key in press.handbook.registers.paths:
+        uri, anchor = press.whereabouts("training/paths.md", f"path-{key}")
+        assert f'id="{anchor}"' in pages[uri]
+        assert f'href="/training/paths/{key}.md"' in pages[uri]
+
+
+def test_the_first_page_names_areas_as_long_as_there_is_room():
+    def home(press):
+        page = next(page for page in plan(press) if page.uri == "index.md").write(press, lambda uri: f"/{uri}")
+        return "\n".join(map(html, page.blocks))
+
+    few, many = home(PRESSES["small"]), home(PRESSES["wide"])
+    assert 'href="/sops/desk/index.md"' in few
+    assert len(many) < ROOM
+    assert 'href="/sops/index.md"' in few
+    assert 'href="/sops/index.md"' in many
+
+
+def test_a_long_path_is_divided_by_month_and_keeps_its_numbers():
+    press = PRESSES["large"]
+    pages = written(press)
+    path = press.handbook.registers.paths["long"]
+    first = press.sheets["training/paths/long.md"]
+    assert [place.uri for place in first.parts][:2] == [f"training/paths/long/month-{month}.md" for month in (1, 2)]
+    assert pages[first.uri].count("<li data-sop=") == 50
+    found = {}
+    ways = [place.uri for place in first.parts]
+    while ways:
+        sheet = press.sheets[ways.pop()]
+        ways += [place.uri for place in sheet.parts]
+        found |= {stop.sop.id: stop.number for stop in sheet.rows}
+    assert found == {item.sop: number for number, item in enumerate(path.sops, 1)}
+    assert 'value="94"' in pages["training/paths/long/month-2.md"]
+
+
 def test_every_sop_is_in_every_list_of_sops(made):
     press, pages = made
     for first in ("sops/index.md", "review.md", "changes.md"):
@@ -134,8 +201,10 @@ def test_every_sop_is_in_every_list_of_sops(made):
 def test_only_the_first_page_of_a_list_is_in_the_navigation():
     pages = {page.uri: page.listed for page in plan(PRESSES["large"])}
     sheets = PRESSES["large"].sheets
-    assert {uri for uri in sheets if pages[uri]} == {uri for uri, sheet in sheets.items() if not sheet.trail} - {
-        "overview/without-area.md"
+    assert {uri for uri in sheets if pages[uri]} == {
+        uri
+        for uri, sheet in sheets.items()
+        if not sheet.trail and uri != "overview/without-area.md" and sheet.subject[0] != "path"
     }
 
 
@@ -175,10 +244,11 @@ def test_a_page_of_a_list_is_written_again_when_its_rows_change_and_only_then():
         pages[uri].write(watched(press, reads.setdefault(uri, {})), lambda uri: f"/{uri}")
     texts = written(press)
     showing = {uri for uri, text in texts.items() if f'href="/{row}"' in text}
+    quizzed = {"training"}  # which tells whether there is a quiz: here none was made before
     elsewhere = edited(press, sop_id, records=())
-    assert lists_among(stale(reads, elsewhere)) <= {"review"}  # which tells how hard an SOP is to read
+    assert lists_among(stale(reads, elsewhere)) <= {"review", *quizzed}  # which tells how hard an SOP is to read
     explained = edited(press, sop_id, purpose="Lend a tool.")
-    assert lists_among(stale(reads, explained)) <= {"review", "overview", "sops"}  # where cards tell purposes
+    assert lists_among(stale(reads, explained)) <= {"review", "overview", "sops", *quizzed}  # where cards tell purposes
     assert stale(reads, edited(press, sop_id, title="Lending")) == showing
 
 

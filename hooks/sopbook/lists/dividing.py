@@ -28,6 +28,9 @@ class Group(NamedTuple):
 Way = Callable[[Row], Group]
 """One way of dividing rows: what each belongs to."""
 
+PART = 95
+"""Bytes of the way to a part, without its title and its address."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -43,8 +46,8 @@ class Place:
 class Listing(Generic[Row]):
     """Rows in their order, and how they are divided if need be: in the `ways`, and in the end by their `name`.
 
-    `weigh` tells how many bytes of HTML a row takes, `tell` what is counted on every page, `first` how many rows stay
-    on a page whose rows have moved. Parts have their addresses below `base`.
+    `weigh` tells how many bytes of HTML a row takes, `headings` what stands between rows, `tell` what is counted on
+    every page, `first` how many rows stay on a page whose rows have moved. Parts have their addresses below `base`.
     """
 
     subject: tuple[str, ...]
@@ -58,6 +61,7 @@ class Listing(Generic[Row]):
     first: int = 0
     tell: Callable[[Row], str] | None = None
     trail: tuple[Place, ...] = ()
+    headings: Callable[[Iterable[Row]], int] = lambda _: 0
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ class Sheet(Generic[Row]):
 
 def sheets(listing: Listing[Row], before: Place | None = None, after: Place | None = None) -> Iterator[Sheet[Row]]:
     """The pages of a list, the one at its own address first."""
-    inside = [] if fits(listing.rows, listing.weigh) else _parts(listing)
+    short = fits(listing.rows, listing.weigh, listing.headings(listing.rows))
+    inside = [] if short else _parts(listing)
     places = [Place(part.uri, part.title) for part in inside]
     made = [
         [*sheets(part, left, right)]
@@ -98,7 +103,7 @@ def sheets(listing: Listing[Row], before: Place | None = None, after: Place | No
         title=listing.title,
         count=len(listing.rows),
         rows=listing.rows[: listing.first] if inside else listing.rows,
-        parts=tuple(replace(top.place, parts=tuple(map(_bare, top.parts))) for top, *_ in made),
+        parts=_named([top for top, *_ in made]),
         trail=listing.trail,
         before=before,
         after=after,
@@ -108,9 +113,9 @@ def sheets(listing: Listing[Row], before: Place | None = None, after: Place | No
         yield from part
 
 
-def fits(rows: Iterable[Row], weigh: Callable[[Row], int]) -> bool:
-    """Whether rows fit on one page."""
-    left = LARGEST
+def fits(rows: Iterable[Row], weigh: Callable[[Row], int], taken: int = 0) -> bool:
+    """Whether rows fit on one page of which so many bytes are taken."""
+    left = LARGEST - taken
     for row in rows:
         left -= weigh(row)
         if left < 0:
@@ -118,22 +123,39 @@ def fits(rows: Iterable[Row], weigh: Callable[[Row], int]) -> bool:
     return True
 
 
+def _named(tops: Iterable[Sheet[Any]]) -> tuple[Place, ...]:
+    """The parts as their list leads to them, with those inside each if there is room."""
+    parts = tuple(replace(top.place, parts=tuple(map(_bare, top.parts))) for top in tops)
+    every = [place for part in parts for place in (part, *part.parts)]
+    return parts if fits(every, _way_to) else tuple(map(_bare, parts))
+
+
 def _bare(place: Place) -> Place:
     return replace(place, parts=())
+
+
+def _way_to(place: Place) -> int:
+    return PART + len(f"{place.title}{place.uri}".encode())
 
 
 def _parts(listing: Listing[Row]) -> list[Listing[Row]]:
     """The parts of a list by the first way that tells rows apart.
 
     A way that puts all rows together makes no page, but is named in titles and addresses all the same, so that these
-    stay what they are when a row comes that belongs elsewhere.
+    stay what they are when a row comes that belongs elsewhere. A way into more parts than a page can name comes after
+    the next one.
     """
     base = listing.base or listing.uri.removesuffix(".md")
     said: list[str] = []
+    later: list[Way[Row]] = []
+    taken = sum(map(listing.weigh, listing.rows[: listing.first]))
     for used, way in enumerate(listing.ways, 1):
         groups = _grouped(listing.rows, way)
+        if not fits([Place(below(base, group.key), group.title) for group, _ in groups], _way_to, taken):
+            later.append(way)
+            continue
         if len(groups) > 1:
-            inside = replace(_inside(listing), ways=listing.ways[used:])
+            inside = replace(_inside(listing), ways=[*later, *listing.ways[used:]])
             return [
                 replace(inside, uri=below(base, key), title=in_full([*said, title]), rows=rows)
                 for (_, key, title), rows in groups

@@ -90,6 +90,7 @@ def _entry(register: Register, row: Entry, title: str, settings: Settings) -> Li
         name=lambda sop: sop.id,
         weigh=ways.link,
         trail=(Place(register.uri, register.title),),
+        headings=ways.headings(settings),
     )
 
 

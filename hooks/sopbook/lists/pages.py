@@ -12,6 +12,7 @@ from ..settings import Settings
 from . import ways
 from .dividing import Listing, Place, Sheet, fits, sheets
 from .entries import Address, moved_entries, register_sheets
+from .paths import moved_paths, path_sheets
 from .registers import REGISTERS
 from .rows import Card, Change, Due, Listed, Named, Rows, changes, reviews, rows_of
 
@@ -41,7 +42,9 @@ def lists_of(handbook: Handbook, settings: Settings, today: date) -> Lists:
     found = [*_procedures(settings, rows), *registers, *_reviews(settings, rows.listed, today)]
     found += _changes(handbook, settings, rows.named)
     found += _related(handbook, settings, rows.named)
-    return Lists({sheet.uri: sheet for sheet in found}, dict(moved_entries(registers)))
+    paths = [*path_sheets(handbook, settings, rows.named)]
+    found += paths
+    return Lists({sheet.uri: sheet for sheet in found}, dict([*moved_entries(registers), *moved_paths(paths)]))
 
 
 def _reviews(settings: Settings, sops: tuple[Listed, ...], today: date) -> Iterator[Sheet[Due]]:
@@ -77,7 +80,7 @@ def _changes(handbook: Handbook, settings: Settings, sops: tuple[Named, ...]) ->
 
 def _procedures(settings: Settings, rows: Rows) -> Iterator[Sheet[Listed] | Sheet[Card]]:
     """All SOPs, and those of each area; those without an area have a page of their own only when they need one."""
-    short = fits(rows.listed, ways.row_of_table)
+    short = fits(rows.listed, ways.row_of_table, ways.headings(settings, ways.TABLE_HEAD)(rows.listed))
     areas: list[Sheet[Card]] = []
     for area, found in groupby(sorted(rows.cards, key=ways.by_area(settings)), key=lambda sop: sop.area):
         if area or not short:
@@ -110,6 +113,7 @@ def _related(handbook: Handbook, settings: Settings, sops: tuple[Named, ...]) ->
                     name=_id,
                     weigh=ways.link,
                     trail=(Place(sop.uri, sop.title),),
+                    headings=ways.headings(settings),
                 )
             )
 

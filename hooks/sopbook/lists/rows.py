@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..handbook import Handbook
 from ..model.sop import Revision, Sop
-from ..model.text import SopId
+from ..model.text import Duration, Key, SopId
 
 SOON = timedelta(days=60)
 """A review that falls due within this time is shown as due soon."""
@@ -67,6 +67,21 @@ class Due(NamedTuple):
 
     sop: Listed
     state: str
+
+
+class Led(NamedTuple):
+    """A learning path by its key, and the page of a list that it stands on."""
+
+    key: Key
+    uri: str
+
+
+class Stop(NamedTuple):
+    """A procedure of a learning path: the how manieth it is, and how long after the first day it is due."""
+
+    number: int
+    sop: Named
+    due: Duration
 
 
 class Entry(NamedTuple):

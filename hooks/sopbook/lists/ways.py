@@ -1,13 +1,15 @@
 """What the readers of each list look for: the ways in which it is divided, and what its rows weigh on a page."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
 from ..model.base import Authored
+from ..model.registers import LearningPath
 from ..remembering import remembered
 from ..settings import Settings
 from .dividing import Group, Way, by_letter
-from .rows import Card, Change, Due, Entry, Line, Listed, Named
+from .rows import Card, Change, Due, Entry, Led, Line, Listed, Named, Stop
 
 FORMATS = {
     "article": "Articles",
@@ -16,6 +18,17 @@ FORMATS = {
     "faq": "Questions and answers",
     "checklist": "Checklists",
 }
+
+
+HEADING = 370
+"""Bytes of a heading and of its entries in the two tables of contents that the theme writes, without its text."""
+
+TABLE_HEAD = 350
+"""Bytes around the rows of a table of SOPs."""
+
+
+_MONTH = 30
+"""Days of a month of a learning path."""
 
 
 def _title(sop: Named) -> str:
@@ -41,6 +54,18 @@ def by_area(settings: Settings) -> Way[Named]:
     return group
 
 
+def of_sops(settings: Settings) -> tuple[Way[Stop], ...]:
+    """Procedures of a learning path by area and title."""
+    area = by_area(settings)
+    return (lambda row: area(row.sop), lambda row: by_title(row.sop))
+
+
+def by_month_due(row: Stop) -> Group:
+    """Procedures of a learning path by the month after the first day in which they are due."""
+    month = max(1, -(-row.due.days // _MONTH))
+    return Group(month, f"month-{month}", f"Due in month {month}")
+
+
 def by_format(sop: Card) -> Group:
     """By the format of the SOP."""
     return Group([*FORMATS].index(sop.format), sop.format, FORMATS[sop.format])
@@ -59,27 +84,39 @@ def by_month(day: date) -> Group:
 
 
 def changed(settings: Settings) -> tuple[Way[Change], ...]:
-    """Changes by year, month and area."""
+    """Changes by year, month, area and title."""
     area = by_area(settings)
     return (
         lambda row: by_year(row.revision.date),
         lambda row: by_month(row.revision.date),
         lambda row: area(row.sop),
+        lambda row: by_title(row.sop),
     )
 
 
 def due(settings: Settings) -> tuple[Way[Due], ...]:
-    """Reviews by the year and month in which they are due, the next first, and by area."""
+    """Reviews by the year and month in which they are due, the next first, by area and title."""
     area = by_area(settings)
     return (
         lambda row: _later(by_year(row.sop.next)) if row.sop.next else Group(0, "never", "No review set"),
         lambda row: _later(by_month(row.sop.next)) if row.sop.next else Group(0, "never", "No review set"),
         lambda row: area(row.sop),
+        lambda row: by_title(row.sop),
     )
 
 
 def _later(group: Group) -> Group:
     return group._replace(rank=-group.rank)
+
+
+def headings(settings: Settings, table: int = 0) -> Callable[[Iterable[Named]], int]:
+    """Bytes of the headings of areas, each with its two entries in tables of contents and the head of its `table`."""
+
+    def weigh(rows: Iterable[Named]) -> int:
+        titles = [settings.area_title(area) for area in {sop.area for sop in rows}]
+        return sum(HEADING + table + 4 * len(title.encode()) for title in titles) if len(titles) > 1 else 0
+
+    return weigh
 
 
 def row_of_table(sop: Listed) -> int:
@@ -112,9 +149,24 @@ def entry(authored: Authored, row: Entry, markup: int) -> int:
     return markup + _written(authored) * 5 // 4 + sum(map(link, row.sops))
 
 
+def stop(row: Stop) -> int:
+    """Bytes of a procedure in a learning path."""
+    return 150 + 3 * len(row.sop.id) + row.sop.weight + len(row.sop.title.encode())
+
+
+def path(key: str, authored: LearningPath) -> int:
+    """Bytes of a learning path in a list of paths, with its entries in the tables of contents."""
+    return HEADING + 440 + 6 * len(key) + 5 * len(authored.title.encode()) + len(authored.about.encode())
+
+
 def line(authored: Authored) -> int:
     """Bytes of an entry of a register in a list of all that have pages of their own."""
     return 250 + _written(authored)
+
+
+def name_of_path(row: Led, title: str) -> int:
+    """Bytes of the name of a learning path in a list of names."""
+    return 60 + len(f"{title}{row.key}{row.key}{row.uri}".encode())
 
 
 def name(label: str, line: Line) -> int:

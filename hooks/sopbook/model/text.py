@@ -7,6 +7,7 @@ A rule raises `ValueError` in the editor's words; `sopbook.reading.authored` add
 import datetime
 import re
 from functools import lru_cache
+from math import ceil
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints
@@ -120,6 +121,10 @@ _UNITS = {
 }
 
 
+_DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y": 365.0}
+"""A learner counts in days of the calendar: five business days are a week, twelve months a year."""
+
+
 class Duration(Written):
     """A length of time: `5m`, `4h`, `2bd` (business days), `7d`, `12mo`, `7y`."""
 
@@ -141,6 +146,11 @@ class Duration(Written):
     def minutes(self) -> int:
         """Length in minutes for comparing: a business day has 8 hours, a month 30 days, a year 365."""
         return self.amount * _UNITS[self.unit][1]
+
+    @property
+    def days(self) -> int:
+        """Length in days of the calendar, rounded up."""
+        return ceil(round(self.amount * _DAYS[self.unit], 6))
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..lists.naming import roles_of
+from ..lists.paths import path_uri
 from ..model.quiz import Quiz
 from ..model.registers import LearningPath
 from ..model.sop import Sop
@@ -21,7 +22,7 @@ from ..watching import Reads, Since, watched
 from ..wording import plain
 from .learning import LEARNING, learning_data, learning_script
 from .quiz_answers import answers
-from .quiz_data import days, listed_quiz
+from .quiz_data import listed_quiz
 from .quiz_texts import listed_texts
 from .views import seen_from, views
 
@@ -46,7 +47,7 @@ def datasets(press: Press, address: Address, rows: "Rows | None" = None) -> Iter
 def pieces(press: Press, address: Address, rows: "Rows | None" = None) -> Iterator[tuple[str, str]]:
     """The same scripts in pieces, SOP by SOP: all in one is as large as the handbook itself."""
     row_of = rows.of if rows else _row
-    yield from _begun("catalogue", f'{embedded(_around(press))[:-1]},"sops":[')
+    yield from _begun("catalogue", f'{embedded(_around(press, address))[:-1]},"sops":[')
     yield from _begun("quizzes", "{")
     yield from _begun("texts", "{")
     between = {"catalogue": "", "quizzes": "", "texts": ""}
@@ -146,12 +147,12 @@ def _writer(press: Press, sop: Sop, address: Address) -> Writer:
     return Writer(press, page, seen_from(page, address), sop=sop, base=press.handbook.uri(sop.id))
 
 
-def _around(press: Press) -> Data:
+def _around(press: Press, address: Address) -> Data:
     """What there is to learn beside the SOPs: learning paths, and the names of roles."""
     registers = press.handbook.registers
     return {
         "handbook": press.handbook_id,
-        "paths": [_path(key, path) for key, path in registers.paths.items()],
+        "paths": [_path(key, path, address) for key, path in registers.paths.items()],
         "roles": {key: plain(role.name) for key, role in registers.roles.items()},
     }
 
@@ -176,11 +177,12 @@ def _quiz(quiz: Quiz, learning: Data) -> Data:
     return told | {"questions": asked(quiz), "tested": [id_ for id_ in learning["parts"] if id_ in tested]}
 
 
-def _path(key: str, path: LearningPath) -> Data:
+def _path(key: str, path: LearningPath, address: Address) -> Data:
     return {
         "key": key,
         "title": plain(path.title),
         "role": path.role,
         "about": plain(path.about),
-        "items": [{"sop": item.sop, "due": days(item.due)} for item in path.sops],
+        "url": address(path_uri(key)),
+        "items": [{"sop": item.sop, "due": item.due.days} for item in path.sops],
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..blocks import Heading, Page
+from ..lists.dividing import fits
 from ..lists.pages import WITHOUT_AREA
 from ..rendering import Writer
 from ..settings import Settings
@@ -20,6 +21,10 @@ class Area(NamedTuple):
     procedures: int
 
 
+def _card(area: Area) -> int:
+    return 150 + len(f"{area.title}{area.uri}".encode())
+
+
 def in_order(areas: Iterable[str], settings: Settings) -> list[str]:
     """Areas in the order of the settings, then by name; last what has no area."""
     ranks = {area: rank for rank, area in enumerate(settings.areas)}
@@ -27,7 +32,7 @@ def in_order(areas: Iterable[str], settings: Settings) -> list[str]:
 
 
 def home_page(writer: Writer) -> Page:
-    """The areas with their procedures, and the ways to training and to what is new."""
+    """The areas with their procedures, as long as they fit on the page, and the ways to training and to what is new."""
     settings, sops = writer.press.settings, writer.press.handbook.areas
     areas = [
         Area(f"{settings.sops}/{area}/index.md" if area else WITHOUT_AREA, settings.area_title(area), len(sops[area]))
@@ -39,6 +44,11 @@ def home_page(writer: Writer) -> Page:
         description="The procedures by area, and the way to learn them.",
         blocks=(
             Heading(1, "Our procedures", "our-procedures"),
-            writer.fragment("overview/home.html", areas=areas, all=f"{settings.sops}/index.md"),
+            writer.fragment(
+                "overview/home.html",
+                areas=areas if fits(areas, _card) else [],
+                written=bool(areas),
+                all=f"{settings.sops}/index.md",
+            ),
         ),
     )

@@ -8,7 +8,7 @@ from ..blocks import Page
 from ..lists.dividing import Sheet
 from ..lists.pages import WITHOUT_AREA
 from ..model.sop import Sop
-from ..model.text import Key, SopId
+from ..model.text import SopId
 from ..rendering import Press, Writer, quiz_uri
 from .home import HOME, home_page
 from .journal import records_page
@@ -18,7 +18,7 @@ from .registers import entries_page, entry_page, register_page
 from .sheets import full_title
 from .sop import sop_page
 from .team import team_page
-from .training import certificate_page, my_handbook_page, my_training_page, path_page, path_uri, paths_page
+from .training import certificate_page, my_handbook_page, my_training_page, path_page, paths_page
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,6 @@ def plan(press: Press) -> Iterator[Planned]:
     yield from (_quiz(press.handbook.sop(sop_id)) for sop_id in quizzes)
     yield from (_listed(sheet) for sheet in press.sheets.values())
     yield Planned("training/my-training.md", "My training", my_training_page)
-    yield Planned("training/paths.md", "Learning paths", paths_page)
-    yield from (_path(key, path.title) for key, path in press.handbook.registers.paths.items())
     yield Planned("training/my-handbook.md", "My handbook", my_handbook_page)
     yield Planned("training/certificate.md", "Certificate", certificate_page)
     yield Planned("training/records.md", "Records", records_page)
@@ -74,10 +72,6 @@ def _quiz(sop: Sop) -> Planned:
     return Planned(quiz_uri(sop_id), f"Quiz: {sop.title}", compose, about=sop_id, listed=False)
 
 
-def _path(key: Key, title: str) -> Planned:
-    return Planned(path_uri(key), title, lambda writer: path_page(key, writer), listed=False)
-
-
 _LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {
     "procedures": procedures_page,
     "area": area_page,
@@ -87,11 +81,13 @@ _LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {
     "reviews": review_page,
     "changes": changes_page,
     "related": related_page,
+    "paths": paths_page,
+    "path": path_page,
 }
 
 
 def _listed(sheet: Sheet[Any]) -> Planned:
-    """A page of a list; only the first page of each list is in the navigation."""
+    """A page of a list; only the first page of each list is in the navigation, and no single learning path."""
     write, uri = _LISTS[sheet.subject[0]], sheet.uri
-    alone = not sheet.trail and sheet.uri != WITHOUT_AREA
+    alone = not sheet.trail and sheet.uri != WITHOUT_AREA and sheet.subject[0] != "path"
     return Planned(uri, full_title(sheet), lambda writer: write(writer.press.sheets[uri], writer), listed=alone)

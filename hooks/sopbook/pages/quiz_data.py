@@ -1,6 +1,5 @@
 """What the browser needs to ask, grade and record a quiz: ids, keys and rules, never HTML."""
 
-from math import ceil
 from typing import Any
 
 from ..fingerprints import QuestionFingerprints, part_fingerprints, quiz_fingerprint, quiz_fingerprints
@@ -14,8 +13,6 @@ from .quiz_keys import answer_key, walked
 Data = dict[str, Any]
 
 _MINUTES = {"m": 1, "h": 60}
-_DAYS = {"m": 1 / 1440, "h": 1 / 24, "bd": 7 / 5, "d": 1.0, "mo": 365 / 12, "y": 365.0}
-"""A learner counts in days of the calendar: five business days are a week, twelve months a year."""
 
 
 ORDINARY: Data = {"pool": "core", "points": 1, "critical": False, "tests": (), "hintCost": 0, "anyOrder": ()}
@@ -66,7 +63,7 @@ def rules(quiz: Quiz) -> Data:
         "confidence": quiz.confidence,
         "draw": [{"pool": draw.pool, "take": draw.take.number or "all"} for draw in quiz.draw],
         "recertify": recertify(quiz.recertify),
-        "refresh": [days(step) for step in quiz.refresh],
+        "refresh": [step.days for step in quiz.refresh],
     }
 
 
@@ -86,18 +83,13 @@ def revisions(sop: Sop) -> list[Data]:
 
 def recertify(wanted: Recertify) -> Data:
     """When a pass has to be renewed, in days."""
-    every = days(wanted.every) if wanted.every else None
-    return {"on": wanted.on, "scope": wanted.scope, "every": every, "grace": days(wanted.grace)}
-
-
-def days(time: Duration) -> int:
-    """A length of time in days of the calendar, rounded up."""
-    return ceil(round(time.amount * _DAYS[time.unit], 6))
+    every = wanted.every.days if wanted.every else None
+    return {"on": wanted.on, "scope": wanted.scope, "every": every, "grace": wanted.grace.days}
 
 
 def seconds(time: Duration) -> int:
     """A length of time in seconds; a business day is a day."""
-    return 60 * time.amount * _MINUTES[time.unit] if time.unit in _MINUTES else 86_400 * days(time)
+    return 60 * time.amount * _MINUTES[time.unit] if time.unit in _MINUTES else 86_400 * time.days
 
 
 def _graded_by(question: Data) -> Data:

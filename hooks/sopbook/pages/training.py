@@ -1,11 +1,15 @@
 """Training: pages that a script fills from the catalogue and the learner's records, and one page per learning path.
 
-None of them grows with the number of SOPs but the page of a learning path, which lists what it holds.
+None of them grows with the number of SOPs but the lists of learning paths and of what each holds; these are divided.
 """
 
-from ..blocks import Heading, Page
+from collections.abc import Iterator
+
+from ..blocks import Block, Heading, Page
+from ..lists.paths import path_uri
 from ..model.text import Key
-from ..rendering import Writer, joined
+from ..rendering import Writer
+from .sheets import Pages, listed_page, parts
 
 
 def my_training_page(writer: Writer) -> Page:
@@ -47,45 +51,38 @@ def certificate_page(writer: Writer) -> Page:
     )
 
 
-def paths_page(writer: Writer) -> Page:
-    """The learning paths, each with the way to its page."""
+def paths_page(sheet: Pages, writer: Writer) -> Page:
+    """The learning paths, or those of one role, each with the way to its page."""
     paths = writer.press.handbook.registers.paths
-    return Page(
-        uri=writer.uri,
-        title="Learning paths",
-        description="What each role learns, and by when.",
-        blocks=(
-            Heading(1, "Learning paths", "learning-paths"),
-            writer.fragment("training/about-paths.html"),
-            *joined(
-                [
-                    (
-                        Heading(2, path.title, f"path-{key}"),
-                        writer.fragment("training/path-card.html", key=key, path=path, uri=path_uri(key)),
-                    )
-                    for key, path in paths.items()
-                ]
-            ),
-        ),
-    )
+    rows = [(row, paths[row.key]) for row in sheet.rows]
+
+    def body() -> Iterator[Block]:
+        yield writer.fragment("training/about-paths.html")
+        if sheet.parts:
+            yield parts(sheet, writer, "path")
+            yield writer.fragment("training/path-names.html", rows=rows)
+        else:
+            for row, path in rows:
+                yield Heading(2, path.title, f"path-{row.key}", searched=not sheet.trail)
+                yield writer.fragment("training/path-card.html", key=row.key, path=path, uri=path_uri(row.key))
+
+    return listed_page(sheet, writer, "What each role learns, and by when.", "learning-paths", body())
 
 
-def path_page(key: Key, writer: Writer) -> Page:
-    """What one learning path holds, in order."""
+def path_page(sheet: Pages, writer: Writer) -> Page:
+    """What one learning path holds, in order, or what of it is due in one month."""
     press = writer.press
+    key = Key(sheet.subject[1])
     path = press.handbook.registers.paths[key]
-    items = [(item, press.handbook.sop(item.sop), press.quizzes.get(item.sop)) for item in path.sops]
-    return Page(
-        uri=writer.uri,
-        title=path.title,
-        description=f"What the learning path {path.title} holds, in order and by when.",
-        blocks=(
-            Heading(1, path.title, f"path-{key}"),
-            writer.fragment("training/path.html", key=key, path=path, items=items),
-        ),
-    )
 
+    def body() -> Iterator[Block]:
+        if sheet.rows:
+            stops = [(stop, press.quizzes.get(stop.sop.id) is not None) for stop in sheet.rows]
+            yield writer.fragment("training/path.html", key=key, path=path, stops=stops, sheet=sheet)
+        if sheet.parts and sheet.rows:
+            yield Heading(2, "All, by when they are due", "all", searched=False)
+        if sheet.parts:
+            yield parts(sheet, writer, "procedure")
 
-def path_uri(key: str) -> str:
-    """The path of a learning path's page inside the docs folder."""
-    return f"training/paths/{key}.md"
+    about = f"What the learning path {path.title} holds, in order and by when."
+    return listed_page(sheet, writer, about, f"path-{key}", body())

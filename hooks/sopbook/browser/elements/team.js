@@ -47,6 +47,7 @@ export class SopTeam extends HTMLElement {
       clear: () => this.#clear(),
       remove: (button) => this.#remove(button),
     });
+    this.#copyPaths();
     part(this, "setting").addEventListener("change", () => this.#set());
     // a team that is asked for while it loads is asked for once
     await this.#load().catch(() => this.#lost());
@@ -180,6 +181,12 @@ export class SopTeam extends HTMLElement {
     if (this.#team) this.#show(this.#team);
     part(this, "told").textContent = "Everything is cleared.";
     part(this, "files").focus();
+  }
+
+  /** The paths to choose from, which the page names once. */
+  #copyPaths() {
+    const [known, choice] = ["filters", "setting"].map((name) => part(this, name).querySelector("[name=path]"));
+    for (const path of known?.querySelectorAll("option:not([value=''])") ?? []) choice?.append(path.cloneNode(true));
   }
 
   async #set() {

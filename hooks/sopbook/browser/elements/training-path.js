@@ -8,7 +8,7 @@ import { daysBetween } from "../training/days.js";
 import { fillCard } from "./training-paths.js";
 import { LearningElement } from "./learning.js";
 import { Notice } from "./notice.js";
-import { part, partIn } from "./part.js";
+import { filled, part, partIn } from "./part.js";
 import { dayName } from "./time.js";
 import { badgeClass, dueWords, standingWords, stateName } from "./training-words.js";
 
@@ -19,7 +19,7 @@ export class SopPath extends LearningElement {
   /** @override */
   build() {
     this.#notice = new Notice(part(this, "notice"));
-    part(this, "begin").addEventListener("submit", (event) => {
+    partIn(this, "begin")?.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#begin(this.#day().value);
     });
@@ -31,10 +31,15 @@ export class SopPath extends LearningElement {
     if (!path) return;
     fillCard(this, path, learning);
     const start = learning.starts.get(path.key);
-    if (!this.#day().value) this.#day().value = start ?? learning.today;
+    if (partIn(this, "begin")) this.#showBegin(learning.today, start);
+    for (const row of this.querySelectorAll("li[data-sop]")) this.#showItem(/** @type {HTMLElement} */ (row), learning, start !== undefined);
+  }
+
+  /** @param {string} today @param {string | undefined} start */
+  #showBegin(today, start) {
+    if (!this.#day().value) this.#day().value = start ?? today;
     part(this, "begin-button").textContent = start ? "Move the first day" : "Begin this path";
     this.tell("begun", start ? `You began on ${dayName(start)}.` : "");
-    for (const row of this.querySelectorAll("li[data-sop]")) this.#showItem(/** @type {HTMLElement} */ (row), learning, start !== undefined);
   }
 
   /** @param {HTMLElement} row @param {Learning} learning @param {boolean} begun */
@@ -42,6 +47,7 @@ export class SopPath extends LearningElement {
     const id = row.dataset.sop ?? "";
     const standing = standings.get(id);
     if (!standing) return;
+    if (!partIn(row, "state")) row.append(filled(this, "standing", {}));
     const badge = part(row, "state");
     badge.textContent = stateName(standing.state, sops.get(id));
     badge.className = badgeClass(standing.state);

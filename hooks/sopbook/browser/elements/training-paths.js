@@ -71,12 +71,12 @@ export class SopMyPaths extends LearningElement {
   }
 
   /** @param {LearningPath} path */
-  #card({ key, title }) {
+  #card({ key, title, url }) {
     const card = filled(this, "path", { "path-title": title });
     card.dataset.path = key;
     const more = /** @type {HTMLAnchorElement} */ (part(card, "path-more"));
     const certificate = /** @type {HTMLAnchorElement} */ (part(card, "path-certificate"));
-    more.href = part(this, "pages").querySelector(`[data-path="${key}"]`)?.getAttribute("href") ?? "#";
+    more.href = this.address(url);
     certificate.href += `#path=${key}`;
     for (const link of [more, certificate]) link.append(unseen(` (${title})`));
     for (const control of card.querySelectorAll("button, input")) /** @type {HTMLElement} */ (control).dataset.path = key;

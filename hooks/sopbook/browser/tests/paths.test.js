@@ -6,8 +6,8 @@ import { standings } from "../training/standing.js";
 import { attempt, chance, entry, record, revised, shuffled } from "./learning.js";
 
 const now = "2026-11-20T12:00:00.000Z";
-const agent = { key: "agent", title: "New agent", role: "agent", about: "", items: [{ sop: "CS-B", due: 1 }, { sop: "CS-A", due: 5 }] };
-const lead = { key: "lead", title: "New lead", role: "lead", about: "", items: [{ sop: "CS-A", due: 2 }, { sop: "CS-C", due: 9 }] };
+const agent = { key: "agent", title: "New agent", role: "agent", about: "", url: "", items: [{ sop: "CS-B", due: 1 }, { sop: "CS-A", due: 5 }] };
+const lead = { key: "lead", title: "New lead", role: "lead", about: "", url: "", items: [{ sop: "CS-A", due: 2 }, { sop: "CS-C", due: 9 }] };
 
 /** @param {string} path @param {string | null} start @param {string} [at] */
 const plan = (path, start, at = now) => record({ kind: "plan", path, start, at });

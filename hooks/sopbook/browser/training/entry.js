@@ -36,7 +36,7 @@
  * @property {LearningPath[]} paths
  * @property {Record<string, string>} roles name of each role by its key
  *
- * @typedef {{key: string, title: string, role: string, about: string, items: {sop: string, due: number}[]}} LearningPath
+ * @typedef {{key: string, title: string, role: string, about: string, url: string, items: {sop: string, due: number}[]}} LearningPath
  *   `due` is in days after the start
  */
 

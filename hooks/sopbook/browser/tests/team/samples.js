@@ -30,7 +30,7 @@ export const sop = (id, own = {}) => ({
 export const catalogue = () => ({
   handbook: "shop",
   sops: [sop("CS-ONE-001"), sop("CS-TWO-001", { area: "cases" })],
-  paths: [{ key: "agent", title: "New agent", role: "agent", about: "", items: [{ sop: "CS-ONE-001", due: 3 }, { sop: "CS-TWO-001", due: 10 }] }],
+  paths: [{ key: "agent", title: "New agent", role: "agent", about: "", url: "", items: [{ sop: "CS-ONE-001", due: 3 }, { sop: "CS-TWO-001", due: 10 }] }],
   roles: { agent: "Customer service agent" },
 });
 

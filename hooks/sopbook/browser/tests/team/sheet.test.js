@@ -43,7 +43,7 @@ test("a procedure that has changed since is told as changed", () => {
 
 test("days are counted from the person's own plan, the earliest wins, and one that was given up is none", () => {
   const { paths, ...other } = catalogue();
-  const more = { ...other, paths: [...paths, { key: "lead", title: "Lead", role: "lead", about: "", items: [{ sop: "CS-ONE-001", due: 1 }] }] };
+  const more = { ...other, paths: [...paths, { key: "lead", title: "Lead", role: "lead", about: "", url: "", items: [{ sop: "CS-ONE-001", due: 1 }] }] };
   const plans = [record("plan", { path: "agent", start: "2026-11-01" }), record("plan", { path: "lead", start: "2026-11-01" })];
   const setting = { path: "", start: "2026-01-01" };
   assert.deepEqual([...dueDays(plansOf(person(plans), more, setting))], [["CS-ONE-001", "2026-11-02"], ["CS-TWO-001", "2026-11-11"]]);
