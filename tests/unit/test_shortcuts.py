@@ -77,6 +77,8 @@ def project(tmp_path, monkeypatch):
     (folder / "docs" / "e").mkdir()
     for number in range(9):
         text = f"# {'Another ' * (number == ODD_ONE)}page {number}\n\n## Two\n\nText.\n"
+        text += "" if number == ODD_ONE else "\n## Three\n\nText.\n"
+        text += "\n## Four\n\nText.\n" if number == ODD_ONE + 1 else ""
         (folder / "docs" / "e" / f"{number}.md").write_text(text, encoding="utf-8")
     config = folder / "mkdocs.yml"
     text = re.sub(r"^nav:.*?(?=^\S|\Z)", "", config.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
@@ -220,6 +222,8 @@ def test_the_search_of_material_is_told_the_same(project, settings, caplog):
         assert "<pre><code>a:\n  b\n</code></pre>" in str([entry["text"] for entry in entries]).replace("\\n", "\n")
 
 
+EACH_ENTRY = "{% if 'e/' in page.url %}{% for toc_item in (page.toc | first).children %}"
+AN_ENTRY = "{% include 'partials/toc-item.html' %}{% endfor %}{% endif %}"
 OVERRIDES = {
     "a comparison": ("main.html", '{% block extrahead %}{% if page.title == "x" %}x{% endif %}{% endblock %}'),
     "another value": ("main.html", "{% block extrahead %}<i>{{ page.file.inclusion if page }}</i>{% endblock %}"),
@@ -243,7 +247,13 @@ OVERRIDES = {
         "main.html",
         "{% block extrahead %}{% for f in pages if page and f.url == page.url %}{{ f.name }}{% endfor %}{% endblock %}",
     ),
-    "a length": ("main.html", "{% block extrahead %}{{ page and page.title | length > 10 }}{% endblock %}"),
+    "a sum": ("main.html", "{% block extrahead %}{{ (page.title | length) + 1 if page }}{% endblock %}"),
+    "a number of entries": (
+        "main.html",
+        "{% block extrahead %}{{ (page.toc | first).children | length > 1 if 'e/' in page.url }}{% endblock %}",
+    ),
+    "numbered entries": ("partials/toc.html", EACH_ENTRY + "{{ loop.index }}" + AN_ENTRY),
+    "counted entries": ("partials/toc.html", EACH_ENTRY + "{{ loop.length }}" + AN_ENTRY),
     "a key": ("main.html", "{% block extrahead %}{{ {'e/6/': 'x'}[page.url] if page }}{% endblock %}"),
     "a place": ("main.html", "{% block extrahead %}{{ 'abcdefghijk'[page.title | length] if page }}{% endblock %}"),
     "a beginning": ("main.html", "{% block extrahead %}{{ page.title.startswith('Another') if page }}{% endblock %}"),
@@ -275,6 +285,7 @@ def test_overridden_templates_are_right_with_one_message_at_most(project, overri
 
 FRAMED = {
     "a beginning": "{{ page.title.startswith('Another') }} ({{ page.url.split('/') | last }})",
+    "a length": "{{ page.title | length > 10 }}",
     "a file": "{{ page.file.src_uri }} {{ page.file.name == '6' }} {{ page.abs_url }} {{ page.abs_url is none }}",
     "a neighbour": "{{ page.next_page.file.src_uri if page.next_page }}",
     "what a few have": "{{ page.difficulty }} {{ page.next_page.difficulty if page.next_page }}",

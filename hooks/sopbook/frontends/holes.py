@@ -6,6 +6,7 @@ with: the frame is for pages of which the same is true. Anything else that would
 `Unframed`, so that a frame is right or is not made at all.
 """
 
+import operator
 import re
 from collections.abc import Callable, Iterator
 from functools import partial, wraps
@@ -103,10 +104,22 @@ class Hole:
         return asked(bool)(self)
 
     def __contains__(self, part: object) -> bool:
-        return asked(lambda whole, part: part in whole)(self, part)
+        return asked(operator.contains)(self, part)
 
     def __eq__(self, other: object) -> bool:
-        return asked(lambda one, other: one == other)(self, other)
+        return asked(operator.eq)(self, other)
+
+    def __lt__(self, other: object) -> bool:
+        return asked(operator.lt)(self, other)
+
+    def __le__(self, other: object) -> bool:
+        return asked(operator.le)(self, other)
+
+    def __gt__(self, other: object) -> bool:
+        return asked(operator.gt)(self, other)
+
+    def __ge__(self, other: object) -> bool:
+        return asked(operator.ge)(self, other)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

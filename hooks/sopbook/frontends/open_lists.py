@@ -36,21 +36,21 @@ class Entries:
         leaf = written(children=False)
         entry = anywhere(leaf)
         self._sample = leaf
-        self._holes, self._pair = holes, re.compile(f"{entry}(.*?){entry}", re.DOTALL)
+        self._holes, self._row = holes, re.compile(rf"{entry}(.*?){entry}\1{entry}", re.DOTALL)
         self._leaf = own.parts(closed_up(leaf).strip())
         branch = self._folded(written(children=True), own, lambda link: link.children)
         self._branch = own.parts(closed_up(branch).strip())
 
     def folded(self, text: str, links: Callable[[Any], Any]) -> str:
-        """A text that has two entries in a row, with a hole for the entries of a page instead."""
+        """A text that has three entries in a row, with a hole for the entries of a page instead."""
         return self._folded(text, self._holes, lambda page: self._below_title(links(page)))
 
     def _folded(self, text: str, holes: Holes, links: Callable[[Any], Any]) -> str:
-        def hole(pair: re.Match[str]) -> str:
-            between = _glue(self._sample, pair[1], self._sample)
+        def hole(row: re.Match[str]) -> str:
+            between = _glue(self._sample, row[1], self._sample)
             return holes.token(lambda page: between.join(map(self._written, links(page))))
 
-        return self._pair.sub(hole, text)
+        return self._row.sub(hole, text)
 
     def _below_title(self, links: Any) -> Any:
         first = next(iter(links))

@@ -85,16 +85,19 @@ def _neighbour(page: Page, name: str, holes: Holes) -> Neighbour | None:
 
 
 class Contents:
-    """The table of contents: two entries stand for any number of them."""
+    """The table of contents: three entries stand for any number of them."""
 
     def __init__(self, holes: Holes, first: AnchorLink | None, *, inner: bool = False) -> None:
-        self._links = [] if first is None else [Link(holes, first, inner=inner), Link(holes, first, inner=inner)]
+        self._links = [] if first is None else [Link(holes, first, inner=inner) for _ in range(3)]
 
     def __iter__(self) -> Iterator["Link"]:
         return iter(self._links)
 
+    def __bool__(self) -> bool:
+        return bool(self._links)
+
     def __len__(self) -> int:
-        return len(self._links)
+        raise Unframed("the number of entries in a table of contents")
 
 
 class Link:
