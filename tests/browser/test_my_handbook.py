@@ -75,6 +75,7 @@ def test_a_pass_counts_as_reading_and_a_mark_moves_the_line_and_is_undone(handbo
     assert handbook.evaluate("document.activeElement.closest('sop-handbook') !== null"), "the focus stays in the lists"
     handbook.get_by_role("button", name="Undo").press("Enter")
     expect(lines(handbook, "changed")).to_have_count(1)
+    assert handbook.evaluate("document.activeElement.closest('sop-handbook') !== null"), "and after undoing, too"
 
 
 def test_all_of_a_role_are_marked_in_one_go_and_undone_in_one_go(handbook):

@@ -7,11 +7,16 @@ export class Notice {
   #root;
   /** @type {(() => void) | null} */
   #undo = null;
+  /** What had the focus before one of the buttons. @type {EventTarget | null} */
+  #before = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.#root = root;
-    onAction(root, { undo: () => this.#undone(), dismiss: () => this.clear() });
+    root.addEventListener("focusin", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) this.#before = relatedTarget;
+    });
+    onAction(root, { undo: () => this.#undone(), dismiss: () => this.#dismissed() });
   }
 
   /**
@@ -34,7 +39,13 @@ export class Notice {
 
   #undone() {
     const undo = this.#undo;
-    this.clear();
+    this.#dismissed();
     undo?.();
+  }
+
+  /** The button is about to be gone: the focus goes back to where it came from. */
+  #dismissed() {
+    if (this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
+    this.clear();
   }
 }

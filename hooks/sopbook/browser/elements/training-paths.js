@@ -100,6 +100,8 @@ export class SopMyPaths extends LearningElement {
     const path = catalogue?.paths.find((each) => each.key === key);
     if (!path || start === "") return;
     const before = starts?.get(key) ?? null;
+    const day = this.querySelector(`input[data-part="start"][data-path="${key}"]`);
+    if (undoing && start && day instanceof HTMLInputElement) day.value = start; // it may have the focus again
     if (document.activeElement && part(this, "begin").contains(document.activeElement)) this.#beginning = key;
     try {
       await this.keep([{ kind: "plan", path: key, start }]);
