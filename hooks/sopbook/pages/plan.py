@@ -13,7 +13,7 @@ from ..rendering import Press, Writer, quiz_uri
 from .home import HOME, home_page
 from .journal import records_page
 from .overviews import area_page, changes_page, procedures_page, related_page, review_page
-from .quiz import quiz_page
+from .quiz import quiz_page, quiz_title
 from .registers import entries_page, entry_page, register_page
 from .sheets import full_title
 from .sop import sop_page
@@ -69,7 +69,7 @@ def _quiz(sop: Sop) -> Planned:
     def compose(writer: Writer) -> Page:
         return quiz_page(writer.press.handbook.sop(sop_id), writer.press.quizzes[sop_id], writer)
 
-    return Planned(quiz_uri(sop_id), f"Quiz: {sop.title}", compose, about=sop_id, listed=False)
+    return Planned(quiz_uri(sop_id), quiz_title(sop), compose, about=sop_id, listed=False)
 
 
 _LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {

@@ -14,7 +14,7 @@ from .quiz_sheets import GAP, sheets
 
 def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
     """The quiz on one SOP: what it covers, and every question; what is right comes with its script."""
-    title = quiz.title or f"Quiz: {sop.title}"
+    title = quiz_title(sop)
     questions = writer.fragment(
         "quiz/questions.html",
         sop=sop,
@@ -37,6 +37,11 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
     description = f"Self-check on {sop.id}: {sop.title}"
     blocks = (Heading(1, title, "quiz"), fragment)
     return Page(uri=writer.uri, title=title, description=description, blocks=blocks, prominence=0.5)
+
+
+def quiz_title(sop: Sop) -> str:
+    """What the page of a quiz is called; beside the procedure of that name it has to say that it is the quiz."""
+    return f"Quiz: {sop.title}"
 
 
 def points_of(quiz: Quiz) -> int | None:
