@@ -12,5 +12,6 @@ on_env = _sopbook.on_env
 on_page_content = _sopbook.on_page_content
 on_page_context = _sopbook.on_page_context
 on_post_page = _sopbook.on_post_page
+on_post_template = _sopbook.on_post_template
 on_post_build = _sopbook.on_post_build
 on_serve = _sopbook.on_serve

@@ -1,8 +1,11 @@
-"""Tables that an author wrote: each scrolls in a region that the keyboard reaches, with a name of its own."""
+"""What is mended of Material and Python-Markdown: tables in regions with names, and a theme that needs no storage."""
 
 import re
+from pathlib import Path
 
-from sopbook.frontends.mending import within_reach
+import material
+
+from sopbook.frontends.mending import mended, within_reach
 
 TABLE = "<table><tbody><tr><td>1</td></tr></tbody></table>"
 
@@ -34,3 +37,10 @@ def test_tables_below_one_heading_are_numbered():
 def test_what_is_no_table_stays():
     html = "<h2>Limits</h2><p>&lt;table&gt;</p><table class='own'></table>"
     assert within_reach(html) == html
+
+
+def test_this_material_reads_and_writes_storage_as_expected():
+    script = Path(material.__file__).with_name("templates") / "partials" / "javascripts" / "base.html"
+    careful = mended(script.read_text(encoding="utf-8"))
+    assert "=localStorage" not in careful, "a default that throws, before anything can catch it"
+    assert careful.count("(_||localStorage)") == careful.count("(t||localStorage)") == 1

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from ..templates import closed_up
 from .holes import Holes, Parts, Unframed
-from .mending import search_named
+from .mending import mended
 from .open_lists import SEAT, Entries, Row
 from .stand_ins import HOLES_OF_META, StandIn
 from .titles import asked_titles, titles_are_asked
@@ -149,7 +149,7 @@ def _finished(html: str, page: Page) -> str:
     Its content stays as it is.
     """
     before, content, after = html.partition(page.content or "\0")
-    return search_named(closed_up(before) + content + closed_up(after))
+    return mended(closed_up(before) + content + closed_up(after))
 
 
 def _spot(page: Page) -> object:
@@ -209,7 +209,7 @@ class Frame:
             text = Entries(environment, inside, self._holes, next(iter(page.toc))).folded(text, lambda shown: shown.toc)
         if self._row is not None:
             text = self._row.cut_out(text, self._holes)
-        return self._holes.parts(search_named(closed_up(text)))
+        return self._holes.parts(mended(closed_up(text)))
 
     def is_for(self, page: Page) -> bool:
         """Whether the templates decide about a page as they have about the one that the frame is made with."""

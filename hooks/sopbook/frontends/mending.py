@@ -9,6 +9,13 @@ _TABLE = re.compile(r"<(h[1-6])\b[^>]*>(?P<heading>.{0,999}?)</\1>|<table>(?P<ta
 _CAPTION = re.compile(r"\s*<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 _REGION = re.compile(r'role="region" aria-label="([^"]*)"')
 _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
+_STORAGE = (
+    ('(e,_=localStorage,t=__md_scope)=>JSON.parse(_.getItem(t.pathname+"."+e))',
+     '(e,_,t=__md_scope)=>{try{return JSON.parse((_||localStorage).getItem(t.pathname+"."+e))}catch(e){return null}}'),
+    ("(e,_,t=localStorage,a=__md_scope)=>{try{t.setItem(", "(e,_,t,a=__md_scope)=>{try{(t||localStorage).setItem("),
+)  # fmt: skip
+"""How Material reads and writes what a browser keeps, and how it does so where the browser forbids it."""
+
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
 
@@ -48,7 +55,17 @@ def _names(name: str) -> Iterator[str]:
     return chain([name], (f"{name} {number}" for number in count(2)))
 
 
-def search_named(html: str) -> str:
+def mended(html: str) -> str:
+    """A page as Material renders it, its search dialog named, and alive where the browser lets no page store anything.
+
+    There Material's script stops in the middle, before it has started the search.
+    """
+    for careless, careful in _STORAGE:
+        html = html.replace(careless, careful, 1)
+    return _search_named(html)
+
+
+def _search_named(html: str) -> str:
     """A page whose search dialog, which Material leaves without a name, has the label of what is in it."""
     label = _SEARCH_LABEL.search(html)
     return html.replace(_SEARCH, f'{_SEARCH} aria-label="{label[1]}"', 1) if label else html

@@ -38,7 +38,7 @@ from .desk import Built, Desk, State, state_of
 from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import READING, Keeping, may_keep
-from .mending import search_named, within_reach
+from .mending import mended, within_reach
 from .prose import Converter, convert_together, knows
 from .search import Entries, material
 from .search_files import SearchFiles
@@ -178,10 +178,15 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """The page is done; give the search dialog its name, unless the frame of the page has done so."""
+        """The page is done; mend what Material puts around it, unless the frame of the page has done so."""
         if isinstance(page, HandbookPage):
             page.end()
-        return output if self._framed else search_named(output)
+        return output if self._framed else mended(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend what Material puts around pages that are no documents, such as “page not found”."""
+        return mended(output) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,0 +1,23 @@
+"""A browser that lets no page store anything: left alone, Material's script stops there, and the search with it."""
+
+import pytest
+from playwright.sync_api import expect
+
+FORBIDDEN = """for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+  Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_the_search_finds_and_colours_change(page, site, path):
+    page.add_init_script(FORBIDDEN)
+    page.goto(site + path)
+    page.get_by_role("textbox", name="Search").press_sequentially("refund")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.evaluate("document.getElementById('__palette_1').click()")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_page_that_is_not_there_names_its_search(page, site):
+    page.goto(f"{site}404.html")
+    expect(page.locator(".md-search")).to_have_attribute("aria-label", "Search")
