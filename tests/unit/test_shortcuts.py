@@ -307,12 +307,13 @@ def test_templates_of_a_team_that_look_at_each_page_look_the_same(project, templ
     same_with_frames(project, caplog)
 
 
-def test_pages_with_tags_look_the_same(project, caplog):
+@pytest.mark.parametrize("plugins", [["search", "tags"], ["search", {"group": {"enabled": True, "plugins": ["tags"]}}]])
+def test_pages_with_tags_look_the_same(project, plugins, caplog):
     for name in ("e/1", "e/4", "k"):
         page = project / "docs" / f"{name}.md"
         page.write_text("---\ntags: [Holidays, leave]\n---\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
     (project / "docs" / "a.md").write_text("# All\n\n<!-- material/tags -->\n", encoding="utf-8")
-    settle(project, plugins=["search", "tags"])
+    settle(project, plugins=plugins)
     built = same_with_frames(project, caplog)
     assert [name for name in "012345" if "md-tags" in built[f"e/{name}/index.html"]] == ["1", "4"]
 
