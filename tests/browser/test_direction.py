@@ -21,3 +21,24 @@ def test_ticks_stand_where_reading_begins(new_page, site, kinds, width):
     item = turned(page).locator("ul.sop-items > li").first
     tick, text = spread(item.locator("input")), spread(item.locator("label"))
     assert text[1] <= tick[0] < tick[1] <= spread(item)[1]
+
+
+def test_a_date_is_not_turned_round(page, site, kinds):
+    page.goto(site + kinds["article"])
+    day, year = (
+        turned(page)
+        .locator(".sop-control time")
+        .first.evaluate(
+            """time => {
+          const left = (from, to) => {
+            const range = new Range();
+            range.setStart(time.firstChild, from);
+            range.setEnd(time.firstChild, to);
+            return range.getBoundingClientRect().left;
+          };
+          const length = time.textContent.length;
+          return [left(0, 1), left(length - 4, length)];
+        }"""
+        )
+    )
+    assert day < year
