@@ -9,7 +9,7 @@ import pytest
 from harness.building import HANDBOOKS
 from sopbook.blocks import Fragment, Heading, Prose
 from sopbook.handbook import read_handbook
-from sopbook.lists.pages import MOST_RELATED, related_uri
+from sopbook.lists.pages import MOST_RELATED, RECENT, related_uri, revisions_uri
 from sopbook.lists.registers import REGISTERS
 from sopbook.model.registers import LearningPath, PathItem, Term
 from sopbook.model.sop import Reference
@@ -86,10 +86,33 @@ def many_areas(count):
     return replace(handbook, sops=dict([*handbook.sops.items()][: 2 * count : 2]))
 
 
+REVISED = SopId("LB-SHUT-001")
+
+
+def revised():
+    """The small handbook, with an SOP that changes twice a week."""
+    authored = SMALL.sops[REVISED]
+    newest = authored.sop.revisions[0]
+    revisions = [
+        newest.model_copy(
+            update={
+                "version": type(newest.version)(f"1.{700 - at}"),
+                "date": TODAY - timedelta(days=3 * at),
+                "summary": "What is done differently from now on. " * 3,
+                "why": "It is better so.",
+            }
+        )
+        for at in range(700)
+    ]
+    sop = authored.sop.model_copy(update={"revisions": tuple(revisions)})
+    return replace(SMALL, sops={**SMALL.sops, REVISED: replace(authored, sop=sop)})
+
+
 PRESSES = {
     "small": Press(SMALL, SETTINGS, "formats", TODAY),
     "large": Press(large(), SETTINGS, "formats", TODAY),
     "wide": Press(wide(), SETTINGS, "formats", TODAY),
+    "revised": Press(revised(), SETTINGS, "formats", TODAY),
     "areas": Press(many_areas(150), SETTINGS, "formats", TODAY),
 }
 for press in [*PRESSES.values()][1:]:
@@ -227,6 +250,24 @@ def test_an_sop_that_all_others_refer_to_leads_to_a_page_with_all_of_them():
     assert len(named) == MOST_RELATED + 1
     copies = {sop_id for sop_id in press.handbook.sops if sop_id not in SMALL.sops and sop_id != CORE}
     assert copies <= {sop.id for uri in press.sheets for sop in press.sheets[uri].rows if uri.startswith("related/")}
+
+
+def test_an_sop_of_very_many_revisions_shows_the_newest_and_leads_to_all():
+    press = PRESSES["revised"]
+    text = html_of(press, press.handbook.uri(REVISED))
+    assert text.count("<time") >= RECENT
+    assert [newest for newest in ("1.700", "1.681", "1.680") if f">{newest}</th>" in text] == ["1.700", "1.681"]
+    assert f'<a href="/{revisions_uri(REVISED)}">All 700 revisions</a>' in text
+    pages = written(press)
+    below = [uri for uri in pages if uri.startswith("revisions/")]
+    assert len(below) > 1
+    found = re.findall(r'<th scope="row">(1\.[0-9]+)</th>', "".join(pages[uri] for uri in below))
+    assert sorted(found) == sorted(f"1.{number}" for number in range(1, 701))
+
+
+def html_of(press, uri):
+    page = next(page for page in plan(press) if page.uri == uri).write(press, lambda uri: f"/{uri}")
+    return "\n".join(html(block) for block in page.blocks if not isinstance(block, Prose))
 
 
 def edited(press, sop_id, **update):

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..collecting import without_collecting
 from ..handbook import Handbook
+from ..model.sop import Revision
 from ..settings import Settings
 from . import ways
 from .dividing import Listing, Place, Sheet, fits, sheets
@@ -21,6 +22,12 @@ WITHOUT_AREA = "overview/without-area.md"
 
 MOST_RELATED = 30
 """SOPs that refer to one and are named on its page; more have a page of their own."""
+
+MOST_REVISIONS = 60
+"""Revisions that the page of an SOP shows; of more it shows the newest, and all have a page of their own."""
+
+RECENT = 20
+"""The newest revisions of an SOP that has a page for all of them."""
 
 FIRST = 50
 """Rows that stay on the first page of a divided list: what is newest, or due next."""
@@ -42,6 +49,7 @@ def lists_of(handbook: Handbook, settings: Settings, today: date) -> Lists:
     found = [*_procedures(settings, rows), *registers, *_reviews(settings, rows.listed, today)]
     found += _changes(handbook, settings, rows.named)
     found += _related(handbook, settings, rows.named)
+    found += _revisions(handbook, rows.named)
     paths = [*path_sheets(handbook, settings, rows.named)]
     found += paths
     return Lists({sheet.uri: sheet for sheet in found}, dict([*moved_entries(registers), *moved_paths(paths)]))
@@ -116,6 +124,30 @@ def _related(handbook: Handbook, settings: Settings, sops: tuple[Named, ...]) ->
                     headings=ways.headings(settings),
                 )
             )
+
+
+def _revisions(handbook: Handbook, sops: tuple[Named, ...]) -> Iterator[Sheet[Revision]]:
+    """The revisions of each SOP that has more than its own page can hold."""
+    for sop in sops:
+        revisions = handbook.sop(sop.id).revisions
+        if len(revisions) > MOST_REVISIONS:
+            yield from sheets(
+                Listing(
+                    subject=("revisions", sop.id),
+                    uri=revisions_uri(sop.id),
+                    title="Revision history",
+                    rows=revisions,
+                    ways=(lambda row: ways.by_year(row.date), lambda row: ways.by_month(row.date)),
+                    name=lambda row: str(row.version),
+                    weigh=ways.revision,
+                    trail=(Place(sop.uri, sop.title),),
+                )
+            )
+
+
+def revisions_uri(sop_id: str) -> str:
+    """The page of all revisions of an SOP, if it has such a page."""
+    return f"revisions/{sop_id}.md"
 
 
 def related_uri(sop_id: str) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..model.base import Authored
 from ..model.registers import LearningPath
+from ..model.sop import Revision
 from ..remembering import remembered
 from ..settings import Settings
 from .dividing import Group, Way, by_letter
@@ -137,6 +138,11 @@ def link(sop: Named) -> int:
 def change(row: Change) -> int:
     """Bytes of a revision with what changed and why."""
     return 220 + row.sop.weight + len(f"{row.revision.summary}{row.revision.why or ''}".encode())
+
+
+def revision(row: Revision) -> int:
+    """Bytes of a revision in the table of one SOP."""
+    return 130 + len(f"{row.summary}{row.why or ''}{row.author}{row.approver or ''}".encode())
 
 
 def review(row: Due) -> int:

@@ -55,6 +55,19 @@ def related_page(sheet: Pages, writer: Writer) -> Page:
     return listed_page(sheet, writer, about, "related", body())
 
 
+def revisions_page(sheet: Pages, writer: Writer) -> Page:
+    """The revisions of one SOP, newest first, or those of one year or month."""
+    title = writer.press.handbook.title(sheet.subject[1])
+
+    def body() -> Iterator[Block]:
+        if sheet.rows:
+            yield writer.fragment("sop/revisions.html", revisions=sheet.rows, words=unlinked, all="", alone=True)
+        if sheet.parts:
+            yield parts(sheet, writer, "revision")
+
+    return listed_page(sheet, writer, f"Every revision of {title}, newest first.", "revisions", body())
+
+
 @dataclass(frozen=True)
 class Reviewed:
     """An SOP, the state of its next review, and how many years of school its text asks for."""

@@ -12,7 +12,7 @@ from ..model.text import SopId
 from ..rendering import Press, Writer, quiz_uri
 from .home import HOME, home_page
 from .journal import records_page
-from .overviews import area_page, changes_page, procedures_page, related_page, review_page
+from .overviews import area_page, changes_page, procedures_page, related_page, review_page, revisions_page
 from .quiz import quiz_page, quiz_title
 from .registers import entries_page, entry_page, register_page
 from .sheets import full_title
@@ -81,6 +81,7 @@ _LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {
     "reviews": review_page,
     "changes": changes_page,
     "related": related_page,
+    "revisions": revisions_page,
     "paths": paths_page,
     "path": path_page,
 }

@@ -9,7 +9,7 @@ from datetime import date
 from ..blocks import Block, Heading, Page, Prose
 from ..diagrams import escalation_ladder, workflow_chart
 from ..handbook import Handbook
-from ..lists.pages import MOST_RELATED, related_uri
+from ..lists.pages import MOST_RELATED, RECENT, related_uri, revisions_uri
 from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Key, SopId
@@ -74,7 +74,7 @@ def sop_page(sop: Sop, body: str, quiz: Quiz | None, writer: Writer) -> Page:
             *_sections(AFTER, sop, writer),
             *_references(sop, related, writer),
             Heading(2, "Revision history", "revisions"),
-            writer.fragment("sop/revisions.html", sop=sop),
+            _revisions(sop, writer),
             *reading(sop, quiz, writer),
             *_way_to_quiz(sop, quiz, writer),
         ),
@@ -165,6 +165,20 @@ def _references(sop: Sop, related: tuple[SopId, ...], writer: Writer) -> tuple[B
     return (
         Heading(2, "References", "references"),
         writer.fragment("sop/references.html", sop=sop, file_uri=_beside(writer.uri), **_around(sop, related, writer)),
+    )
+
+
+def _revisions(sop: Sop, writer: Writer) -> Block:
+    """All revisions; where there are very many the newest, and the page with all."""
+    uri = revisions_uri(sop.id)
+    divided = uri in writer.press.sheets
+    return writer.fragment(
+        "sop/revisions.html",
+        revisions=sop.revisions[:RECENT] if divided else sop.revisions,
+        words=str,
+        all=uri if divided else "",
+        count=len(sop.revisions),
+        alone=False,
     )
 
 
