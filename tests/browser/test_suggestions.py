@@ -42,12 +42,30 @@ def test_link_that_is_reached_with_the_keyboard_says_it_too(page, site, parts):
     assert f"%2C%20{step}%3A%20a%20suggestion" in link.get_attribute("href")
 
 
-def test_link_leads_to_that_of_the_page(new_page, site, parts):
+def test_without_scripts_the_page_has_a_link_and_its_parts_have_none(new_page, site, parts):
     page = new_page(scripts=False)
     page.goto(site + parts)
-    page.locator(".sop-step").first.hover()
-    page.locator(".sop-step .sop-suggest").first.click()
-    assert page.locator(":target").get_by_role("link", name="Suggest a change").is_visible()
+    assert page.get_by_role("link", name="Suggest a change").count() == 1
+    assert page.get_by_role("link", name="Suggest a change").is_visible()
+
+
+@pytest.mark.parametrize("kind", ["article", "picture-guide"])
+def test_on_a_phone_the_link_lies_below_the_words_of_its_step(new_page, site, kinds, kind):
+    page = new_page(width=360)
+    page.goto(site + kinds[kind])
+    step = page.locator(".sop-step").first
+    link = step.locator(".sop-suggest")
+    assert link.is_visible()
+    boxes = [each.bounding_box() for each in step.locator("> :is(p, ul, ol, figure)").all()]
+    box, around = link.bounding_box(), step.bounding_box()
+    assert box["y"] >= max(each["y"] + each["height"] for each in boxes)
+    assert box["y"] + box["height"] <= around["y"] + around["height"]
+
+
+def test_each_step_has_a_link_to_itself(page, site, parts):
+    page.goto(site + parts)
+    link = page.get_by_role("link", name="Link to step 2", exact=True)
+    assert link.get_attribute("href") == "#" + page.locator(".sop-step").nth(1).get_attribute("id")
 
 
 def test_paper_has_no_links_of_this_kind(page, site, parts):

@@ -41,16 +41,12 @@ def links(**settings):
 def anchors(html):
     """The parts that links are about: what they name, or the nearest part around them.
 
-    Lines and nodes get theirs from a script, where the page has a template of it.
+    Steps, lines and nodes get theirs from a script, where the page has a template of it.
     """
     if '<template data-part="suggest">' in html:
-        return re.findall(r'<(?:li|h3) id="([^"]+)"', html)
-    around, found = "", []
-    for step, link in re.findall(r'<li class="sop-step[^>]* id="([^"]+)"|<a class="sop-suggest"([^>]*)>', html):
-        around = step or around
-        if link:
-            found += re.findall(r'data-about="([^"]+)"', link) or [around]
-    return found
+        without_substeps = re.sub('<ol type="a">.*?</ol>', "", html)
+        return re.findall(r'<(?:li|h3)(?: class="sop-step[^"]*")? id="([^"]+)"', without_substeps)
+    return re.findall(r'<a class="sop-suggest"[^>]* data-about="([^"]+)"', html)
 
 
 def of_part(address, anchor):
