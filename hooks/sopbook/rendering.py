@@ -32,13 +32,17 @@ _FOLLOWED = re.compile(r"(https?:|mailto:|tel:|#|[^:]*$)")
 
 @dataclass(frozen=True)
 class Press:
-    """What all pages of one build share; `today` decides what is overdue."""
+    """What all pages of one build share; `today` decides what is overdue.
+
+    `edition` is that of the scripts, styles and templates, empty where none is told from others.
+    """
 
     handbook: Handbook
     settings: Settings
     handbook_id: str
     today: date
     overrides: tuple[Path, ...] = ()
+    edition: str = ""
 
     @cached_property
     def templates(self) -> Templates:
@@ -161,7 +165,8 @@ class Writer:
             "registers": handbook.registers,
             "today": self.press.today,
             "link": self.link,
-            "asset": lambda name: self.link(f"{ASSETS}/{name}"),
+            "asset": lambda name: of_edition(self.link(f"{ASSETS}/{name}"), self.press.edition),
+            "dataset": lambda name: self.link(f"{ASSETS}/{name}.js"),
             "sop_uri": handbook.uri,
             "quiz_uri": quiz_uri,
             "edit_address": self.edit_address,
@@ -257,6 +262,11 @@ class Writer:
         if not path or ":" in path or path.startswith("/"):
             return target
         return self.link(posixpath.normpath(posixpath.join(posixpath.dirname(self.base or self.uri), path)), anchor)
+
+
+def of_edition(address: str, edition: str) -> str:
+    """The address of a script or style sheet, another one in each edition, so that no browser takes an older one."""
+    return f"{address}?{edition}" if edition else address
 
 
 def quiz_uri(sop_id: str) -> str:

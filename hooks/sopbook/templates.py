@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,21 @@ THEME = Path(__file__).parent / "theme"
 
 _VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
 _LINES = re.compile(r"[ \t]*\n\s*")
+
+
+def edition_of(overrides: Iterable[Path], settings: str) -> str:
+    """What tells the scripts, styles and templates of a site from those of another edition: the beginning of a digest.
+
+    They fit together, and a browser may keep any of them from before the site was published anew.
+    """
+    digest = sha256(settings.encode())
+    for folder in (*overrides, THEME):
+        for path in sorted(path for part in _PARTS for path in (folder / part).rglob("*") if path.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+_PARTS = ("sopbook", "assets/sopbook")
 
 
 class Templates:

@@ -13,13 +13,18 @@ from typing import Any
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder below a path, and the folder's own 404 page everywhere else."""
 
-    def __init__(self, *args: Any, below: str, **kwargs: Any) -> None:
-        self.below = below
+    def __init__(self, *args: Any, below: str, kept: int, **kwargs: Any) -> None:
+        self.below, self.kept = below, kept
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith(self.below)
         return super().translate_path("/" + path.removeprefix(self.below) if inside else "/outside-of-the-site")
+
+    def end_headers(self) -> None:
+        if self.kept and not self.path.endswith("/"):
+            self.send_header("Cache-Control", f"max-age={self.kept}")
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -48,9 +53,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path, below: str = "/") -> Iterator[str]:
-    """The address of a handbook's home page while it is served."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), below=below))
+def served(site: Path, below: str = "/", kept: int = 0) -> Iterator[str]:
+    """The address of a handbook's home page while it is served; browsers may keep all but pages for some seconds."""
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), below=below, kept=kept))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -52,9 +52,24 @@ function loaded(element, name, found) {
   const address = element.dataset[name];
   if (!address) return Promise.reject(new Error(`<${element.localName}> lacks data-${name}`));
   const url = new URL(address, element.ownerDocument.baseURI).href;
-  const started = loading.get(url) ?? load(element.ownerDocument, url, found);
+  const started = loading.get(url) ?? renewed(element.ownerDocument, url).then(() => load(element.ownerDocument, url, found));
   loading.set(url, started);
   return started;
+}
+
+/**
+ * Has the browser ask whether what it keeps of a script is still the handbook as it is published now. An address that
+ * names an edition leads to no other, and pages on `file://` have nobody to ask.
+ *
+ * @param {Document} page
+ * @param {string} url
+ */
+async function renewed(page, url) {
+  try {
+    if (!url.includes("?")) await (await page.defaultView?.fetch(url, { cache: "no-cache" }))?.blob();
+  } catch {
+    return;
+  }
 }
 
 /**

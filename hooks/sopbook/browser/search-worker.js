@@ -9,8 +9,9 @@ const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 /** The worker is three folders below the root of the site. */
 const folder = new URL("../../../search/", self.location.href);
 
+/** The pieces belong together, so none is taken from before the handbook was published anew. */
 const index = new SearchIndex(async (path) => {
-  const answer = await fetch(new URL(path, folder));
+  const answer = await fetch(new URL(path, folder), { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${path} cannot be read: ${answer.status}`);
   return answer.json();
 });

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from ..checks import degrees
 from ..configuration import mistakes_in
 from ..findings import Finding
-from ..rendering import ASSETS
+from ..rendering import ASSETS, of_edition
 from ..settings import Settings
-from ..templates import THEME
+from ..templates import THEME, edition_of
 
 
 class WrongSettingsError(Exception):
@@ -44,19 +44,28 @@ def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
 _NOT_RIGHT = "mkdocs.yml: the settings of sopbook are not right:"
 
 
-def add_theme(config: MkDocsConfig, quizzes: Path) -> None:
-    """Put our templates, styles and scripts below those of the team, and watch the quizzes as well."""
+def add_theme(config: MkDocsConfig, quizzes: Path, settings: Settings) -> str:
+    """Put our templates, styles and scripts below those of the team, and watch the quizzes as well; gives the edition
+    of all three.
+    """
+    shaping = settings.model_dump_json(exclude={"shortcuts", "cache"})  # these two give the same site
+    edition = edition_of(overrides_of(config), shaping)
     position = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(position, str(THEME))
     config.theme.static_templates.add(f"{ASSETS}/hub.html")  # MkDocs leaves pages of a theme out otherwise
-    config.extra_css.insert(0, f"{ASSETS}/sopbook.css")
-    script = ExtraScriptValue(f"{ASSETS}/sopbook.js")
+    config.extra_css.insert(0, of_edition(f"{ASSETS}/sopbook.css", edition))
+    script = ExtraScriptValue(of_edition(f"{ASSETS}/sopbook.js", edition))
     script.defer = True
     config.extra_javascript.append(script)
     if "polyfills" in config.extra:
         config.extra["polyfills"] = [_own_shim(address) for address in config.extra["polyfills"]]
-    watched = [quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
-    config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+    config.watch.extend(str(folder) for folder in (quizzes, *overrides_of(config)) if folder.is_dir())
+    return edition
+
+
+def overrides_of(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folder of a team's own templates, if it has one."""
+    return (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
 
 
 def _own_shim(address: str) -> str:

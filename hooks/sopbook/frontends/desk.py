@@ -120,7 +120,7 @@ class Desk:
     def remember(self, press: Press, config: MkDocsConfig) -> Memory:
         """The pages that were written before, none when something has changed that any page may show."""
         basis = (
-            press.settings, press.today, press.handbook_id, config.site_url,
+            press.settings, press.today, press.handbook_id, press.edition, config.site_url,
             repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation),
         )  # fmt: skip
         if basis != self._basis:

@@ -32,7 +32,7 @@ from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
 from ..settings import Settings
-from .beginning import WrongSettingsError, add_theme, checked_settings
+from .beginning import WrongSettingsError, add_theme, checked_settings, overrides_of
 from .data_files import address_in, write_pieces
 from .desk import Built, Desk, State, state_of
 from .editing import Editing
@@ -97,7 +97,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._keeping is not None and self._keeping.begin():
             return
         today = clock.today()
-        add_theme(config, root / settings.quizzes)
+        edition = add_theme(config, root / settings.quizzes, settings)
         self._desk.built = None
         if self._serving:
             collect_what_is_left()
@@ -106,8 +106,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if errors:
             raise self._staying.stopped(summary(errors), shown=self._shown)
         self._desk.state = state
-        overrides = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides)
+        press = Press(handbook, settings, settings.handbook_id(config.site_name), today, overrides_of(config), edition)
         self._press = self._desk.press(press) if self._serving else press
         if self._serving:
             self._let_stand(config)
