@@ -179,6 +179,17 @@ def test_every_learning_path_is_where_links_lead(made):
         assert f'href="/training/paths/{key}.md"' in pages[uri]
 
 
+def test_roles_that_learn_very_many_paths_have_pages_of_their_own():
+    paths = {f"path-{number}": path(f"Path {number}", ["LB-SHUT-001"], number) for number in range(800)}
+    handbook = replace(SMALL, registers=SMALL.registers.model_copy(update={"paths": paths}))
+    press = Press(handbook, SETTINGS, "formats", TODAY)
+    press.__dict__["quizzes"] = {}
+    assert press.whereabouts("registers/roles.md", "role-head") == ("registers/roles/head.md", "")
+    text = html_of(press, "registers/roles/head.md")
+    assert text.count("Path ") == 400
+    assert len(text) < ROOM
+
+
 def test_the_first_page_names_areas_as_long_as_there_is_room():
     def home(press):
         page = next(page for page in plan(press) if page.uri == "index.md").write(press, lambda uri: f"/{uri}")

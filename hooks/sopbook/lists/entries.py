@@ -24,8 +24,10 @@ def register_sheets(
     naming = _naming(register, handbook, sops)
     rows = tuple(Entry(key, tuple(naming[key])) for key in authored)
 
+    learned = _learned(handbook) if register.name == "roles" else {}
+
     def weigh(row: Entry) -> int:
-        return ways.entry(authored[row.key], row, register.markup)
+        return ways.entry(authored[row.key], row, register.markup) + learned.get(row.key, 0)
 
     if register.named is not None and not fits(rows, weigh):
         yield from _apart(register, authored, rows, settings)
@@ -96,6 +98,14 @@ def _entry(register: Register, row: Entry, title: str, settings: Settings) -> Li
 
 def _folder(register: Register) -> str:
     return register.uri.removesuffix(".md")
+
+
+def _learned(handbook: Handbook) -> Mapping[str, int]:
+    """Bytes of the links to the learning paths of each role."""
+    found: dict[str, int] = defaultdict(int)
+    for key, path in handbook.registers.paths.items():
+        found[path.role] += ways.link_to_path(key, path)
+    return found
 
 
 def _naming(register: Register, handbook: Handbook, sops: tuple[Named, ...]) -> Mapping[str, list[Named]]:

@@ -165,6 +165,11 @@ def path(key: str, authored: LearningPath) -> int:
     return HEADING + 440 + 6 * len(key) + 5 * len(authored.title.encode()) + len(authored.about.encode())
 
 
+def link_to_path(key: str, authored: LearningPath) -> int:
+    """Bytes of the link to a learning path on the page of its role."""
+    return 70 + 3 * len(key) + len(authored.title.encode())
+
+
 def line(authored: Authored) -> int:
     """Bytes of an entry of a register in a list of all that have pages of their own."""
     return 250 + _written(authored)
