@@ -8,7 +8,7 @@ from sopbook.model.procedure import Faq
 from sopbook.model.question import Cloze, Match, Order, Scale, Scenario, Single, TrueFalse
 from sopbook.model.quiz import Quiz
 from sopbook.model.sop import Sop
-from sopbook.pages.quiz import points_of
+from sopbook.pages.quiz import points_of, quiz_title
 from sopbook.pages.quiz_data import quiz_data
 from sopbook.pages.quiz_keys import mixed, tolerance
 from sopbook.pages.quiz_sheets import GAP, sheets
@@ -28,6 +28,18 @@ SOP = Sop.model_validate(
         "steps": [{"id": "check", "do": "Check the order in the [CRM](crm.md)."}],
     }
 )
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        (None, "Quiz: Refunding an order"),
+        ("Refunds in December", "Quiz: Refunds in December"),
+        ("Quiz for the till", "Quiz for the till"),
+    ],
+)
+def test_a_quiz_is_called_by_its_title_or_else_by_that_of_its_procedure(title, called):
+    assert quiz_title(SOP, Quiz(sop="CS-REF-001", title=title, questions=())) == called
 
 
 def only_sheet(question):

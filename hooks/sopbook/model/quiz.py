@@ -96,7 +96,7 @@ class Quiz(Authored):
     """The questions on one SOP and what passing takes."""
 
     sop: SopId = Field(description="The id of the SOP that it is about.")
-    title: Text | None = Field(default=None, description="What the quiz is called; else it has the title of the SOP.")
+    title: Text | None = Field(default=None, description="What the quiz is called; else, the title of the SOP.")
     passing: Pass = Field(default=Pass(), alias="pass", description="What passing takes.")
     attempts: Attempts = Field(default=Attempts(), description="How often, and after which wait.")
     feedback: Literal["after-submit", "immediate"] = Field(

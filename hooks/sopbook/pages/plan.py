@@ -7,6 +7,7 @@ from typing import Any
 from ..blocks import Page
 from ..lists.dividing import Sheet
 from ..lists.pages import WITHOUT_AREA
+from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import SopId
 from ..rendering import Press, Writer, quiz_uri
@@ -46,7 +47,7 @@ def plan(press: Press) -> Iterator[Planned]:
     quizzes = press.quizzes
     yield Planned(HOME, "Home", home_page)
     yield from (_sop(press, sop_id) for sop_id in press.handbook.sops)
-    yield from (_quiz(press.handbook.sop(sop_id)) for sop_id in quizzes)
+    yield from (_quiz(press.handbook.sop(sop_id), quiz) for sop_id, quiz in quizzes.items())
     yield from (_listed(sheet) for sheet in press.sheets.values())
     yield Planned("training/my-training.md", "My training", my_training_page)
     yield Planned("training/my-handbook.md", "My handbook", my_handbook_page)
@@ -63,13 +64,13 @@ def _sop(press: Press, sop_id: SopId) -> Planned:
     return Planned(press.handbook.uri(sop_id), press.handbook.sop(sop_id).title, compose, about=sop_id)
 
 
-def _quiz(sop: Sop) -> Planned:
+def _quiz(sop: Sop, quiz: Quiz) -> Planned:
     sop_id = sop.id
 
     def compose(writer: Writer) -> Page:
         return quiz_page(writer.press.handbook.sop(sop_id), writer.press.quizzes[sop_id], writer)
 
-    return Planned(quiz_uri(sop_id), quiz_title(sop), compose, about=sop_id, listed=False)
+    return Planned(quiz_uri(sop_id), quiz_title(sop, quiz), compose, about=sop_id, listed=False)
 
 
 _LISTS: Mapping[str, Callable[[Sheet[Any], Writer], Page]] = {

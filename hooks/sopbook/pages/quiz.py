@@ -14,7 +14,7 @@ from .quiz_sheets import GAP, sheets
 
 def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
     """The quiz on one SOP: what it covers, and every question; what is right comes with its script."""
-    title = quiz_title(sop)
+    title = quiz_title(sop, quiz)
     questions = writer.fragment(
         "quiz/questions.html",
         sop=sop,
@@ -39,9 +39,10 @@ def quiz_page(sop: Sop, quiz: Quiz, writer: Writer) -> Page:
     return Page(uri=writer.uri, title=title, description=description, blocks=blocks, prominence=0.5)
 
 
-def quiz_title(sop: Sop) -> str:
+def quiz_title(sop: Sop, quiz: Quiz) -> str:
     """What the page of a quiz is called; beside the procedure of that name it has to say that it is the quiz."""
-    return f"Quiz: {sop.title}"
+    title = quiz.title or sop.title
+    return title if quiz.title and title.casefold().startswith("quiz") else f"Quiz: {title}"
 
 
 def points_of(quiz: Quiz) -> int | None:
