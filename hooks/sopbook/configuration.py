@@ -33,6 +33,16 @@ class Configuration:
 
     docs: str
     settings: Settings
+    sources: tuple[Source, ...] = ()
+    """The files that say so, nearest first."""
+
+    def finding(self, loc: Path, code: str, message: str, cure: str, *, key: bool = False) -> Finding:
+        """A finding at a setting, in the file that says it; at the top of the first where none does."""
+        for source in self.sources:
+            way = _settings_at(source.data)
+            if way is not None and _stands(source.data, (*way, *loc)):
+                return source.finding((*way, *loc), code, message, cure, key=key)
+        return self.sources[0].finding_at(1, 1, code, message, cure)
 
 
 class _Entry(BaseModel):
@@ -60,7 +70,7 @@ def configuration(read: Read) -> tuple[Configuration | None, list[Finding]]:
         settings = Settings.model_validate(data) if places else Settings()
     except ValidationError as error:
         return None, sorted([*found, *_refused(sources, error)])
-    return (None if found else Configuration(docs, settings)), found
+    return (None if found else Configuration(docs, settings, tuple(sources))), found
 
 
 def mistakes_in(root: FolderPath) -> list[Finding]:
@@ -131,6 +141,12 @@ def _value(data: Any, way: Path) -> Any:
     return data
 
 
+def _stands(data: Any, way: Path) -> bool:
+    """Whether something is written there, though it may be empty."""
+    around = _value(data, way[:-1])
+    return _value(data, way) is not None or (isinstance(around, dict) and way[-1] in around)
+
+
 def _merged(below: Any, above: Any) -> Any:
     """Two values as MkDocs joins them: names with values one by one, everything else as a whole."""
     if not (isinstance(below, Mapping) and isinstance(above, Mapping)):
@@ -143,7 +159,7 @@ def _refused(sources: Sequence[Source], error: ValidationError) -> Iterator[Find
     for details in error.errors(include_url=False):
         for source in sources:
             way = _settings_at(source.data)
-            if way is not None and _value(source.data, (*way, *details["loc"])) is not None:
+            if way is not None and _stands(source.data, (*way, *details["loc"])):
                 yield from refusals.findings(source, _Mkdocs, [{**details, "loc": (*way, *details["loc"])}])
                 break
         else:

@@ -13,6 +13,14 @@ GAPS = {
 """The names that may stand in braces in an address that a team sets."""
 
 
+class UnfitError(ValueError):
+    """A setting that cannot be gone by, and what to write in its place."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.cure = cure
+
+
 class Limits(BaseModel):
     """From where on something is too much; what is above is a finding, never an error."""
 
@@ -72,7 +80,9 @@ class Settings(BaseModel):
             return None
         mail = "mailto:" if field.field_name == "suggest" else "https://"
         if not value.startswith(("https://", "http://", mail)):
-            raise ValueError(f"“{value}” does not start with https://{' or mailto:' if mail == 'mailto:' else ''}")
+            starts = f"https://{' or mailto:' if mail == 'mailto:' else ''}"
+            written = f"mailto:{value}" if mail == "mailto:" and "@" in value else f"https://{value}"
+            raise UnfitError(f"“{value}” does not start with {starts}", f"Write {written}")
         known = GAPS[str(field.field_name)]
         for gap in _gaps(value):
             if gap not in known:
@@ -88,7 +98,26 @@ class Settings(BaseModel):
             if not owners.split() or not all(
                 re.fullmatch(r"@[\w./-]+|[^\s@#]+@[^\s@#]+", who) for who in owners.split()
             ):
-                raise ValueError(f"“{owners}” of {role} is not a list of handles such as @name or @org/team")
+                message = f"“{owners}” of {role} is not a list of handles such as @name or @org/team"
+                raise UnfitError(message, "Put an @ in front of each name, spaces between them, and quotes around all.")
+        return value
+
+    @field_validator("areas", mode="before")
+    @classmethod
+    def _words(cls, value: object) -> object:
+        """YAML as MkDocs reads it takes a folder or a title of digits for a number."""
+        if not isinstance(value, dict):
+            return value
+        return {_word(folder): _word(title) for folder, title in value.items()}
+
+    @field_validator("cache", mode="before")
+    @classmethod
+    def _folder(cls, value: object) -> object:
+        """A folder, and not a word that answers whether there is to be one."""
+        word = str(value).lower() if isinstance(value, bool) else value
+        if isinstance(word, str) and word.isalpha() and "cache" not in word.lower():
+            cure = f'Write "" to keep no sites, ./{word} if a folder of that name is meant, or delete the line.'
+            raise UnfitError(f"“{word}” does not look like a folder, and `cache` takes one", cure)
         return value
 
     @field_validator("rules", mode="before")
@@ -97,7 +126,7 @@ class Settings(BaseModel):
         """YAML as MkDocs reads it takes `off` for false."""
         if not isinstance(value, dict):
             return value
-        return {code: "off" if degree is False else degree for code, degree in value.items()}
+        return {code: _degree(degree) for code, degree in value.items()}
 
     def handbook_id(self, site_name: str) -> str:
         """The id that was set, or one made from the name of the site."""
@@ -106,6 +135,14 @@ class Settings(BaseModel):
     def area_title(self, folder: str) -> str:
         """The title that was set for a folder of SOPs, or its name in words."""
         return self.areas.get(folder) or (folder.replace("-", " ").replace("_", " ").capitalize() or "Procedures")
+
+
+def _word(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _degree(value: object) -> object:
+    return "off" if value is False or (isinstance(value, str) and value.lower() == "off") else value
 
 
 def _gaps(template: str) -> list[str]:

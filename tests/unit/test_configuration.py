@@ -1,9 +1,14 @@
 """What `mkdocs.yml` may look like, and what is said when it cannot be gone by."""
 
 import pytest
+import yaml
 
 from sopbook import cli
+from sopbook.checks.misgraded import fitting
+from sopbook.commands.opening import handbook_at
 from sopbook.configuration import configuration
+from sopbook.findings import as_text
+from sopbook.frontends.beginning import WrongSettingsError, checked_settings
 
 INHERITED = {"mkdocs.yml": "INHERIT: shared/base.yml\n", "shared/base.yml": "site_name: Base\n"}
 
@@ -105,3 +110,66 @@ def test_a_handbook_without_procedures_says_how_to_start_one(tmp_path, capsys):
     (tmp_path / "docs").mkdir()
     assert cli.main(["check", "--root", str(tmp_path)]) == 0
     assert "There is no procedure in docs/sops yet. Start one: sopbook new" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("setting", "said", "cure"),
+    [
+        ("cache: perhaps", "4:12: error[SOP024] “perhaps” does not look like a folder", 'Write "" to keep no sites'),
+        ("cache: off", "4:12: error[SOP024] “off” does not look like a folder", 'Write "" to keep no sites'),
+        ("areas: {Desk: At the desk}", "4:13: error[SOP313] there is no folder “docs/sops/Desk”", "Did you mean desk?"),
+        (
+            "areas: {lab: Lab}",
+            "4:13: error[SOP313] there is no folder “docs/sops/lab”",
+            "Make the folder docs/sops/lab",
+        ),
+        ("areas: {desk: }", "4:19: error[SOP026] `desk` is empty", "Give it a value"),
+        ("rules: {SOP4O1: off}", "4:13: error[SOP020] SOP4O1 is not a rule", "Did you mean SOP401?"),
+        ("rules: {SOP007: off}", "4:13: error[SOP023] SOP007 is a mistake in a file", "Delete the line"),
+        ("rules: {SOP313: off}", "4:21: error[SOP023] SOP313 stays an error", "Delete the line."),
+        ("repository: github.com/a/b", "4:17: error[SOP024] “github.com/a/b” does not", "Write https://github.com/a/b"),
+        ("suggest: a@b.example", "4:14: error[SOP024] “a@b.example” does not start", "Write mailto:a@b.example"),
+        ("code_owners: {lead: bob}", "4:18: error[SOP024] “bob” of lead is not a list", "Put an @ in front"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_told_at_its_place_by_check_and_by_mkdocs(tmp_path, capsys, setting, said, cure):
+    text = f"site_name: A\nextra:\n  sopbook:\n    {setting}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs" / "sops" / "desk").mkdir(parents=True)
+    assert cli.main(["check", "--root", str(tmp_path)]) in (1, 2)
+    told = "".join(capsys.readouterr())
+    assert f"mkdocs.yml:{said}" in told
+    assert cure in told
+
+    options = yaml.safe_load(text)["extra"]["sopbook"]
+    with pytest.raises(WrongSettingsError) as wrong:
+        checked_settings(options, tmp_path, tmp_path / "docs")
+    (finding,) = wrong.value.findings
+    assert f"mkdocs.yml:{said}" in as_text(finding)
+    assert cure in as_text(finding)
+
+
+@pytest.mark.parametrize("setting", ["cache: cache", "cache: ./perhaps", 'cache: ""', "rules: {SOP401: Off}"])
+def test_a_setting_that_fits_is_taken(tmp_path, setting):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nextra: {{sopbook: {{{setting}}}}}\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    assert cli.main(["check", "--root", str(tmp_path)]) == 0
+    checked_settings(yaml.safe_load(f"{{{setting}}}"), tmp_path, tmp_path / "docs")
+
+
+def test_settings_that_name_what_is_not_there_hide_no_other_mistake(tmp_path, capsys):
+    text = "site_name: A\nextra:\n  sopbook:\n    areas: {lab: Lab}\n    rules: {SOP4O1: off}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs" / "sops").mkdir(parents=True)
+    (tmp_path / "docs" / "sops" / "a.md").write_text("", encoding="utf-8")
+    assert cli.main(["check", "--root", str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert [f"error[{code}]" in told for code in ("SOP313", "SOP020", "SOP005")] == [True] * 3
+
+
+def test_an_area_that_is_not_there_leaves_the_grades_of_rules_as_they_are(tmp_path):
+    text = "site_name: A\nextra:\n  sopbook:\n    areas: {lab: Lab}\n    rules: {SOP401: info, SOP4O1: off}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    _, settings = handbook_at(str(tmp_path))
+    assert fitting(settings).rules == {"SOP401": "info"}

@@ -100,7 +100,7 @@ def test_a_rule_that_nobody_knows_is_a_mistake_in_the_settings(project):
     set_rules(project, "{SOP998: info}")
     done = mkdocs_build(project / "mkdocs.yml", project / "site")
     assert done.returncode == 1
-    assert "rules.SOP998: SOP998 is not a rule" in done.stdout + done.stderr
+    assert "mkdocs.yml:8:27: error[SOP020] SOP998 is not a rule" in done.stdout + done.stderr
 
 
 def test_handbook_without_registers_calls_what_it_names_by_its_key(project):

@@ -9,11 +9,11 @@ from ..collecting import without_collecting
 from ..findings import Finding, Severity
 from ..handbook import Handbook
 from ..model.text import SopId
-from ..reading.cures import nearest
 from ..reading.packing import TOGETHER
 from ..reading.source import Source
 from ..settings import Degree, Settings
 from .allowing import granted, idle
+from .misgraded import misgraded
 from .rules import RULES, Mistake, forget
 
 
@@ -135,27 +135,9 @@ def compared(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
 
 def degrees(chosen: Mapping[str, Degree]) -> Mapping[str, Degree]:
     """How grave rules are that a team grades in its own way; `ValueError` for what cannot be chosen, a line each."""
-    if chosen and (wrong := [*_wrong(chosen)]):
-        raise ValueError("\n".join(wrong))
+    if chosen and (wrong := [*misgraded(chosen)]):
+        raise ValueError("\n".join(map(str, wrong)))
     return chosen
-
-
-def _wrong(chosen: Mapping[str, Degree]) -> Iterator[str]:
-    from .against import COMPARISONS  # noqa: PLC0415 -- most handbooks grade no rule in their own way
-
-    known = {**RULES, **COMPARISONS}
-    for code, degree in chosen.items():
-        if code not in known:
-            suggestion = nearest(code, known)
-            cure = f"did you mean {suggestion}?" if suggestion else "the guide lists all rules."
-            about = "is a mistake in a file that cannot be put aside" if code < "SOP100" else "is not a rule"
-            yield (
-                f"rules.{code}: {code} {about}; {cure}"
-                if about == "is not a rule"
-                else f"rules.{code}: {code} {about}."
-            )
-        elif code in RULES and not RULES[code].suppressible and degree != "error":
-            yield f"rules.{code}: {code} stays an error: pages and quizzes need what it checks."
 
 
 def _regraded(findings: Iterable[Finding], degrees: Mapping[str, Degree]) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..checks import check, compared, degrees, grade_of
+from ..checks import check, compared, grade_of
+from ..checks.misgraded import fitting
 from ..clock import today
 from ..collecting import without_collecting
 from ..configuration import NAME
@@ -19,9 +20,8 @@ from ..project import Project
 from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..wording import counted
-from .opening import handbook_at, past_handbook, unanswered
+from .opening import handbook_at, misfitting, past_handbook, unanswered
 from .progress import Progress, followed
-from .usage import failed
 from .watching import changes_in
 
 HELP = "read every file of the handbook and list all mistakes in it"
@@ -77,10 +77,7 @@ def _once(arguments: argparse.Namespace) -> int:
         return at
     project, settings = at
     try:
-        degrees(settings.rules)
         result = _findings(project, settings, arguments.against)
-    except ValueError as error:
-        return failed(f"{NAME}: the settings of sopbook are not right:", str(error))
     except HistoryError as error:
         return unanswered(error)
     arguments.result = result  # kept to the end of the program: taking apart a large handbook takes a while
@@ -103,6 +100,8 @@ def _findings(project: Project, settings: Settings, revision: str | None) -> Res
     total = len(project.sops) + len(project.quizzes) + len(project.registers)
     with Progress(total, sys.stderr) as progress:
         handbook, found = read_handbook(followed(project, progress.step))
+        found += misfitting(project, settings)
+        settings = fitting(settings)  # what is wrong elsewhere is told as well
         found += check(handbook, today(), settings)
         if revision is not None:
             from ..checks.against import against  # noqa: PLC0415 -- every other check starts sooner without it

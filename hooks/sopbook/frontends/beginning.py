@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from textwrap import indent
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from pydantic import ValidationError
 
-from ..checks import degrees
-from ..configuration import mistakes_in
+from ..checks.misgraded import misfits
+from ..configuration import bytes_in, configuration, mistakes_in
 from ..findings import Finding
 from ..rendering import ASSETS, of_edition
 from ..settings import Settings
@@ -25,19 +24,24 @@ class WrongSettingsError(Exception):
         self.findings = findings
 
 
-def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
-    """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them.
+def checked_settings(options: Mapping[str, Any], root: Path, docs: Path) -> Settings:
+    """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them; `docs` holds the pages.
 
     Raises WrongSettingsError. A hook or a plugin may have set what the file does not say: that has no place in it.
     """
     try:
         settings = Settings.model_validate(dict(options))
-        degrees(settings.rules)
     except ValidationError as error:
         mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
         raise WrongSettingsError(mistakes_in(root), "\n".join([_NOT_RIGHT, *mistakes])) from None
-    except ValueError as error:
-        raise WrongSettingsError([], f"{_NOT_RIGHT}\n{indent(str(error), '  ')}") from None
+    if wrong := misfits(settings, root, docs):
+        written, _ = configuration(lambda path: bytes_in(root, path))
+        placed = (
+            [written.finding(each.loc, each.code, each.message, each.cure, key=each.key) for each in wrong]
+            if written
+            else []
+        )
+        raise WrongSettingsError(sorted(placed), "\n".join([_NOT_RIGHT, *(f"  {each}" for each in wrong)]))
     return settings
 
 

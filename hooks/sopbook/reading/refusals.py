@@ -142,6 +142,8 @@ def _own_words(refusal: Refusal) -> Finding:
         return refusal.finding("SOP024", message, _form_hint(refusal.value, wanted) or "Delete it.")
     if marked := _not_one_right(refusal):
         return marked
+    if cure := getattr(refusal.context["error"], "cure", None):
+        return refusal.finding("SOP024", message, cure)
     if wanted is None or not isinstance(refusal.value, str):
         return refusal.finding("SOP028", message, RULE_HINTS.get(getattr(strip(refusal.wanted), "__name__", "")))
     if issubclass(wanted, SopId) and refusal.path[-1] != "id" and not mended(refusal.value, wanted):

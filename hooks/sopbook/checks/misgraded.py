@@ -1,0 +1,77 @@
+"""Settings that name what is not there: rules that nobody knows, and areas without a folder."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..reading.cures import nearest
+from ..settings import Degree, Settings
+from .rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One setting that cannot be gone by: the way to it below `sopbook`, what is wrong and the cure."""
+
+    loc: tuple[str, str]
+    code: str
+    message: str
+    cure: str
+    key: bool = True
+
+    def __str__(self) -> str:
+        """All of it on a line, where nobody knows its place in the file."""
+        return f"{'.'.join(self.loc)}: {self.message}. {self.cure}"
+
+
+def misfits(settings: Settings, root: Path, docs: Path) -> list[Misfit]:
+    """Everything in the settings that does not fit the rules or the folders that there are."""
+    return [*misgraded(settings.rules), *_without_folder(settings, root, docs)]
+
+
+def fitting(settings: Settings) -> Settings:
+    """The settings with no other grades than those that can be gone by."""
+    wrong = {each.loc[1] for each in misgraded(settings.rules)}
+    rules = {code: degree for code, degree in settings.rules.items() if code not in wrong}
+    return settings.model_copy(update={"rules": rules}) if wrong else settings
+
+
+def misgraded(chosen: Mapping[str, Degree]) -> Iterator[Misfit]:
+    """Grades for rules that are not there, or that cannot be graded."""
+    if not chosen:
+        return
+    from .against import COMPARISONS  # noqa: PLC0415 -- most handbooks grade no rule in their own way
+
+    known = {**RULES, **COMPARISONS}
+    for code, degree in chosen.items():
+        loc = ("rules", code)
+        if code not in known and code < "SOP100" and code.startswith("SOP0"):
+            message = f"{code} is a mistake in a file that cannot be put aside"
+            yield Misfit(loc, "SOP023", message, "Delete the line, and mend the mistakes where they are told.")
+        elif code not in known:
+            meant = _meant(code, known)
+            cure = f"Did you mean {meant}?" if meant else "Every rule with its code is in the guide, under Rules."
+            yield Misfit(loc, "SOP020", f"{code} is not a rule", cure)
+        elif code in RULES and not RULES[code].suppressible and degree != "error":
+            message = f"{code} stays an error: pages and quizzes need what it checks"
+            yield Misfit(loc, "SOP023", message, "Delete the line.", key=False)
+
+
+def _meant(code: str, known: Iterable[str]) -> str | None:
+    """The rule that a code names in another form, or with letters in place of the digits that they look like."""
+    digits = code.upper().replace("SOP", "", 1).translate(str.maketrans("OIL", "011")).strip(" -_")
+    plain = f"SOP{digits}"
+    return plain if plain in known else nearest(code, known)
+
+
+def _without_folder(settings: Settings, root: Path, docs: Path) -> Iterator[Misfit]:
+    """Areas that have a title, and no folder among the SOPs."""
+    sops = docs / settings.sops
+    for folder in settings.areas:
+        if (sops / folder).is_dir():
+            continue
+        there = sorted(each.name for each in sops.iterdir() if each.is_dir()) if sops.is_dir() else []
+        where = (sops / folder).relative_to(root).as_posix() if sops.is_relative_to(root) else folder
+        meant = nearest(folder, there)
+        cure = f"Did you mean {meant}?" if meant else f"Make the folder {where}, or delete the line."
+        yield Misfit(("areas", folder), "SOP313", f"there is no folder “{where}” for this area", cure)
