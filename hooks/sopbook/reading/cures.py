@@ -12,6 +12,18 @@ from ..model.text import Duration, Key, SopId, Url, Version
 
 _SYNONYMS = {
     "action": ("do",),
+    "active": ("approved",),
+    "archived": ("retired",),
+    "effective": ("approved",),
+    "in-force": ("approved",),
+    "in-progress": ("draft",),
+    "obsolete": ("retired",),
+    "published": ("approved",),
+    "released": ("approved",),
+    "under-review": ("in-review",),
+    "valid": ("approved",),
+    "wip": ("draft",),
+    "withdrawn": ("retired",),
     "a": ("accountable",),
     "activity": ("do",),
     "answer": ("a", "goto"),
@@ -157,6 +169,7 @@ def _duration_advice(written: str) -> str:
     if written.lower() in {"immediately", "at once", "now", "asap", "instantly"}:
         return "Write 0m if it is done at once, or the longest time that it may take, such as 15m."
     if re.fullmatch(r"[0-9]{1,4}", written):
+        written = written.lstrip("0") or "0"
         return (
             f"Say of what: {written}m is in minutes, {written}h in hours, "
             f"{written}bd in business days, {written}d in days."
