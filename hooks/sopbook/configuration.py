@@ -36,6 +36,11 @@ class Configuration:
     sources: tuple[Source, ...] = ()
     """The files that say so, nearest first."""
 
+    def says(self, loc: Path) -> bool:
+        """Whether the file itself says it, and not only one that it inherits from."""
+        way = _settings_at(self.sources[0].data) if self.sources else None
+        return way is not None and _stands(self.sources[0].data, (*way, *loc))
+
     def finding(self, loc: Path, code: str, message: str, cure: str, *, key: bool = False) -> Finding:
         """A finding at a setting, in the file that says it; at the top of the first where none does."""
         for source in self.sources:

@@ -173,3 +173,11 @@ def test_an_area_that_is_not_there_leaves_the_grades_of_rules_as_they_are(tmp_pa
     (tmp_path / "docs").mkdir()
     _, settings = handbook_at(str(tmp_path))
     assert fitting(settings).rules == {"SOP401": "info"}
+
+
+def test_areas_of_a_file_for_several_handbooks_need_not_all_be_here(tmp_path):
+    (tmp_path / "base.yml").write_text("extra: {sopbook: {areas: {lab: Lab}}}\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: A\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    assert cli.main(["check", "--root", str(tmp_path)]) == 0
+    checked_settings({"areas": {"lab": "Lab"}}, tmp_path, tmp_path / "docs")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..configuration import Configuration
+from ..findings import Finding
 from ..reading.cures import nearest
 from ..settings import Degree, Settings
 from .rules import RULES
@@ -27,6 +29,15 @@ class Misfit:
 def misfits(settings: Settings, root: Path, docs: Path) -> list[Misfit]:
     """Everything in the settings that does not fit the rules or the folders that there are."""
     return [*misgraded(settings.rules), *_without_folder(settings, root, docs)]
+
+
+def placed(wrong: Iterable[Misfit], written: Configuration) -> list[Finding]:
+    """Each at its place; areas that are inherited from a file for several handbooks need not all be in this one."""
+    return sorted(
+        written.finding(each.loc, each.code, each.message, each.cure, key=each.key)
+        for each in wrong
+        if each.loc[0] != "areas" or written.says(each.loc)
+    )
 
 
 def fitting(settings: Settings) -> Settings:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
-from ..checks.misgraded import misfits
+from ..checks.misgraded import misfits, placed
 from ..configuration import NAME, NAMES, bytes_in, configuration
 from ..findings import Finding, as_text
 from ..git import HistoryError
@@ -44,11 +44,7 @@ def misfitting(project: Project, settings: Settings) -> list[Finding]:
     """What the settings of a handbook name that is not there, each at its place."""
     wrong = misfits(settings, project.root, project.root / project.docs)
     written = configuration(lambda path: bytes_in(project.root, path))[0] if wrong else None
-    return (
-        sorted(written.finding(each.loc, each.code, each.message, each.cure, key=each.key) for each in wrong)
-        if written
-        else []
-    )
+    return placed(wrong, written) if written else []
 
 
 def _files(folder: Path) -> list[Path]:

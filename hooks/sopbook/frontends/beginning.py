@@ -8,7 +8,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from pydantic import ValidationError
 
-from ..checks.misgraded import misfits
+from ..checks.misgraded import misfits, placed
 from ..configuration import bytes_in, configuration, mistakes_in
 from ..findings import Finding
 from ..rendering import ASSETS, of_edition
@@ -36,12 +36,9 @@ def checked_settings(options: Mapping[str, Any], root: Path, docs: Path) -> Sett
         raise WrongSettingsError(mistakes_in(root), "\n".join([_NOT_RIGHT, *mistakes])) from None
     if wrong := misfits(settings, root, docs):
         written, _ = configuration(lambda path: bytes_in(root, path))
-        placed = (
-            [written.finding(each.loc, each.code, each.message, each.cure, key=each.key) for each in wrong]
-            if written
-            else []
-        )
-        raise WrongSettingsError(sorted(placed), "\n".join([_NOT_RIGHT, *(f"  {each}" for each in wrong)]))
+        found = placed(wrong, written) if written else []
+        if found or not written:
+            raise WrongSettingsError(found, "\n".join([_NOT_RIGHT, *(f"  {each}" for each in wrong)]))
     return settings
 
 
