@@ -8,6 +8,7 @@ from .flows import leads_to_nodes
 from .named import items
 from .names import every_sop_is_read, in_part, parts, sop_meant, unknown
 from .rules import Mistake, rule, values, written
+from .structure import lacks_its_part
 
 
 @rule("SOP301")
@@ -42,7 +43,8 @@ def revised_steps(handbook: Handbook) -> Iterator[Mistake]:
     for sop_id, authored in handbook.sops.items():
         rungs = authored.sop.escalation.levels if authored.sop.escalation else ()
         named = {*authored.sop.revisions[0].steps, *(level.step for level in rungs if level.step)}
-        if named and not named.issubset(known := parts(handbook)[sop_id]):
+        missed = lacks_its_part(authored.sop)  # told once, at the format
+        if named and not missed and not named.issubset(known := parts(handbook)[sop_id]):
             yield from unknown(authored.source, _STEPS, known, "step", "This SOP")
 
 

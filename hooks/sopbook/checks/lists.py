@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Checklist, Item
+from ..model.text import Key
 from ..reading.authored import AuthoredSop
 from ..reading.source import Source
 from ..reading.tree import Path
@@ -32,9 +33,11 @@ def can_be_ticked(handbook: Handbook) -> Iterator[Mistake]:
     for authored, checklist in _checklists(handbook):
         waits = {item.id: item.after for _, item in _items(checklist)}
         for loop in loops(waits):
+            if len(loop) == 1 and [item.id for _, item in _items(checklist)].count(Key(loop[0])) > 1:
+                continue  # which of the two waits for which is not known: that they have one id is told
             for loc, item in _items(checklist):
                 at = next((index for index, name in enumerate(item.after) if name in loop), None)
-                if item.id in loop and at is not None:  # two items may have one id: that is told elsewhere
+                if item.id in loop and at is not None:
                     others = "itself" if len(loop) == 1 else ", ".join(name for name in loop if name != item.id)
                     message = f"{quoted(item.id)} waits for {others}, so it can never be ticked"
                     yield Mistake(authored.source, (*loc, "after", at), message, "Take one of these out of `after`.")

@@ -16,7 +16,7 @@ from ..reading.tree import Path
 from .asked import asked
 from .names import every_sop_is_read, parts, sop_meant, unknown
 from .rules import Mistake, rule
-from .structure import ids_stand_twice
+from .structure import ids_stand_twice, lacks_its_part
 
 
 @rule("SOP501", whole=True)
@@ -47,7 +47,14 @@ def tested(handbook: Handbook) -> Iterator[Mistake]:
     """A step that a question tests exists."""
     for sop_id, quiz in handbook.quizzes.items():
         named = {part for question in quiz.quiz.questions for part in question.tests}
-        if sop_id in handbook.sops and not named.issubset(known := parts(handbook)[sop_id]):
+        if sop_id not in handbook.sops or lacks_its_part(handbook.sop(sop_id)):
+            continue
+        known = parts(handbook)[sop_id]
+        if named and not known:
+            message = f"{sop_id} has no steps yet, and questions test some"
+            hint = "Write its steps, or delete `tests` from the questions until they are there."
+            yield Mistake(quiz.source, ("sop",), message, hint)
+        elif not named.issubset(known):
             found = [*unknown(quiz.source, ("questions.*.tests.*",), known, "step", sop_id)]
             if found and _ids_are_sure(handbook, sop_id):
                 again = " Was its id changed? Then write the old one there again: ids never change."

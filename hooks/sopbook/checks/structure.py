@@ -29,9 +29,14 @@ def told(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         sop = authored.sop
         part, example = PARTS[sop.format]
-        if sop.status != "draft" and not getattr(sop, part):
+        if lacks_its_part(sop):
             message = f"the format {sop.format} needs `{part}`, and there is none"
             yield Mistake(authored.source, ("format",), message, f"{_fitting(sop)} for example: {example}")
+
+
+def lacks_its_part(sop: Sop) -> bool:
+    """Whether the part that the format tells is missed: what is named of it is not there for that one reason."""
+    return sop.status != "draft" and not getattr(sop, PARTS[sop.format][0])
 
 
 def _fitting(sop: Sop) -> str:
