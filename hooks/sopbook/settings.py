@@ -38,6 +38,10 @@ Degree = Literal["off", "info", "warning", "error"]
 """How grave a breach of a rule is in this handbook."""
 
 
+_ANSWERS = {"true", "false", "yes", "no", "on", "off", "none", "null", "never", "always", "enabled", "disabled"}
+"""Words that say whether and not where."""
+
+
 class Settings(BaseModel):
     """Choices of one handbook; every one has a default that fits a new handbook."""
 
@@ -115,7 +119,7 @@ class Settings(BaseModel):
     def _folder(cls, value: object) -> object:
         """A folder, and not a word that answers whether there is to be one."""
         word = str(value).lower() if isinstance(value, bool) else value
-        if isinstance(word, str) and word.isalpha() and "cache" not in word.lower():
+        if isinstance(word, str) and word.lower() in _ANSWERS:
             cure = f'Write "" to keep no sites, ./{word} if a folder of that name is meant, or delete the line.'
             raise UnfitError(f"“{word}” does not look like a folder, and `cache` takes one", cure)
         return value

@@ -115,7 +115,7 @@ def test_a_handbook_without_procedures_says_how_to_start_one(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("setting", "said", "cure"),
     [
-        ("cache: perhaps", "4:12: error[SOP024] “perhaps” does not look like a folder", 'Write "" to keep no sites'),
+        ("cache: never", "4:12: error[SOP024] “never” does not look like a folder", 'Write "" to keep no sites'),
         ("cache: off", "4:12: error[SOP024] “off” does not look like a folder", 'Write "" to keep no sites'),
         ("areas: {Desk: At the desk}", "4:13: error[SOP313] there is no folder “docs/sops/Desk”", "Did you mean desk?"),
         (
@@ -149,7 +149,7 @@ def test_a_setting_that_does_not_fit_is_told_at_its_place_by_check_and_by_mkdocs
     assert cure in as_text(finding)
 
 
-@pytest.mark.parametrize("setting", ["cache: cache", "cache: ./perhaps", 'cache: ""', "rules: {SOP401: Off}"])
+@pytest.mark.parametrize("setting", ["cache: sites", "cache: ./never", 'cache: ""', "rules: {SOP401: Off}"])
 def test_a_setting_that_fits_is_taken(tmp_path, setting):
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nextra: {{sopbook: {{{setting}}}}}\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()

@@ -66,7 +66,7 @@ function loaded(element, name, found) {
  */
 async function renewed(page, url) {
   try {
-    if (!url.includes("?")) await (await page.defaultView?.fetch(url, { cache: "no-cache" }))?.blob();
+    if (url.startsWith("http") && !url.includes("?")) await (await page.defaultView?.fetch(url, { cache: "no-cache" }))?.blob();
   } catch {
     return;
   }
