@@ -41,13 +41,15 @@ class Configuration:
         way = _settings_at(self.sources[0].data) if self.sources else None
         return way is not None and _stands(self.sources[0].data, (*way, *loc))
 
-    def finding(self, loc: Path, code: str, message: str, cure: str, *, key: bool = False) -> Finding:
+    def finding(  # noqa: PLR0913 -- what a finding has, each with a name
+        self, loc: Path, code: str, message: str, cure: str, *, key: bool = False, severity: Severity = Severity.ERROR
+    ) -> Finding:
         """A finding at a setting, in the file that says it; at the top of the first where none does."""
         for source in self.sources:
             way = _settings_at(source.data)
             if way is not None and _stands(source.data, (*way, *loc)):
-                return source.finding((*way, *loc), code, message, cure, key=key)
-        return self.sources[0].finding_at(1, 1, code, message, cure)
+                return source.finding((*way, *loc), code, message, cure, key=key, severity=severity)
+        return self.sources[0].finding_at(1, 1, code, message, cure, severity=severity)
 
 
 class _Entry(BaseModel):

@@ -117,12 +117,6 @@ def test_a_handbook_without_procedures_says_how_to_start_one(tmp_path, capsys):
     [
         ("cache: never", "4:12: error[SOP024] “never” does not look like a folder", 'Write "" to keep no sites'),
         ("cache: off", "4:12: error[SOP024] “off” does not look like a folder", 'Write "" to keep no sites'),
-        ("areas: {Desk: At the desk}", "4:13: error[SOP313] there is no folder “docs/sops/Desk”", "Did you mean desk?"),
-        (
-            "areas: {lab: Lab}",
-            "4:13: error[SOP313] there is no folder “docs/sops/lab”",
-            "Make the folder docs/sops/lab",
-        ),
         ("areas: {desk: }", "4:19: error[SOP026] `desk` is empty", "Give it a value"),
         ("rules: {SOP4O1: off}", "4:13: error[SOP020] SOP4O1 is not a rule", "Did you mean SOP401?"),
         ("rules: {SOP007: off}", "4:13: error[SOP023] SOP007 is a mistake in a file", "Delete the line"),
@@ -143,10 +137,27 @@ def test_a_setting_that_does_not_fit_is_told_at_its_place_by_check_and_by_mkdocs
 
     options = yaml.safe_load(text)["extra"]["sopbook"]
     with pytest.raises(WrongSettingsError) as wrong:
-        checked_settings(options, tmp_path, tmp_path / "docs")
+        checked_settings(options, tmp_path)
     (finding,) = wrong.value.findings
     assert f"mkdocs.yml:{said}" in as_text(finding)
     assert cure in as_text(finding)
+
+
+@pytest.mark.parametrize(
+    ("areas", "said", "cure"),
+    [
+        ("{Desk: At the desk}", "4:13: info[SOP313] there is no folder “docs/sops/Desk”", "Did you mean desk?"),
+        ("{lab: Lab}", "4:13: info[SOP313] there is no folder “docs/sops/lab”", "Make the folder docs/sops/lab"),
+    ],
+)
+def test_an_area_without_a_folder_is_told_and_stops_nothing(tmp_path, capsys, areas, said, cure):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nextra:\n  sopbook:\n    areas: {areas}\n", encoding="utf-8")
+    (tmp_path / "docs" / "sops" / "desk").mkdir(parents=True)
+    assert cli.main(["check", "--root", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert f"mkdocs.yml:{said}" in told
+    assert cure in told
+    checked_settings({"areas": yaml.safe_load(areas)}, tmp_path)
 
 
 @pytest.mark.parametrize("setting", ["cache: sites", "cache: ./never", 'cache: ""', "rules: {SOP401: Off}"])
@@ -154,7 +165,7 @@ def test_a_setting_that_fits_is_taken(tmp_path, setting):
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nextra: {{sopbook: {{{setting}}}}}\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     assert cli.main(["check", "--root", str(tmp_path)]) == 0
-    checked_settings(yaml.safe_load(f"{{{setting}}}"), tmp_path, tmp_path / "docs")
+    checked_settings(yaml.safe_load(f"{{{setting}}}"), tmp_path)
 
 
 def test_settings_that_name_what_is_not_there_hide_no_other_mistake(tmp_path, capsys):
@@ -164,7 +175,7 @@ def test_settings_that_name_what_is_not_there_hide_no_other_mistake(tmp_path, ca
     (tmp_path / "docs" / "sops" / "a.md").write_text("", encoding="utf-8")
     assert cli.main(["check", "--root", str(tmp_path)]) == 1
     told = capsys.readouterr().out
-    assert [f"error[{code}]" in told for code in ("SOP313", "SOP020", "SOP005")] == [True] * 3
+    assert [f"[{code}]" in told for code in ("SOP313", "SOP020", "SOP005")] == [True] * 3
 
 
 def test_an_area_that_is_not_there_leaves_the_grades_of_rules_as_they_are(tmp_path):
@@ -180,4 +191,4 @@ def test_areas_of_a_file_for_several_handbooks_need_not_all_be_here(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: A\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     assert cli.main(["check", "--root", str(tmp_path)]) == 0
-    checked_settings({"areas": {"lab": "Lab"}}, tmp_path, tmp_path / "docs")
+    checked_settings({"areas": {"lab": "Lab"}}, tmp_path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..configuration import Configuration
-from ..findings import Finding
+from ..findings import Finding, Severity
 from ..reading.cures import nearest
 from ..settings import Degree, Settings
 from .rules import RULES
@@ -13,13 +13,14 @@ from .rules import RULES
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """One setting that cannot be gone by: the way to it below `sopbook`, what is wrong and the cure."""
+    """One setting that does not fit: the way to it below `sopbook`, what is wrong and the cure."""
 
     loc: tuple[str, str]
     code: str
     message: str
     cure: str
     key: bool = True
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         """All of it on a line, where nobody knows its place in the file."""
@@ -34,7 +35,7 @@ def misfits(settings: Settings, root: Path, docs: Path) -> list[Misfit]:
 def placed(wrong: Iterable[Misfit], written: Configuration) -> list[Finding]:
     """Each at its place; areas that are inherited from a file for several handbooks need not all be in this one."""
     return sorted(
-        written.finding(each.loc, each.code, each.message, each.cure, key=each.key)
+        written.finding(each.loc, each.code, each.message, each.cure, key=each.key, severity=each.severity)
         for each in wrong
         if each.loc[0] != "areas" or written.says(each.loc)
     )
@@ -76,7 +77,7 @@ def _meant(code: str, known: Iterable[str]) -> str | None:
 
 
 def _without_folder(settings: Settings, root: Path, docs: Path) -> Iterator[Misfit]:
-    """Areas that have a title, and no folder among the SOPs."""
+    """Areas that have a title, and no folder among the SOPs: git keeps none of which the last SOP has gone."""
     sops = docs / settings.sops
     for folder in settings.areas:
         if (sops / folder).is_dir():
@@ -85,4 +86,5 @@ def _without_folder(settings: Settings, root: Path, docs: Path) -> Iterator[Misf
         where = (sops / folder).relative_to(root).as_posix() if sops.is_relative_to(root) else folder
         meant = nearest(folder, there)
         cure = f"Did you mean {meant}?" if meant else f"Make the folder {where}, or delete the line."
-        yield Misfit(("areas", folder), "SOP313", f"there is no folder “{where}” for this area", cure)
+        message = f"there is no folder “{where}” for this area"
+        yield Misfit(("areas", folder), "SOP313", message, cure, severity=Severity.INFO)

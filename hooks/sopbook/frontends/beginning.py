@@ -8,7 +8,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from pydantic import ValidationError
 
-from ..checks.misgraded import misfits, placed
+from ..checks.misgraded import misgraded, placed
 from ..configuration import bytes_in, configuration, mistakes_in
 from ..findings import Finding
 from ..rendering import ASSETS, of_edition
@@ -24,8 +24,8 @@ class WrongSettingsError(Exception):
         self.findings = findings
 
 
-def checked_settings(options: Mapping[str, Any], root: Path, docs: Path) -> Settings:
-    """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them; `docs` holds the pages.
+def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
+    """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them.
 
     Raises WrongSettingsError. A hook or a plugin may have set what the file does not say: that has no place in it.
     """
@@ -34,11 +34,10 @@ def checked_settings(options: Mapping[str, Any], root: Path, docs: Path) -> Sett
     except ValidationError as error:
         mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
         raise WrongSettingsError(mistakes_in(root), "\n".join([_NOT_RIGHT, *mistakes])) from None
-    if wrong := misfits(settings, root, docs):
+    if wrong := [*misgraded(settings.rules)]:
         written, _ = configuration(lambda path: bytes_in(root, path))
         found = placed(wrong, written) if written else []
-        if found or not written:
-            raise WrongSettingsError(found, "\n".join([_NOT_RIGHT, *(f"  {each}" for each in wrong)]))
+        raise WrongSettingsError(found, "\n".join([_NOT_RIGHT, *(f"  {each}" for each in wrong)]))
     return settings
 
 

@@ -89,7 +89,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._staying.begin()
         self._refuse_twice(config)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
-        settings = self._settings(config, root, docs)
+        settings = self._settings(config, root)
         if self._keeping is not None:
             self._keeping.stop()
         keeps = not self._serving and not self._partly and may_keep(config, settings)
@@ -207,10 +207,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             server.builder = Editing(self._desk, whole, self._is_wrong, _report)
             server.build_delay = _MORE_TO_COME
 
-    def _settings(self, config: MkDocsConfig, root: Path, docs: Path) -> Settings:
+    def _settings(self, config: MkDocsConfig, root: Path) -> Settings:
         """The settings of Sopbook; what is wrong with them is said, and stops the build."""
         try:
-            return checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options, root, docs)
+            return checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options, root)
         except WrongSettingsError as wrong:
             self._desk.built = None
             _report(wrong.findings)
