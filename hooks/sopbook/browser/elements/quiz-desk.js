@@ -142,6 +142,8 @@ export class Desk {
   /** The page is about to go. */
   leave() {
     if (!this.#sitting) return;
+    const hint = this.#paper.hint(this.#sitting.at);
+    if (hint) this.hint(hint); // browsers tell of it a moment after it was opened
     this.#sitting.clock = ticked(this.#sitting.clock, now(), this.#face.view !== "paused");
     this.#keeping.keepNow(this.#sitting);
   }

@@ -113,9 +113,14 @@ export class Paper {
     clean(fieldset);
     this.#head(id, sitting.order);
     this.#fill(id, sitting.responses[id] ?? null, sitting.shown[id] ?? []);
-    const hint = /** @type {HTMLDetailsElement | null} */ (fieldset.querySelector(".sop-question__hint"));
+    const hint = this.hint(id);
     if (hint) hint.open = sitting.hints.includes(id);
     if (sitting.checked.includes(id)) this.check(sitting, id);
+  }
+
+  /** The hint of a question, if it has one. @param {string} id */
+  hint(id) {
+    return /** @type {HTMLDetailsElement | null | undefined} */ (this.fieldset(id)?.querySelector(".sop-question__hint"));
   }
 
   /** Show at once whether a question of a sitting was answered right. @param {Sitting} sitting @param {string} id */
