@@ -69,3 +69,12 @@ def test_styles_and_scripts_are_those_of_the_pages(page, address, project, tmp_p
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-ours", "new")
     expect(page.locator("body")).to_have_css("--ours", "new")
+
+
+def test_the_search_has_the_worker_of_the_pages(page, address):
+    workers = []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    page.goto(f"{address}sops/desk/lending-a-tool/")
+    expect(found(page, "borrower")).to_contain_text("Lending a tool")
+    edition = page.locator('link[href*="sopbook.css"]').get_attribute("href").partition("?")[2]
+    assert [url.partition("?")[2] for url in workers] == [edition]

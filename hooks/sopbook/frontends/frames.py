@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page
 
 from ..templates import closed_up
 from .holes import Holes, Parts, Unframed
-from .mending import mended
 from .open_lists import SEAT, Entries, Row
 from .stand_ins import HOLES_OF_META, StandIn
 from .titles import asked_titles, titles_are_asked
@@ -40,17 +39,19 @@ _CONTEXT = {
 _UNKNOWN = "something that a frame does not know"
 
 Render = Callable[[Mapping[str, Any]], str]
+Mend = Callable[[str], str]
 
 
 class Frames:
     """Renders the pages of one build; `template_class` makes an environment ask here first.
 
-    `edited` says whether pages may be rendered again after a title has changed: then it is kept who shows it.
+    `mend` is what becomes of a page that is rendered. `edited` says whether pages may be rendered again after a title
+    has changed: then it is kept who shows it.
     """
 
-    def __init__(self, environment: Environment, *, edited: bool = False) -> None:
+    def __init__(self, environment: Environment, mend: Mend, *, edited: bool = False) -> None:
         self.given_up = False
-        self._edited = edited
+        self._mend, self._edited = mend, edited
         self._showing: dict[str, set[str]] = {}
         """The pages whose titles are around a page, by its path."""
         self._environment = waiting(environment)
@@ -95,7 +96,7 @@ class Frames:
     def _page(self, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
         page = context["page"]
         if self.given_up or self._waiting[_spot(page)] < LEAST or set(context) != _CONTEXT:
-            return _finished(ordinary(context), page)
+            return self._finished(ordinary(context), page)
         key = (template.name, _likeness(page))
         frame = self._frames.get(key)
         if frame is None:
@@ -106,10 +107,10 @@ class Frames:
         """Make a frame with the first page that needs it."""
         page = context["page"]
         if not _fits_somewhere(page):
-            return _finished(ordinary(context), page)
+            return self._finished(ordinary(context), page)
         name = str(template.name)
         try:
-            frame = Frame(self._environment, name, context, 1 if name in self._proven else TRIED)
+            frame = Frame(self._environment, name, context, self._mend, 1 if name in self._proven else TRIED)
         except Unframed as reason:
             return self._give_up(context, ordinary, reason)
         except TypeError:  # an operation that holes do not have
@@ -125,7 +126,7 @@ class Frames:
             return frame.around(page)
         if frame.untried and not frame.is_for(page):
             return self._give_up(context, ordinary, "to know each page")
-        html = _finished(ordinary(context), page)
+        html = self._finished(ordinary(context), page)
         if fits:
             frame.untried -= 1
             if frame.around(page) != html:
@@ -140,16 +141,15 @@ class Frames:
             f"Sopbook: the templates of the theme need {reason} (seen at {context['page'].file.src_uri}), so every "
             "page is rendered from the start. The pages are right; a large handbook takes longer."
         )
-        return _finished(ordinary(context), context["page"])
+        return self._finished(ordinary(context), context["page"])
 
+    def _finished(self, html: str, page: Page) -> str:
+        """A rendered page as its frame gives it: without the indentation of templates, and mended.
 
-def _finished(html: str, page: Page) -> str:
-    """A rendered page as its frame gives it: without the indentation of templates, and its search dialog has a name.
-
-    Its content stays as it is.
-    """
-    before, content, after = html.partition(page.content or "\0")
-    return mended(closed_up(before) + content + closed_up(after))
+        Its content stays as it is.
+        """
+        before, content, after = html.partition(page.content or "\0")
+        return self._mend(closed_up(before) + content + closed_up(after))
 
 
 def _spot(page: Page) -> object:
@@ -185,16 +185,18 @@ def _likeness(page: Page) -> object:
 class Frame:
     """The text around the pages of one place, with holes."""
 
-    def __init__(self, environment: Environment, template: str, context: Mapping[str, Any], untried: int) -> None:
+    def __init__(
+        self, environment: Environment, template: str, context: Mapping[str, Any], mend: Mend, untried: int
+    ) -> None:
         page = context["page"]
         self.template, self.untried = template, untried
         self._shown: list[Any] = [page]
         self._holes = Holes(page)
         self._row: Row | None = None
         with asked_titles() as self.titles:
-            self._parts = self._rendered(environment, template, context)
+            self._parts = self._rendered(environment, template, context, mend)
 
-    def _rendered(self, environment: Environment, template: str, context: Mapping[str, Any]) -> Parts:
+    def _rendered(self, environment: Environment, template: str, context: Mapping[str, Any], mend: Mend) -> Parts:
         page = context["page"]
         stand_in = StandIn(page, self._holes, self._shown)
         inside = {**context, "page": stand_in}
@@ -209,7 +211,7 @@ class Frame:
             text = Entries(environment, inside, self._holes, next(iter(page.toc))).folded(text, lambda shown: shown.toc)
         if self._row is not None:
             text = self._row.cut_out(text, self._holes)
-        return self._holes.parts(mended(closed_up(text)))
+        return self._holes.parts(mend(closed_up(text)))
 
     def is_for(self, page: Page) -> bool:
         """Whether the templates decide about a page as they have about the one that the frame is made with."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, count
 
+from ..rendering import of_edition
+
 _CODE = re.compile(r"<pre\b([^>]*>(?:<span></span>)?<code>)")
 _TABLE = re.compile(r"<(h[1-6])\b[^>]*>(?P<heading>.{0,999}?)</\1>|<table>(?P<table>.*?)</table>", re.DOTALL)
 _CAPTION = re.compile(r"\s*<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
@@ -18,6 +20,7 @@ _STORAGE = (
 
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_LABEL = re.compile(r'class="md-search__options" aria-label="([^"]*)"')
+_WORKER = re.compile(r'(?<="search": )"([^"?]*/workers/search\.[0-9a-f]+\.min\.js)"')
 
 
 def within_reach(html: str) -> str:
@@ -55,13 +58,16 @@ def _names(name: str) -> Iterator[str]:
     return chain([name], (f"{name} {number}" for number in count(2)))
 
 
-def mended(html: str) -> str:
+def mended(html: str, edition: str = "") -> str:
     """A page as Material renders it, its search dialog named, and alive where the browser lets no page store anything.
 
-    There Material's script stops in the middle, before it has started the search.
+    There Material's script stops in the middle, before it has started the search. `edition` is that of the search's
+    worker, which keeps Material's name for it while what it reads changes.
     """
     for careless, careful in _STORAGE:
         html = html.replace(careless, careful, 1)
+    if edition:
+        html = _WORKER.sub(lambda found: f'"{of_edition(found[1], edition)}"', html, count=1)
     return _search_named(html)
 
 

@@ -156,7 +156,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._standing.clear(files, config, self._search.there if self._search else ())
         entries = [] if self._search is not None else [*map(Entries, material(config))]
         if self._press.settings.shortcuts:
-            frames = shorten(env, config, files, edited=self._serving)
+            frames = shorten(env, config, files, self._mended, edited=self._serving)
             self._framed = frames is not None
             searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
             known = self._search is not None or bool(entries) or not searches  # how to search an edited page
@@ -180,12 +180,12 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The page is done; mend what Material puts around it, unless the frame of the page has done so."""
         if isinstance(page, HandbookPage):
             page.end()
-        return output if self._framed else mended(output)
+        return output if self._framed else self._mended(output)
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend what Material puts around pages that are no documents, such as “page not found”."""
-        return mended(output) if template_name.endswith(".html") else output
+        return self._mended(output) if template_name.endswith(".html") else output
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -237,6 +237,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._standing.hide()
         else:
             self._desk.searched.files.clear()
+
+    def _mended(self, output: str) -> str:
+        """What Material has rendered, with what it leaves out; the worker of the search is told from older ones."""
+        return mended(output, self._press.edition if self._search else "")
 
     @property
     def _put_back(self) -> bool:

@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from ..compiled import Compiled
-from .frames import Frames
+from .frames import Frames, Mend
 from .search import material
 
 BEFORE_RENDERING = ("env", "page_markdown", "page_content")
@@ -30,8 +30,9 @@ _TELLS_BY_THE_WAY = "material.plugins.tags.plugin"
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
 
-def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edited: bool) -> Frames | None:
-    """Take every shortcut that fits this build; `edited` says whether pages may be rendered again.
+def shorten(environment: Environment, config: MkDocsConfig, files: Files, mend: Mend, *, edited: bool) -> Frames | None:
+    """Take every shortcut that fits this build; `mend` is what becomes of a page that is rendered, and `edited` says
+    whether pages may be rendered again.
 
     What is given back are the frames, unless they do not fit.
     """
@@ -44,7 +45,7 @@ def shorten(environment: Environment, config: MkDocsConfig, files: Files, *, edi
             "one. They are right; a large handbook takes longer."
         )
         return None
-    frames = Frames(environment, edited=edited)
+    frames = Frames(environment, mend, edited=edited)
     frames.expect([file.page for file in files.documentation_pages() if file.page is not None])
     return frames
 
