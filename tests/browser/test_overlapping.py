@@ -42,3 +42,15 @@ def test_a_link_over_words_is_seen(page, site):
     assert overlapping(page) == []
     page.add_style_tag(content=".sop-header__change { transform: translateY(3rem); opacity: 0; }")
     assert any("Suggest a change" in each for each in overlapping(page))
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_nothing_lies_over_words_that_are_set_wider(page, site, procedure):
+    """WCAG 2.2, 1.4.12: readers may space lines, letters and words as far as this."""
+    page.goto(site + procedure)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+        "p { margin-bottom: 2em !important; }"
+    )
+    page.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
+    assert everywhere(page) == []
