@@ -1,7 +1,7 @@
 """All SOPs, quizzes and registers of a project, linked both ways."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -20,6 +20,7 @@ from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_registe
 from .reading.packing import Pack
 from .reading.source import Source, read_markdown
 from .registered import NO_REGISTERS, by_register
+from .symlinks import Astray
 
 T = TypeVar("T")
 
@@ -170,11 +171,13 @@ class Shelf:
 
     def registers(self, project: Project) -> tuple[Registers, dict[str, Source], list[Finding]]:
         """All registers, the same value as long as none of them changes."""
-        raw = {path: project.read(path) for path in project.registers}
+        unread: list[Finding] = []
+        raw = dict(_contents(project, project.registers, unread))
         digests = [path.encode() + sha256(content).digest() for path, content in raw.items()]
         if self._registers is None or self._registers[0] != digests:
             self._registers = (digests, _read_registers(raw))
-        return self._registers[1]
+        registers, sources, found = self._registers[1]
+        return registers, sources, found + unread
 
 
 @without_collecting
@@ -189,22 +192,22 @@ def read_handbook(
     how: dict[str, Any] = {"reread": project.read, "pack": Pack()} if sparing else {}
     once = shelf.reading if shelf else _as_it_is
     read_sop_once, read_quiz_once = once(partial(read_sop, **how)), once(partial(read_quiz, **how))
-    findings = [_stray(path) for path in project.strays]
+    findings = [*map(_stray, project.strays), *map(_astray, project.astray)]
     claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
     unread: list[Source] = []
     doubtful: set[SopId] = set()
-    for path in project.sops:
-        authored, found = read_sop_once(path, project.read(path))
+    for path, raw in _contents(project, project.sops, findings):
+        authored, found = read_sop_once(path, raw)
         findings += found
         if authored is not None:
             claimed_sops.add(authored.sop.id, authored)
             if found:
                 doubtful.add(authored.sop.id)
-        elif (source := read_markdown(path, project.read(path), partly=True)[0]) is not None:
+        elif (source := read_markdown(path, raw, partly=True)[0]) is not None:
             unread.append(source)
     claimed_quizzes: Claimed[AuthoredQuiz] = Claimed(project.root, QUIZ)
-    for path in project.quizzes:
-        quiz, found = read_quiz_once(path, project.read(path))
+    for path, raw in _contents(project, project.quizzes, findings):
+        quiz, found = read_quiz_once(path, raw)
         findings += found
         if quiz is not None:
             claimed_quizzes.add(quiz.quiz.sop, quiz)
@@ -248,6 +251,17 @@ def _as_it_is(read: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
     return read
 
 
+def _contents(project: Project, paths: Iterable[str], findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    """Each file with its bytes; one that cannot be read is told, and passed over."""
+    for path in paths:
+        try:
+            yield path, project.read(path)
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            hint = "Close the program that holds it, or ask whoever keeps the folder for the right to read it."
+            findings.append(Finding(path, 1, 1, "SOP033", Severity.ERROR, message, hint))
+
+
 def _stray(path: str) -> Finding:
     name = PurePosixPath(path).name
     shown = PurePosixPath(name.removesuffix(".txt"))
@@ -257,6 +271,11 @@ def _stray(path: str) -> Finding:
     if name.endswith(".txt"):
         hint += " Let the file manager show the endings of names, to see the one that an editor has added."
     return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, hint)
+
+
+def _astray(link: Astray) -> Finding:
+    name = PurePosixPath(link.path).name
+    return Finding(link.path, 1, 1, "SOP032", Severity.ERROR, f"{quoted(name)} is {link.wrong}", link.cure)
 
 
 def _read_registers(raw: Mapping[str, bytes]) -> tuple[Registers, dict[str, Source], list[Finding]]:

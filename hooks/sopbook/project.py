@@ -3,12 +3,13 @@
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from .settings import Settings
+from .symlinks import Astray, astray
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Project:
     registers: tuple[str, ...]
     strays: tuple[str, ...] = ()
     """What lies among them with an ending by which nothing is read, such as `.yaml`."""
+    astray: tuple[Astray, ...] = ()
+    """Links that lead where nothing is read or published."""
 
     @classmethod
     def at(cls, root: Path, docs: Path, settings: Settings) -> "Project":
@@ -34,6 +37,7 @@ class Project:
             quizzes=tuple(_files(root, quizzes, ".yml")),
             registers=tuple(_files(root, registers, ".yml")),
             strays=(*_strays(root, sops, ".md"), *_strays(root, quizzes, ".yml"), *_strays(root, registers, ".yml")),
+            astray=(*astray(root, docs, (sops, registers)), *astray(root, quizzes, (quizzes,))),
         )
 
     def read(self, path: str) -> bytes:
@@ -122,17 +126,20 @@ class Project:
 def _files(root: Path, folder: Path, ending: str) -> Iterator[str]:
     """The files below a folder with that ending, in the order of their names; links to what is outside are left out."""
     inside = root.resolve()
-    if not folder.resolve().is_relative_to(inside):
-        return
     found = [
         Path(around, name)
-        for around, _, names in os.walk(folder)
+        for around, _, names in _walk(root, folder)
         for name in names
         if os.path.normcase(name).endswith(ending)
     ]
     for path in sorted(found):
         if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(inside)):
             yield path.relative_to(root).as_posix()
+
+
+def _walk(root: Path, folder: Path) -> Iterable[tuple[str, list[str], list[str]]]:
+    """All folders below one, as `os.walk` tells of them; none where that leads out of the project."""
+    return os.walk(folder) if folder.resolve().is_relative_to(root.resolve()) else ()
 
 
 _MEANT = {
@@ -143,7 +150,7 @@ _MEANT = {
 
 
 def _strays(root: Path, folder: Path, ending: str) -> Iterator[str]:
-    for around, _, names in sorted(os.walk(folder)):
+    for around, _, names in sorted(_walk(root, folder)):
         for name in sorted(names):
             if name.casefold().endswith(_MEANT[ending]) and not os.path.normcase(name).endswith(ending):
                 yield Path(around, name).relative_to(root).as_posix()

@@ -24,7 +24,7 @@ PAGES = {
 """The pages of the guide for each hundred of codes."""
 WHILE_READING = set(READING)
 """Mistakes that are found while the files are read, not by a rule."""
-UNMET = {"SOP029"}
+UNMET = {"SOP029", "SOP033"}
 """What nobody has met yet, so that there is nothing to show."""
 SHOWN = [section for section in SECTIONS if section.code not in UNMET]
 

@@ -13,7 +13,8 @@ A block shows only what matters:
   for `{n}`;
 - `# escaped: docs/registers/terms.yml` starts a file in which `\\xE9` stands for a byte and `\\u200A` for a character;
 - `# without: quizzes/LD-LEND-001.yml` takes a file away;
-- `# gone: docs/sops/desk/paper.md` starts a file that was removed before.
+- `# gone: docs/sops/desk/paper.md` starts a file that was removed before;
+- `# link: docs/sops/desk/paper.pdf` is a symbolic link to what the next line names.
 
 A rule about two versions has a block titled "Before" as well: the others change what that one says.
 """
@@ -36,7 +37,7 @@ from sopbook.settings import Settings
 GUIDE = ROOT / "docs" / "guide" / "rules"
 TODAY = date(2026, 11, 21)
 SOP = "docs/sops/desk/lending.md"
-GONE = "gone/"
+GONE, LINK = "gone/", "link/"
 QUIZ = "quizzes/LD-LEND-001.yml"
 
 FRONT_MATTER = """\
@@ -134,7 +135,9 @@ questions:
 _SECTION = re.compile(r"^## (SOP\d{3}) (.+?) \{ #(sop\d{3}) \}$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml title=\"(Before|Wrong|Right)\"\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = r"[\w.-]+/[\w./-]+\.\w+"
-_PART = re.compile(rf"^# (body|without: .+|\d+ KB: \S+|\d+ lines: \S+|escaped: \S+|gone: \S+|{_FILE})$", re.MULTILINE)
+_PART = re.compile(
+    rf"^# (body|without: .+|\d+ KB: \S+|\d+ lines: \S+|escaped: \S+|gone: \S+|link: \S+|{_FILE})$", re.MULTILINE
+)
 _ESCAPE = re.compile(r"\\x([0-9A-F]{2})|\\u([0-9A-F]{4})")
 _KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
@@ -197,7 +200,7 @@ def _file(name: str, text: str) -> tuple[str, str]:
         return path, "".join(text.replace("{n}", str(n + 1)) for n in range(int(form.removesuffix(" lines"))))
     if form == "escaped":
         return path, _ESCAPE.sub(lambda sign: _meant(sign[1], sign[2]), text)
-    return (f"{GONE}{path}" if form == "gone" else path), text
+    return {"gone": GONE, "link": LINK}.get(form, "") + path, text
 
 
 def _meant(byte: str | None, character: str | None) -> str:
@@ -224,6 +227,11 @@ def _written(files: dict[str, str], folder: Path) -> Project:
         raw = text.encode("utf-8", "surrogateescape")
         if path.startswith(GONE):
             gone.append(raw)
+            continue
+        if path.startswith(LINK):
+            link = folder / path.removeprefix(LINK)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(text.strip())
             continue
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(raw)

@@ -25,6 +25,7 @@ FLOORS = {
     "reading": 1,
     "schemas": 1,
     "settings": 1,
+    "symlinks": 0,
     "project": 1,
     "reports": 1,
     "history": 1,

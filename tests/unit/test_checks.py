@@ -129,11 +129,14 @@ def test_the_configuration_is_read(folder, capsys, configuration, code, said):
     assert said in "".join(capsys.readouterr())
 
 
-def test_a_link_out_of_the_project_is_not_read(folder, tmp_path_factory):
+def test_a_link_out_of_the_project_is_told_and_not_read(folder, tmp_path_factory, capsys):
     outside = tmp_path_factory.mktemp("outside") / "secret.md"
     outside.write_text("not front matter", encoding="utf-8")
     (folder / "docs" / "sops" / "area" / "link.md").symlink_to(outside)
-    assert cli.main(["check", "--root", str(folder)]) == 0
+    assert cli.main(["check", "--root", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "docs/sops/area/link.md:1:1: error[SOP032]" in said
+    assert "SOP004" not in said
 
 
 def test_the_module_runs_as_a_command(folder):

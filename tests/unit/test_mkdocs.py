@@ -48,6 +48,19 @@ def test_build_lists_every_mistake_and_no_traceback(project):
     assert (project / "site" / "old.html").exists()
 
 
+def test_nothing_outside_of_the_handbook_is_published(project, tmp_path):
+    (tmp_path / "secret.txt").write_text("a password", encoding="utf-8")
+    (project / "docs" / "notes.txt").symlink_to(tmp_path / "secret.txt")
+    (project / "docs" / "gone.png").symlink_to(project / "gone.png")
+    done = mkdocs_build(project / "mkdocs.yml", project / "site")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "docs/notes.txt:1:1: error[SOP032] “notes.txt” is a link that leads out of the handbook's folder" in said
+    assert "docs/gone.png:1:1: error[SOP032] “gone.png” is a link to what is not there" in said
+    assert "Traceback" not in said
+    assert not (project / "site").exists()
+
+
 def test_warning_fails_only_a_strict_build(project):
     edit(project / SOP, "last: 2026-09-01", "last: 2024-09-01")
     assert mkdocs_build(project / "mkdocs.yml", project / "site", strict=False).returncode == 0

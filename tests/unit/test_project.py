@@ -2,6 +2,7 @@
 
 import pytest
 
+from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
 
@@ -33,6 +34,46 @@ def test_a_folder_that_leads_outside_holds_nothing(root, tmp_path):
     (root / "quizzes").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "elsewhere/CS-A-001.yml").write_text("x")
     assert Project.at(root, root / "docs", Settings()).quizzes == ()
+
+
+def test_links_that_lead_astray_are_told_once(root, tmp_path):
+    (tmp_path / "elsewhere" / "notes").mkdir()
+    (root / "docs/loop").symlink_to(root / "docs")
+    (root / "docs/self").symlink_to("self")
+    (root / "assets").mkdir()
+    (root / "assets/out.png").symlink_to(tmp_path / "elsewhere/secret.md")
+    (root / "docs/assets").symlink_to(root / "assets")
+    (root / "docs/again").symlink_to(root / "assets")
+    (root / "docs/.hidden").symlink_to(tmp_path / "elsewhere/secret.md")
+    (root / "docs/sops/shared").symlink_to(root / "assets")
+    (root / "quizzes").symlink_to(tmp_path / "elsewhere")
+    told = {link.path: (link.wrong, link.cure) for link in Project.at(root, root / "docs", Settings()).astray}
+    out, gone = "a link that leads out of the handbook's folder", "a link to what is not there"
+    assert {path: wrong for path, (wrong, _) in told.items()} == {
+        "docs/again/out.png": out,
+        "docs/loop": "a link to a folder that it lies in itself",
+        "docs/self": gone,
+        "docs/sops/area/gone.md": gone,
+        "docs/sops/area/outer.md": out,
+        "docs/sops/away": out,
+        "docs/sops/shared": "a link to a folder, and such links are not followed here",
+        "quizzes": out,
+    }
+    assert told["quizzes"][1] == "Put the folder itself here: a handbook carries its own."
+    assert told["docs/again/out.png"][1] == "Put the file itself here: a handbook carries its own."
+
+
+def test_a_file_that_cannot_be_read_is_told(root):
+    project = Project(root, "docs", ("docs/sops/area/lost.md",), ("quizzes/lost.yml",), ("docs/registers/roles.yml",))
+    _, findings = read_handbook(project)
+    assert sorted(finding.path for finding in findings) == [
+        "docs/registers/roles.yml",
+        "docs/sops/area/lost.md",
+        "quizzes/lost.yml",
+    ]
+    assert {(finding.code, finding.message) for finding in findings} == {
+        ("SOP033", "this file cannot be read: No such file or directory")
+    }
 
 
 @pytest.mark.parametrize(

@@ -123,8 +123,16 @@ def key_of(root: Path, folders: Iterable[Path], settings: Any, *, day: str) -> s
     for folder in (*folders, Path(__file__).parents[1]):
         for path in sorted(_files(folder, without=_MADE)):
             name = path.relative_to(root) if path.is_relative_to(root) else path.relative_to(folder)
-            digest.update(f"{name.as_posix()}\0{_digest(path.read_bytes())}\0".encode())
+            digest.update(f"{name.as_posix()}\0{_digest(_bytes(path))}\0".encode())
     return digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; what cannot be read counts as nothing here, and is told of by the build."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _name(value: object) -> str:

@@ -92,7 +92,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         settings = self._settings(config, root)
         if self._keeping is not None:
             self._keeping.stop()
-        keeps = not self._serving and not self._partly and may_keep(config, settings)
+        project = Project.at(root, docs, settings)
+        keeps = not self._serving and not self._partly and not project.astray and may_keep(config, settings)
         self._keeping = Keeping(config, settings, root) if keeps else None
         if self._keeping is not None and self._keeping.begin():
             return
@@ -102,7 +103,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._serving:
             collect_what_is_left()
         state = state_of(config) if self._serving else {}
-        handbook, errors = self._checked(Project.at(root, docs, settings), today, settings, state)
+        handbook, errors = self._checked(project, today, settings, state)
         if errors:
             raise self._staying.stopped(summary(errors), shown=self._shown)
         self._desk.state = state
