@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.answers import Choices, Option
-from ..model.question import Cloze, Multiple, Numeric, Order, Question, Scale, ShortText, Single
+from ..model.question import Cloze, Match, Multiple, Numeric, Order, Question, Scale, ShortText, Single
 from ..reading.authored import AuthoredQuiz
 from ..reading.tree import Path
 from ..wording import plain
@@ -67,6 +67,10 @@ def different_options(handbook: Handbook) -> Iterator[Mistake]:
                     loc = ("questions", index, *place, "options", at, "text")
                     hint = "Write another one, or delete it: three good options are enough."
                     yield Mistake(authored.source, loc, f"this says the same as the option {quoted(first)}", hint)
+        if isinstance(question, Order):
+            yield from _items_alike(authored, index, question)
+        elif isinstance(question, Match) and question.distractors:
+            yield from _distractors_alike(authored, index, question)
 
 
 def _lists(question: Question) -> Iterator[tuple[Path, tuple[Option, ...]]]:
@@ -76,6 +80,28 @@ def _lists(question: Question) -> Iterator[tuple[Path, tuple[Option, ...]]]:
             yield (), options
         case Cloze(blanks=blanks):
             yield from ((("blanks", name), gap.options) for name, gap in blanks.items() if isinstance(gap, Choices))
+
+
+def _items_alike(authored: AuthoredQuiz, index: int, question: Order) -> Iterator[Mistake]:
+    """Items that look the same and may not change places: only by luck is each put where it belongs."""
+    seen: dict[str, str] = {}
+    for at, item in enumerate(question.items):
+        first = seen.setdefault(_same(item.text), item.id)
+        if first != item.id and not any({first, item.id} <= {*group} for group in question.any_order):
+            hint = f"Say what is different, or let them change places: any-order: [[{first}, {item.id}]]"
+            loc = ("questions", index, "items", at, "text")
+            yield Mistake(authored.source, loc, f"this says the same as the item {quoted(first)}", hint)
+
+
+def _distractors_alike(authored: AuthoredQuiz, index: int, question: Match) -> Iterator[Mistake]:
+    """Distractors that stand among the choices already."""
+    seen = {_same(pair.right) for pair in question.pairs}
+    for at, text in enumerate(question.distractors):
+        if (said := _same(text)) in seen:
+            loc = ("questions", index, "distractors", at)
+            hint = "Write another one, or delete it: each choice is shown once."
+            yield Mistake(authored.source, loc, f"{quoted(text)} is among the choices already", hint)
+        seen.add(said)
 
 
 @rule("SOP514", severity=Severity.WARNING)
