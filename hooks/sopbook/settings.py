@@ -1,5 +1,6 @@
 """What a team may set: under `extra: sopbook:` with the hook, under `plugins: sopbook:` with the plugin."""
 
+import posixpath
 import re
 from string import Formatter
 from typing import Literal
@@ -75,6 +76,16 @@ class Settings(BaseModel):
 
     cache: str = ".cache/sopbook"
     """Folder where finished sites are kept for the next build with the same input; `""` keeps none."""
+
+    @field_validator("sops", "registers", "quizzes")
+    @classmethod
+    def _inside(cls, value: str) -> str:
+        """A folder inside the one in which it is looked for: what leads out of the handbook is not read."""
+        path = posixpath.normpath(value.replace("\\", "/"))
+        if path.startswith(("/", "..")) or ":" in path:
+            within = path.lstrip("/.").partition(":")[0] or "sops"
+            raise UnfitError(f"“{value}” leads out of the handbook", f"Write a folder in it, such as {within}")
+        return path
 
     @field_validator("repository", "suggest")
     @classmethod

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from harness.building import ROOT, mkdocs_build
 from sopbook import cli
 from sopbook.checks.misgraded import fitting
 from sopbook.commands.opening import handbook_at
@@ -10,6 +11,7 @@ from sopbook.configuration import configuration
 from sopbook.findings import as_text
 from sopbook.frontends.beginning import WrongSettingsError, checked_settings
 
+HOOK = ROOT / "hooks" / "handbook.py"
 INHERITED = {"mkdocs.yml": "INHERIT: shared/base.yml\n", "shared/base.yml": "site_name: Base\n"}
 
 
@@ -123,6 +125,9 @@ def test_a_handbook_without_procedures_says_how_to_start_one(tmp_path, capsys):
         ("rules: {SOP313: off}", "4:21: error[SOP023] SOP313 stays an error", "Delete the line."),
         ("repository: github.com/a/b", "4:17: error[SOP024] “github.com/a/b” does not", "Write https://github.com/a/b"),
         ("suggest: a@b.example", "4:14: error[SOP024] “a@b.example” does not start", "Write mailto:a@b.example"),
+        ("sops: ../elsewhere", "4:11: error[SOP024] “../elsewhere” leads out of the handbook", "such as elsewhere"),
+        ("quizzes: /etc", "4:14: error[SOP024] “/etc” leads out of the handbook", "such as etc"),
+        ("registers: 'C:\\people'", "4:16: error[SOP024] “C:\\people” leads out of the handbook", "such as C"),
         ("code_owners: {lead: bob}", "4:18: error[SOP024] “bob” of lead is not a list", "Put an @ in front"),
     ],
 )
@@ -160,7 +165,49 @@ def test_an_area_without_a_folder_is_told_and_stops_nothing(tmp_path, capsys, ar
     checked_settings({"areas": yaml.safe_load(areas)}, tmp_path)
 
 
-@pytest.mark.parametrize("setting", ["cache: sites", "cache: ./never", 'cache: ""', "rules: {SOP401: Off}"])
+@pytest.mark.parametrize(
+    ("setting", "said", "cure"),
+    [
+        ("quizzes: quizes", "4:14: warning[SOP313] there is no folder “quizes”, so no quiz", "Did you mean quizzes?"),
+        (
+            "sops: docs/sops",
+            "4:11: warning[SOP313] there is no folder “docs/docs/sops”",
+            "Write sops: it is looked for",
+        ),
+        ("registers: people", "4:16: warning[SOP313] there is no folder “docs/people”", "Make the folder docs/people"),
+        ("code_owners: {laed: '@bob'}", "4:19: warning[SOP302] there is no role “laed”", "Did you mean lead?"),
+        ("code_owners: {cook: '@bob'}", "4:19: warning[SOP302] there is no role “cook”", "Add it to the register"),
+    ],
+)
+def test_settings_that_name_what_is_not_there_are_told_by_check_and_builds(tmp_path, capsys, setting, said, cure):
+    text = f"site_name: A\nextra:\n  sopbook:\n    {setting}\nhooks: [{HOOK}]\ntheme: {{name: material, font: false}}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    for folder in ("docs/sops/desk", "docs/registers", "quizzes"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "docs/registers/roles.yml").write_text("lead: {name: Lead, does: Leads.}\n", encoding="utf-8")
+    assert cli.main(["check", "--root", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert f"mkdocs.yml:{said}" in told
+    assert cure in told
+    built = mkdocs_build(tmp_path / "mkdocs.yml", tmp_path / "site", strict=False)
+    assert built.returncode == 0
+    assert f"mkdocs.yml:{said}" in built.stderr
+
+
+def test_pages_outside_of_the_handbook_are_told_by_builds_too(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "handbook").mkdir()
+    text = f"site_name: A\ndocs_dir: ../pages\nhooks: [{HOOK}]\ntheme: {{name: material, font: false}}\n"
+    (tmp_path / "handbook/mkdocs.yml").write_text(text, encoding="utf-8")
+    built = mkdocs_build(tmp_path / "handbook/mkdocs.yml", tmp_path / "site")
+    assert built.returncode == 1
+    assert "mkdocs.yml:2:11: error[SOP313] “../pages” is not a folder below" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+@pytest.mark.parametrize(
+    "setting", ["cache: sites", "sops: ./sops/", "cache: ./never", 'cache: ""', "rules: {SOP401: Off}"]
+)
 def test_a_setting_that_fits_is_taken(tmp_path, setting):
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nextra: {{sopbook: {{{setting}}}}}\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()

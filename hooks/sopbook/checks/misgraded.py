@@ -1,11 +1,13 @@
-"""Settings that name what is not there: rules that nobody knows, and areas without a folder."""
+"""Settings that name what is not there: rules and roles that nobody knows, and folders."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from ..configuration import Configuration
+from ..configuration import Configuration, bytes_in, configuration
 from ..findings import Finding, Severity
+from ..handbook import Handbook
 from ..reading.cures import nearest
 from ..settings import Degree, Settings
 from .rules import RULES
@@ -15,7 +17,7 @@ from .rules import RULES
 class Misfit:
     """One setting that does not fit: the way to it below `sopbook`, what is wrong and the cure."""
 
-    loc: tuple[str, str]
+    loc: tuple[str, ...]
     code: str
     message: str
     cure: str
@@ -27,17 +29,26 @@ class Misfit:
         return f"{'.'.join(self.loc)}: {self.message}. {self.cure}"
 
 
-def misfits(settings: Settings, root: Path, docs: Path) -> list[Misfit]:
-    """Everything in the settings that does not fit the rules or the folders that there are."""
-    return [*misgraded(settings.rules), *_without_folder(settings, root, docs)]
+def misfitting(handbook: Handbook, settings: Settings) -> list[Finding]:
+    """Everything in the settings that does not fit the rules, folders and roles that there are, each at its place."""
+    root = handbook.project.root
+    docs = root / handbook.project.docs
+    wrong = [
+        *misgraded(settings.rules),
+        *_lost_folders(settings, root, docs),
+        *_without_folder(settings, root, docs),
+        *_unknown_owners(settings, handbook.registers.roles),
+    ]
+    written = configuration(partial(bytes_in, root))[0] if wrong else None
+    return placed(wrong, written) if written else []
 
 
 def placed(wrong: Iterable[Misfit], written: Configuration) -> list[Finding]:
-    """Each at its place; areas that are inherited from a file for several handbooks need not all be in this one."""
+    """Each at its place; what is inherited from a file for several handbooks need not all be in this one."""
     return sorted(
         written.finding(each.loc, each.code, each.message, each.cure, key=each.key, severity=each.severity)
         for each in wrong
-        if each.loc[0] != "areas" or written.says(each.loc)
+        if each.severity is Severity.ERROR or written.says(each.loc)
     )
 
 
@@ -76,13 +87,38 @@ def _meant(code: str, known: Iterable[str]) -> str | None:
     return plain if plain in known else nearest(code, known)
 
 
+def _lost_folders(settings: Settings, root: Path, docs: Path) -> Iterator[Misfit]:
+    """Folders of SOPs, quizzes and registers that were set and are not there, so that nothing in them is read."""
+    for name, around, what in (("sops", docs, "procedure"), ("registers", docs, "register"), ("quizzes", root, "quiz")):
+        chosen = getattr(settings, name)
+        if chosen == Settings.model_fields[name].default or (around / chosen).is_dir():
+            continue
+        where = (around / chosen).relative_to(root).as_posix()
+        cure = f"Make the folder {where}, or delete the line."
+        if (root / chosen).is_dir() and (root / chosen).is_relative_to(around):
+            cure = f"Write {(root / chosen).relative_to(around).as_posix()}: it is looked for in {around.name}."
+        elif meant := nearest(chosen, (each.name for each in around.iterdir() if each.is_dir())):
+            cure = f"Did you mean {meant}?"
+        message = f"there is no folder “{where}”, so no {what} is read"
+        yield Misfit((name,), "SOP313", message, cure, key=False, severity=Severity.WARNING)
+
+
+def _unknown_owners(settings: Settings, roles: Collection[str]) -> Iterator[Misfit]:
+    """Roles that are asked about changes and are in no register; nobody knows where that has mistakes."""
+    for role in settings.code_owners if roles else ():
+        if role not in roles:
+            meant = nearest(role, roles)
+            cure = f"Did you mean {meant}?" if meant else "Add it to the register of roles, or delete the line."
+            yield Misfit(("code_owners", role), "SOP302", f"there is no role “{role}”", cure, severity=Severity.WARNING)
+
+
 def _without_folder(settings: Settings, root: Path, docs: Path) -> Iterator[Misfit]:
     """Areas that have a title, and no folder among the SOPs: git keeps none of which the last SOP has gone."""
     sops = docs / settings.sops
-    for folder in settings.areas:
+    for folder in settings.areas if sops.is_dir() else ():
         if (sops / folder).is_dir():
             continue
-        there = sorted(each.name for each in sops.iterdir() if each.is_dir()) if sops.is_dir() else []
+        there = sorted(each.name for each in sops.iterdir() if each.is_dir())
         where = (sops / folder).relative_to(root).as_posix() if sops.is_relative_to(root) else folder
         meant = nearest(folder, there)
         cure = f"Did you mean {meant}?" if meant else f"Make the folder {where}, or delete the line."

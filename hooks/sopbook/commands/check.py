@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import check, compared, grade_of
-from ..checks.misgraded import fitting
+from ..checks.misgraded import fitting, misfitting
 from ..clock import today
 from ..collecting import without_collecting
 from ..configuration import NAME
@@ -20,7 +20,7 @@ from ..project import Project
 from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..wording import counted
-from .opening import handbook_at, misfitting, past_handbook, unanswered
+from .opening import handbook_at, past_handbook, unanswered
 from .progress import Progress, followed
 from .watching import changes_in
 
@@ -100,7 +100,7 @@ def _findings(project: Project, settings: Settings, revision: str | None) -> Res
     total = len(project.sops) + len(project.quizzes) + len(project.registers)
     with Progress(total, sys.stderr) as progress:
         handbook, found = read_handbook(followed(project, progress.step))
-        found += misfitting(project, settings)
+        found += misfitting(handbook, settings)
         settings = fitting(settings)  # what is wrong elsewhere is told as well
         found += check(handbook, today(), settings)
         if revision is not None:

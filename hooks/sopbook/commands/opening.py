@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
-from ..checks.misgraded import misfits, placed
 from ..configuration import NAME, NAMES, bytes_in, configuration
 from ..findings import Finding, as_text
 from ..git import HistoryError
@@ -38,13 +37,6 @@ def handbook_at(root: str | None) -> tuple[Project, Settings] | int:
         message = f"the folder {written.docs} is not below that of {NAME}, where the files of a handbook lie"
         return failed(message, "Move the pages there, such as to docs.")
     return Project.at(found, docs, written.settings), written.settings
-
-
-def misfitting(project: Project, settings: Settings) -> list[Finding]:
-    """What the settings of a handbook name that is not there, each at its place."""
-    wrong = misfits(settings, project.root, project.root / project.docs)
-    written = configuration(lambda path: bytes_in(project.root, path))[0] if wrong else None
-    return placed(wrong, written) if written else []
 
 
 def _files(folder: Path) -> list[Path]:

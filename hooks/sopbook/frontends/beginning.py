@@ -24,6 +24,15 @@ class WrongSettingsError(Exception):
         self.findings = findings
 
 
+def within(root: Path, docs: Path) -> None:
+    """Raises WrongSettingsError where the pages do not lie below the folder of `mkdocs.yml`, with links followed."""
+    if not docs.is_relative_to(root):
+        otherwise = (
+            f"docs_dir: {docs} does not lie below the folder of mkdocs.yml. Move the pages there, such as to docs."
+        )
+        raise WrongSettingsError(mistakes_in(root), otherwise)
+
+
 def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
     """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them.
 

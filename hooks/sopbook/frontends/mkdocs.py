@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .. import clock
+from ..checks.misgraded import misfitting
 from ..collecting import (
     collect_seldom,
     collect_what_is_left,
@@ -32,7 +33,7 @@ from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
 from ..settings import Settings
-from .beginning import WrongSettingsError, add_theme, checked_settings, overrides_of
+from .beginning import WrongSettingsError, add_theme, checked_settings, overrides_of, within
 from .data_files import address_in, write_pieces
 from .desk import Built, Desk, State, state_of
 from .editing import Editing
@@ -89,7 +90,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._staying.begin()
         self._refuse_twice(config)
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
-        settings = self._settings(config, root)
+        settings = self._settings(config, root, docs)
         if self._keeping is not None:
             self._keeping.stop()
         project = Project.at(root, docs, settings)
@@ -208,9 +209,10 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             server.builder = Editing(self._desk, whole, self._is_wrong, _report)
             server.build_delay = _MORE_TO_COME
 
-    def _settings(self, config: MkDocsConfig, root: Path) -> Settings:
+    def _settings(self, config: MkDocsConfig, root: Path, docs: Path) -> Settings:
         """The settings of Sopbook; what is wrong with them is said, and stops the build."""
         try:
+            within(root, docs)
             return checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options, root)
         except WrongSettingsError as wrong:
             self._desk.built = None
@@ -262,7 +264,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The handbook, and the errors that stop a build, if any; all that is wrong is said."""
         shelf = self._desk.shelf if self._serving else None
         handbook, findings = read_handbook(project, shelf, sparing=not self._serving)
-        findings = sorted([*findings, *self._desk.check(handbook, today, settings, state)])
+        found = self._desk.check(handbook, today, settings, state)
+        findings = sorted([*findings, *misfitting(handbook, settings), *found])
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
         if not self._serving:
