@@ -280,8 +280,14 @@ def _astray(link: Astray) -> Finding:
 
 def _read_registers(raw: Mapping[str, bytes]) -> tuple[Registers, dict[str, Source], list[Finding]]:
     registers, sources, findings = NO_REGISTERS, {}, []
-    for path, content in raw.items():
+    places: dict[str, str] = {}
+    for path, content in sorted(raw.items(), key=lambda item: item[0].count("/")):
         name = PurePosixPath(path).stem
+        if (place := places.setdefault(name, path)) != path:
+            message = f"the register {quoted(name)} is there already: {place}"
+            hint = "Move the entries there, and delete this file."
+            findings.append(Finding(path, 1, 1, "SOP030", Severity.ERROR, message, hint))
+            continue
         register, found = read_register(name, path, content)
         findings += found
         if register is not None:

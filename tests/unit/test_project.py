@@ -63,6 +63,16 @@ def test_links_that_lead_astray_are_told_once(root, tmp_path):
     assert told["docs/again/out.png"][1] == "Put the file itself here: a handbook carries its own."
 
 
+def test_a_register_is_the_file_at_the_top(root):
+    (root / "docs/registers/desk").mkdir(parents=True)
+    (root / "docs/registers/roles.yml").write_text("lead: {name: Lead, does: Leads.}")
+    (root / "docs/registers/desk/roles.yml").write_text("cook: {name: Cook, does: Cooks.}")
+    handbook, findings = read_handbook(Project.at(root, root / "docs", Settings()))
+    assert [*handbook.registers.roles] == ["lead"]
+    (told,) = (finding for finding in findings if finding.code == "SOP030")
+    assert (told.path, told.hint) == ("docs/registers/desk/roles.yml", "Move the entries there, and delete this file.")
+
+
 def test_a_file_that_cannot_be_read_is_told(root):
     project = Project(root, "docs", ("docs/sops/area/lost.md",), ("quizzes/lost.yml",), ("docs/registers/roles.yml",))
     _, findings = read_handbook(project)
