@@ -9,10 +9,10 @@ import yaml
 
 from sopbook.checks import check
 from sopbook.findings import Finding, Severity
-from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.reading.authored import read_quiz, read_register, read_sop
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 CASES = sorted((Path(__file__).parent / "findings").glob("*.yml"))
 

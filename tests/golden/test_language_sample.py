@@ -19,9 +19,9 @@ def found() -> list[str]:
     from datetime import date
 
     from sopbook.checks import check
-    from sopbook.handbook import read_handbook
     from sopbook.project import Project
     from sopbook.settings import Settings
+    from sopbook.shelf import read_handbook
 
     handbook, unreadable = read_handbook(Project.at(HERE, HERE / "docs", Settings()))
     assert unreadable == []

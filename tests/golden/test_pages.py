@@ -12,11 +12,11 @@ import pytest
 
 from harness.building import HANDBOOKS
 from sopbook.blocks import Fragment, Heading
-from sopbook.handbook import read_handbook
 from sopbook.pages.plan import plan
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 FORMATS = HANDBOOKS / "formats"
 GOLDEN = Path(__file__).parent / "pages"

@@ -30,9 +30,9 @@ from harness.building import ROOT
 from sopbook.checks import check
 from sopbook.checks.against import against
 from sopbook.findings import Finding
-from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 GUIDE = ROOT / "docs" / "guide" / "rules"
 TODAY = date(2026, 11, 21)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from sopbook.checks.against import COMPARISONS, against
-from sopbook.handbook import Handbook, read_handbook
+from sopbook.handbook import Handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 SOP = """---
 id: CS-REF-001

@@ -13,8 +13,8 @@ import yaml
 from sopbook.cli import main
 from sopbook.commands.naming import meant
 from sopbook.commands.opening import handbook_at, past_handbook
-from sopbook.handbook import read_handbook
 from sopbook.history import find
+from sopbook.shelf import read_handbook
 
 SOP = """---
 id: CS-REF-001

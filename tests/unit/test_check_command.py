@@ -236,9 +236,9 @@ def test_there_is_no_bar_for_quick_work_or_where_nobody_looks():
 
 
 def test_every_file_that_is_read_is_told(handbook):
-    from sopbook.handbook import read_handbook
     from sopbook.project import Project
     from sopbook.settings import Settings
+    from sopbook.shelf import read_handbook
 
     folder, told = handbook(), []
     project = Project.at(folder, folder / "docs", Settings())

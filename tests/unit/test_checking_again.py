@@ -9,9 +9,9 @@ import pytest
 
 from harness.building import HANDBOOKS
 from sopbook.checks import RULES, Checker, check
-from sopbook.handbook import Shelf, read_handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import Shelf, read_handbook
 
 EDITS, SEED = 60, 7
 TODAY = date(2026, 11, 23)

@@ -12,9 +12,9 @@ from sopbook import cli
 from sopbook.checks import RULES, check, rule
 from sopbook.checks.rules import Mistake, values, written
 from sopbook.findings import Severity
-from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 SOP = """---
 id: CS-REF-001

@@ -7,10 +7,10 @@ import pytest
 from harness.building import HANDBOOKS, ROOT
 from sopbook.codeowners import BEGIN, END, Block, BrokenBlock, block, updated
 from sopbook.commands.codeowners import write
-from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.reading.source import read_yaml
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 FORMATS = HANDBOOKS / "formats"
 HANDBOOK, _ = read_handbook(Project.at(FORMATS, FORMATS / "docs", Settings()))

@@ -12,7 +12,6 @@ import pytest
 from harness.building import HANDBOOKS, mkdocs_build, small_handbook
 from sopbook.fingerprints import part_fingerprints
 from sopbook.frontends.data_files import address_in
-from sopbook.handbook import read_handbook
 from sopbook.lists.naming import roles_of
 from sopbook.model.quiz import Quiz
 from sopbook.model.text import Duration
@@ -24,6 +23,7 @@ from sopbook.pages.quiz_texts import listed_texts, title
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 FORMATS = HANDBOOKS / "formats"
 SETTINGS = Settings(id="formats", areas={"desk": "At the desk"})

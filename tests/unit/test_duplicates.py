@@ -1,9 +1,9 @@
 """Which of two files with one id is told that the id is taken."""
 
 from harness.repositories import commit, git
-from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 SOP = """---
 id: {id}

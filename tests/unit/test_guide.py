@@ -13,13 +13,13 @@ from harness.building import ROOT
 from sopbook.checks import check
 from sopbook.cli import COMMANDS
 from sopbook.findings import as_text
-from sopbook.handbook import read_handbook
 from sopbook.model.sop import Format
 from sopbook.project import Project
 from sopbook.reading.authored import read_sop
 from sopbook.reading.source import read_yaml
 from sopbook.reference.commands import commands
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 from sopbook.skeletons import TAIL
 
 GUIDE = ROOT / "docs" / "guide"

@@ -8,7 +8,6 @@ import pytest
 
 from harness.building import HANDBOOKS
 from sopbook.blocks import Fragment, Heading, Prose
-from sopbook.handbook import read_handbook
 from sopbook.lists.pages import MOST_RELATED, RECENT, related_uri, revisions_uri
 from sopbook.lists.registers import REGISTERS
 from sopbook.model.registers import LearningPath, PathItem, Term
@@ -18,6 +17,7 @@ from sopbook.pages.plan import plan
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 from sopbook.watching import Since, watched
 
 FORMATS = HANDBOOKS / "formats"

@@ -5,13 +5,13 @@ from datetime import date
 
 from harness.building import HANDBOOKS
 from sopbook.blocks import Fragment
-from sopbook.handbook import read_handbook
 from sopbook.model.procedure import Step
 from sopbook.model.text import SopId
 from sopbook.pages.plan import plan
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 FORMATS = HANDBOOKS / "formats"
 SETTINGS = Settings(id="formats", suggest="mailto:editors@example.org?subject={id}:{step}")

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from harness.building import HANDBOOKS
-from sopbook.handbook import read_handbook
 from sopbook.model.text import SopId
 from sopbook.pages.navigation import LONGEST, _folded, procedures
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 SMALL, _ = read_handbook(Project.at(HANDBOOKS / "formats", HANDBOOKS / "formats" / "docs", Settings()))
 

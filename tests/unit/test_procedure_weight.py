@@ -10,12 +10,12 @@ import pytest
 
 from harness.building import HANDBOOKS
 from sopbook.blocks import Fragment
-from sopbook.handbook import read_handbook
 from sopbook.model.procedure import Checklist, Workflow
 from sopbook.pages.sop import sop_page
 from sopbook.project import Project
 from sopbook.rendering import Press, Writer
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 FORMATS = HANDBOOKS / "formats"
 SETTINGS = Settings(suggest="mailto:desk@example.org?subject={id}")

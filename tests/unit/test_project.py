@@ -2,9 +2,9 @@
 
 import pytest
 
-from sopbook.handbook import read_handbook
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import pytest
 
 from harness.building import ROOT
 from sopbook.frontends.sections import sections
-from sopbook.handbook import read_handbook
 from sopbook.pages.quiz import quiz_page
 from sopbook.project import Project
 from sopbook.rendering import Press, Writer, quiz_uri
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 ORDINARY = 8 * 1024
 """Bytes of HTML that a quiz of eight to ten questions has inside the frame of its page."""

@@ -8,11 +8,11 @@ from harness.examples import SOP, handbook_of
 from sopbook.checks import check, grade_of
 from sopbook.checks.readability import HIGHEST, grade, sentences_in
 from sopbook.checks.texts import Text
-from sopbook.handbook import read_handbook
 from sopbook.lists.rows import reviews, rows_of
 from sopbook.pages.overviews import reviewed
 from sopbook.project import Project
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 EASY = "# body\n" + "Tell the member when the tool is due back at the desk.\n\n" * 20
 HARD = "# body\n" + "Organisational accountability necessitates comprehensive documentation.\n\n" * 20

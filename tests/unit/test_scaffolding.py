@@ -12,12 +12,13 @@ from harness.building import ROOT
 from harness.repositories import commit, git
 from sopbook.checks import check
 from sopbook.findings import Severity
-from sopbook.handbook import Handbook, read_handbook
+from sopbook.handbook import Handbook
 from sopbook.model.text import SopId
 from sopbook.project import Project
 from sopbook.reading.authored import read_quiz, read_sop
 from sopbook.scaffolding import Plan, file_name, from_quiz, from_sop, new_quiz, new_sop, next_id, usual_owner
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 
 DAY = date(2026, 11, 21)
 FORMATS = ("article", "picture-guide", "workflow", "faq", "checklist")

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from harness.building import HANDBOOKS
 from sopbook.blocks import Fragment
-from sopbook.handbook import read_handbook
 from sopbook.pages.plan import plan
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
+from sopbook.shelf import read_handbook
 from sopbook.suggestions import Subject, edit_address, suggestion_address
 
 FORMATS = HANDBOOKS / "formats"

@@ -14,11 +14,12 @@ from ..collecting import without_collecting
 from ..configuration import NAME
 from ..findings import Finding, Severity, as_text
 from ..git import HistoryError
-from ..handbook import Handbook, read_handbook
+from ..handbook import Handbook
 from ..history import branching_point
 from ..project import Project
 from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
+from ..shelf import read_handbook
 from ..wording import counted
 from .opening import handbook_at, past_handbook, unanswered
 from .progress import Progress, followed

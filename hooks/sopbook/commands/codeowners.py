@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from ..codeowners import PLACES, Block, BrokenBlock, block, updated
-from ..handbook import read_handbook
 from ..project import Project
 from ..settings import Settings
+from ..shelf import read_handbook
 from .opening import handbook_at
 from .usage import failed
 

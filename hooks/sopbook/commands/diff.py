@@ -8,10 +8,11 @@ from typing import Any
 from ..changes import Document, as_json, as_markdown, as_text, handbook_changes
 from ..findings import quoted
 from ..git import HistoryError
-from ..handbook import Handbook, read_handbook
+from ..handbook import Handbook
 from ..history import Revision, branching_point
 from ..project import Project
 from ..revising import RefusedError
+from ..shelf import read_handbook
 from .naming import claiming, looks_like_an_id, meant, unknown
 from .opening import handbook_at, past_handbook, unanswered
 from .usage import failed

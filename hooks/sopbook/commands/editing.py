@@ -13,7 +13,7 @@ from ..checks import check
 from ..clock import today
 from ..configuration import NAME
 from ..findings import Finding, Severity
-from ..handbook import Handbook, read_handbook
+from ..handbook import Handbook
 from ..history import author as git_author
 from ..model.text import SopId, Version, Written
 from ..project import Project
@@ -21,6 +21,7 @@ from ..reading.authored import AuthoredSop, read_sop
 from ..reading.cures import advice, mended
 from ..revising import RefusedError
 from ..settings import Settings
+from ..shelf import read_handbook
 from ..splicing import CannotSpliceError
 from ..wording import counted
 from .naming import MisnamedError, claiming, unknown

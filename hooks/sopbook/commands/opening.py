@@ -11,11 +11,12 @@ from typing import Any, TextIO
 from ..configuration import NAME, NAMES, bytes_in, configuration
 from ..findings import Finding, as_text
 from ..git import HistoryError
-from ..handbook import Handbook, read_handbook
+from ..handbook import Handbook
 from ..history import PastProject, Revision, files_at, past_project
 from ..model.text import SopId
 from ..project import Project
 from ..settings import Settings
+from ..shelf import read_handbook
 from .usage import failed
 
 

@@ -16,10 +16,11 @@ from mkdocs.structure.nav import Navigation
 
 from ..checks import Checker
 from ..findings import Finding
-from ..handbook import Handbook, Shelf
+from ..handbook import Handbook
 from ..pages.datasets import Rows
 from ..rendering import Press
 from ..settings import Settings
+from ..shelf import Shelf
 from .frames import Frames
 from .memory import Memory
 from .search import Entries

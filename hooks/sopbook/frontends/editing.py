@@ -14,11 +14,11 @@ from mkdocs.structure.pages import Page
 
 from .. import clock
 from ..findings import Finding, Severity
-from ..handbook import read_again
 from ..pages.datasets import Rows, datasets
 from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
+from ..shelf import read_again
 from .data_files import address_in
 from .desk import Built, Desk, State, edited, state_of
 from .handbook_page import HandbookPage

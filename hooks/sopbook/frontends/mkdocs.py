@@ -26,13 +26,14 @@ from ..collecting import (
     without_collecting,
 )
 from ..findings import Finding, Severity, as_text
-from ..handbook import Handbook, read_handbook
+from ..handbook import Handbook
 from ..pages.datasets import Address, datasets, pieces
 from ..pages.navigation import expanded, navigation
 from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
 from ..settings import Settings
+from ..shelf import read_handbook
 from .beginning import WrongSettingsError, add_theme, checked_settings, overrides_of, within
 from .data_files import address_in, write_pieces
 from .desk import Built, Desk, State, state_of
