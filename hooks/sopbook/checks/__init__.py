@@ -12,6 +12,7 @@ from . import (  # noqa: F401 -- importing a subject registers its rules
     contradictions,
     control,
     dependencies,
+    drawings,
     draws,
     entries,
     files,

@@ -18,7 +18,10 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SKIPPED = re.compile(r"[\x00-\x20]+")
 FOLLOWED = ("http:", "https:", "mailto:", "tel:")
 
-_HINT = "Say it in Markdown, or show it as code between backticks."
+Found = tuple[int, int, str, str]
+"""What must not be there: line, column (from 0), message and hint."""
+
+HINT = "Say it in Markdown, or show it as code between backticks."
 
 
 @rule("SOP210")
@@ -39,7 +42,7 @@ def blanked(body: str) -> str:
 
 
 def _in_body(source: Source, body: str) -> Iterator[Mistake]:
-    lines: list[tuple[int, int, str]] = []
+    lines: list[Found] = []
     if "<" in body:
         from .markup import found_in  # noqa: PLC0415 -- slow to import, and not needed by most handbooks
 
@@ -47,13 +50,14 @@ def _in_body(source: Source, body: str) -> Iterator[Mistake]:
     for match in _ADDRESS.finditer(body) if "](" in body or "]:" in body else ():
         address = match[1] or match[2]
         if not harmless(address):
-            lines.append((*_place(body, match.start(match.lastindex or 0)), f"a link must not lead to {address!r}"))
+            at = _place(body, match.start(match.lastindex or 0))
+            lines.append((*at, f"a link must not lead to {address!r}", HINT))
     lines += [
-        (*_place(body, match.start(1)), f"`{match[1]}` is not an attribute that text may have")
+        (*_place(body, match.start(1)), f"`{match[1]}` is not an attribute that text may have", HINT)
         for match in (_LISTED.finditer(body) if "{" in body else ())
     ]
-    for line, column, message in sorted(lines):
-        yield Mistake(source, (), message, _HINT, at=(source.body_line + line - 1, column + 1))
+    for line, column, message, hint in sorted(lines):
+        yield Mistake(source, (), message, hint, at=(source.body_line + line - 1, column + 1))
 
 
 def harmless(address: str) -> bool:

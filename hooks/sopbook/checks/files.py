@@ -14,7 +14,10 @@ from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from .bodies import blanked
-from .rules import Mistake, rule, written
+from .rules import Mistake, once_for_all, rule, written
+
+OF_ITS_OWN = "Save it beside the SOP, and write its name here."
+"""What to do with a picture of another site."""
 
 
 class Named(NamedTuple):
@@ -30,13 +33,18 @@ class Named(NamedTuple):
 @rule("SOP315")
 def files(handbook: Handbook) -> Iterator[Mistake]:
     """A picture or file that is named lies in the project."""
-    for sop_id, authored in handbook.sops.items():
-        quiz = handbook.quizzes.get(sop_id)
-        named = _named(authored, quiz)
-        folder = posixpath.dirname(authored.source.path)
-        missing = [each for each in named if "//" in each.name or not handbook.project.has(_target(folder, each.name))]
+    for path, named in named_files(handbook):
+        folder = posixpath.dirname(path)
+        missing = [each for each in named if "//" in each.name or not handbook.project.has(target(folder, each.name))]
         if missing:
-            yield from _told(_Beside(handbook.project, authored.source.path, named), missing)
+            yield from _told(_Beside(handbook.project, path, named), missing)
+
+
+@once_for_all
+def named_files(handbook: Handbook) -> tuple[tuple[str, list[Named]], ...]:
+    """The path of each SOP that names files, and those that it and its quiz name."""
+    found = ((one.source.path, _named(one, handbook.quizzes.get(sop_id))) for sop_id, one in handbook.sops.items())
+    return tuple((path, named) for path, named in found if named)
 
 
 def _named(authored: AuthoredSop, quiz: AuthoredQuiz | None) -> list[Named]:
@@ -54,7 +62,8 @@ def _named(authored: AuthoredSop, quiz: AuthoredQuiz | None) -> list[Named]:
 
 
 _PICTURES, _FILES, _ASKED_ABOUT = "steps.*.image.src", "references.*.file", "questions.*.image.src"
-_ADDRESS = re.compile(r"\]\(\s{0,9}(?:<([^>\n]+)>|([^)\s]+))")
+_ADDRESS = re.compile(r"(!\[[^\]\n]{0,500})?\]\(\s{0,9}(?:<([^>\n]+)>|([^)\s]+))")
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _A_FILE = re.compile(r"(?!/)(?:(?!assets/sopbook/)[^:?#])+\.(?!md\b|html?\b)(\w{2,5})(?:[?#].*)?", re.IGNORECASE)
 """An address of a file on this site that no page is made from, and that is not made with the site."""
 _SHOWN = frozenset(("svg", "png", "jpg", "jpeg", "gif", "webp", "avif"))
@@ -64,15 +73,18 @@ def _in_body(source: Source) -> Iterator[Named]:
     """The files that links and pictures below the front matter lead to, by their own names."""
     body = blanked(source.body)
     for address in _ADDRESS.finditer(body):
-        found = _A_FILE.fullmatch(address[1] or address[2])
-        if found and "//" not in found[0]:
+        path = address[2] or address[3]
+        elsewhere = bool(address[1] and _ELSEWHERE.match(path))
+        found = _A_FILE.fullmatch(path)
+        if elsewhere or (found and "//" not in path):
             index = address.start(address.lastindex or 0)
             at = (source.body_line + body.count("\n", 0, index), index - body.rfind("\n", 0, index))
-            what = "picture" if _is_shown(f".{found[1]}") else "file"
-            yield Named(source, (), what, unquote(re.split(r"[?#]", found[0])[0]), at)
+            what = "picture" if elsewhere or (found and _is_shown(f".{found[1]}")) else "file"
+            yield Named(source, (), what, unquote(re.split(r"[?#]", path)[0]), at)
 
 
-def _target(folder: str, name: str) -> str:
+def target(folder: str, name: str) -> str:
+    """Where a file lies in the project that an SOP in a folder calls by a name."""
     return posixpath.normpath(posixpath.join(folder, name.partition("#")[0]))
 
 
@@ -83,7 +95,7 @@ def _told(beside: "_Beside", missing: Iterable[Named]) -> Iterator[Mistake]:
         message, hint = f"there is no {each.what} {quoted(each.name)}", beside.cure(each.name)
         if "//" in each.name:
             message = f"this {each.what} is on another site; a handbook carries its own"
-            hint = "Save it beside the SOP, and write its name here."
+            hint = OF_ITS_OWN
         elif _OF_A_COMPUTER.match(each.name):
             message = f"{quoted(each.name)} is a path on one computer, which nobody else has"
         elif renamed := beside.renamed_folder(each.name):
@@ -107,7 +119,7 @@ class _Beside:
         self._folder = posixpath.dirname(path)
         self._own = posixpath.basename(path).rpartition(".")[0]
         """The name of the folder that holds the pictures of this SOP, if it has one."""
-        self._used = {_target(self._folder, each.name) for each in named}
+        self._used = {target(self._folder, each.name) for each in named}
 
     def cure(self, name: str) -> str:
         """The file that was meant, or where it is looked for."""
@@ -115,25 +127,25 @@ class _Beside:
         base = posixpath.basename(slashed)
         if _OF_A_COMPUTER.match(name):
             return f"Copy it to {self._folder}/{self._own}/, and write here: {self._own}/{base}"
-        target = _target(self._project.docs if slashed[0] == "/" else self._folder, slashed.lstrip("/"))
-        if slashed[0] == "/" and self._project.has(target):
-            return f"Write where it lies from here: {posixpath.relpath(target, self._folder)}"
-        if target.startswith(".."):
+        wanted = target(self._project.docs if slashed[0] == "/" else self._folder, slashed.lstrip("/"))
+        if slashed[0] == "/" and self._project.has(wanted):
+            return f"Write where it lies from here: {posixpath.relpath(wanted, self._folder)}"
+        if wanted.startswith(".."):
             return "It leads out of the handbook's folder; a handbook carries its own files."
-        if slashed != name and self._project.has(target):
+        if slashed != name and self._project.has(wanted):
             return f"Write {slashed}, with a forward slash."
-        folders = dict.fromkeys((posixpath.dirname(target), posixpath.join(self._folder, self._own), self._folder))
+        folders = dict.fromkeys((posixpath.dirname(wanted), posixpath.join(self._folder, self._own), self._folder))
         for folder in folders:
-            alike = self._alike(base, folder) if folder == posixpath.dirname(target) else self._same(base, folder)
+            alike = self._alike(base, folder) if folder == posixpath.dirname(wanted) else self._same(base, folder)
             if alike:
                 return f"Did you mean {posixpath.relpath(posixpath.join(folder, alike), self._folder)}?"
-        if moved := self._elsewhere(target):
+        if moved := self._elsewhere(wanted):
             return f"Did you mean {posixpath.relpath(moved, self._folder)}?"
-        return f"It is looked for at {target}; capitals and small letters count."
+        return f"It is looked for at {wanted}; capitals and small letters count."
 
     def renamed_folder(self, name: str) -> tuple[str, str] | None:
         """What is wrong and what to do where the file lies in a folder whose name is written in another way."""
-        folder, base = posixpath.split(_target(self._folder, name))
+        folder, base = posixpath.split(target(self._folder, name))
         above, wanted = posixpath.split(folder)
         if self._project.names(folder):
             return None
@@ -142,9 +154,9 @@ class _Beside:
                 return f"the folder is called {quoted(other)}, not {quoted(wanted)}", f"Rename it to {wanted}."
         return None
 
-    def _elsewhere(self, target: str) -> str | None:
+    def _elsewhere(self, wanted: str) -> str | None:
         """The file in a folder of the same name, or the only one of its own name: the SOP or the file was moved."""
-        folder, base = posixpath.split(target)
+        folder, base = posixpath.split(wanted)
         found = [path for path in self._project.called(base) if path not in self._used and self._project.has(path)]
         beside = [path for path in found if posixpath.basename(posixpath.dirname(path)) == posixpath.basename(folder)]
         near = beside or (found if len(found) == 1 else [])

@@ -2,7 +2,8 @@
 
 from html.parser import HTMLParser
 
-from .bodies import FOLLOWED, SCHEME, harmless
+from .bodies import FOLLOWED, HINT, SCHEME, Found, harmless
+from .files import OF_ITS_OWN
 
 TAGS = frozenset(
     "a abbr b bdi bdo br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 "  # noqa: SIM905 -- thirty words a line, not one
@@ -18,8 +19,8 @@ ATTRIBUTES = frozenset(
 """Attributes that neither run nor load anything from another host; addresses are looked at on their own."""
 
 
-def found_in(body: str) -> list[tuple[int, int, str]]:
-    """What must not be there, as line, column (from 0) and message."""
+def found_in(body: str) -> list[Found]:
+    """What must not be there."""
     reader = _Reader()
     reader.feed(body)
     reader.close()
@@ -27,11 +28,11 @@ def found_in(body: str) -> list[tuple[int, int, str]]:
 
 
 class _Reader(HTMLParser):
-    """Notes what must not be there, as line, column (from 0) and message."""
+    """Notes what must not be there."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[int, int, str]] = []
+        self.found: list[Found] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if SCHEME.match(tag) and tag.startswith(FOLLOWED):
@@ -44,7 +45,9 @@ class _Reader(HTMLParser):
                 self._note(f"`{name}` is not an attribute that text may have")
             elif name in ("href", "src") and not harmless(value or ""):
                 self._note(f"`{name}` must not lead to {value!r}")
+            elif name == "src" and "//" in (value or ""):
+                self._note("this picture is on another site; a handbook carries its own", OF_ITS_OWN)
 
-    def _note(self, message: str) -> None:
+    def _note(self, message: str, hint: str = HINT) -> None:
         line, column = self.getpos()
-        self.found.append((line, column, message))
+        self.found.append((line, column, message, hint))
