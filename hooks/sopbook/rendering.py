@@ -15,6 +15,7 @@ from .blocks import Block, Fragment
 from .handbook import Handbook, referred
 from .lists.dividing import Sheet
 from .lists.pages import Lists, lists_of
+from .lists.registers import REGISTERS
 from .model.quiz import Quiz
 from .model.sop import Sop
 from .model.text import SopId
@@ -119,8 +120,18 @@ class Press:
         return self._lists.sheets
 
     def whereabouts(self, uri: str, anchor: str = "") -> tuple[str, str]:
-        """Where a thing is that stands at an anchor of a page, or would if its list fitted on that page."""
+        """Where a thing is that stands at an anchor of a page, or would if its list fitted on that page.
+
+        The page of a register that is not there yet says so, and has no anchors.
+        """
+        if uri in self._unwritten:
+            return uri, ""
         return self._lists.moved.get((uri, anchor), (uri, anchor))
+
+    @cached_property
+    def _unwritten(self) -> frozenset[str]:
+        registers = self.handbook.registers
+        return frozenset(register.uri for register in REGISTERS if not register.entries(registers))
 
     @cached_property
     def glossary(self) -> Mapping[str, tuple[str, str]]:
