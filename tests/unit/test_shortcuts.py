@@ -111,6 +111,18 @@ def test_odd_trees_look_the_same(project, features, caplog):
     assert short.keys() == long.keys()
 
 
+def test_a_section_among_the_pages_of_a_section_looks_the_same(project, caplog):
+    config = project / "mkdocs.yml"
+    around = "".join(f"      - e/{number}.md\n" for number in range(2, 9))
+    nav = f"nav:\n  - index.md\n  - Around:\n      - e/0.md\n      - e/1.md\n      - Inner: [a.md, b.md]\n{around}"
+    config.write_text(config.read_text(encoding="utf-8").replace(ODD_NAVIGATION.lstrip(), nav), encoding="utf-8")
+    with caplog.at_level(logging.INFO):
+        short = site(project, "short")
+    assert "takes longer" not in caplog.text
+    long = site(project, "long", shortcuts=False)
+    assert [path for path in long if short.get(path) != long[path]] == []
+
+
 def test_pages_that_nobody_has_written_yet_look_the_same(project, caplog):
     for name in ("d/e", "d/h", "d/unlisted", "k", "p"):
         (project / "docs" / f"{name}.md").write_text("", encoding="utf-8")

@@ -252,7 +252,7 @@ def _instead(page: Page, stand_in: StandIn) -> Iterator[list[Any]]:
 def _own(targets: Counter[str], children: list[Any]) -> set[str]:
     """The addresses that look different from the page that they lead to, the page's entry in the list aside."""
     listed = Counter(child.url for child in children if child.is_page)
-    replaced = Counter(child.url for child in children[SEAT : SEAT + 1])
+    replaced = Counter(child.url for child in children[SEAT : SEAT + 1] if child.is_page)
     others = targets - (listed - replaced)
     return {*others} | _folders(others) | _folders(listed)
 
