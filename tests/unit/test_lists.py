@@ -86,6 +86,16 @@ def many_areas(count):
     return replace(handbook, sops=dict([*handbook.sops.items()][: 2 * count : 2]))
 
 
+def areas_with_spaces():
+    """The large handbook, its SOPs in folders whose names are several words."""
+    handbook = large()
+    sops = {
+        sop_id: replace(each, source=replace(each.source, path=each.source.path.replace("/desk-", "/The desk ")))
+        for sop_id, each in handbook.sops.items()
+    }
+    return replace(handbook, sops=sops)
+
+
 REVISED = SopId("LB-SHUT-001")
 
 
@@ -114,6 +124,7 @@ PRESSES = {
     "wide": Press(wide(), SETTINGS, "formats", TODAY),
     "revised": Press(revised(), SETTINGS, "formats", TODAY),
     "areas": Press(many_areas(150), SETTINGS, "formats", TODAY),
+    "spaces": Press(areas_with_spaces(), SETTINGS, "formats", TODAY),
 }
 for press in [*PRESSES.values()][1:]:
     press.__dict__["quizzes"] = {}  # which lists know nothing of
@@ -152,6 +163,11 @@ def test_no_page_of_a_list_is_longer_than_there_is_room(made):
     _, pages = made
     sizes = {uri: len(text.encode()) + CONTENTS * len(re.findall("<h[2-6]", text)) for uri, text in pages.items()}
     assert {uri: size for uri, size in sizes.items() if size > ROOM} == {}
+
+
+def test_no_id_has_a_space(made):
+    _, pages = made
+    assert [found for text in pages.values() for found in re.findall(r' id="([^"]*\s[^"]*)"', text)] == []
 
 
 def test_every_entry_of_a_register_is_where_links_lead(made):

@@ -52,7 +52,7 @@ def procedures(sheet: Pages, writer: Writer) -> Iterator[Block]:
     for area, sops in areas:
         if len(areas) > 1:
             title = writer.press.settings.area_title(area)
-            yield Heading(3, title, f"procedures-{area or 'without-area'}", searched=False)
+            yield Heading(3, title, f"procedures-{'-'.join(area.split()) or 'without-area'}", searched=False)
         yield writer.fragment("registers/procedures.html", sops=sops)
     if sheet.parts:
         yield parts(sheet, writer, "procedure")
