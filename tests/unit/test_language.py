@@ -259,5 +259,24 @@ def test_what_is_told_of_pictures_and_questions_is_what_a_new_sop_and_quiz_have(
         assert [text for left in places.values() for text in left if text not in written] == []
 
 
+@pytest.mark.parametrize(
+    "head",
+    ['!!! warning "Mind the gap"', "!!! note", '??? note "Open me"', '???+ info inline end "x"', '!!! "Only a title"'],
+)
+def test_the_head_of_a_box_is_no_prose(tmp_path, head):
+    assert found(tmp_path, f"# body\n\n{head}\n    The text of it.\n\n{head}\n\n    The text of it.\n") == []
+    assert [code for code, *_ in found(tmp_path, f"# body\n\n{head}\n    Sign the the slip.\n")] == ["SOP429"]
+
+
+@pytest.mark.parametrize("text", ["Ask them!!!", "??? ask somebody", "Who ??? knows"])
+def test_signs_that_begin_no_box_are_told(tmp_path, text):
+    assert len(found(tmp_path, f"# body\n\n{text}\n")) == 1
+
+
+@pytest.mark.parametrize("text", ["Alle, die die Waage nutzen.", "Nous nous lavons les mains.", "Ik weet dat dat mag."])
+def test_words_that_other_languages_write_twice(tmp_path, text):
+    assert found(tmp_path, f"# body\n\n{text}\n") == []
+
+
 def test_a_form_in_which_something_is_written_is_no_placeholder(tmp_path):
     assert "SOP406" not in of_step(tmp_path, "Write here and on the tag what the customer said.")

@@ -1,5 +1,6 @@
 """The texts of an SOP that people read while they work, and where each of them stands."""
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -115,7 +116,12 @@ def _framed(data: dict[str, Any], found: Found) -> None:
 
 
 def _explanation(text: str) -> str:
-    """Markdown with a line for each paragraph or item: of the same length, code, tables and headings blank."""
+    """Markdown with a line for each paragraph or item, of the same length.
+
+    Code, tables, headings and the heads of boxes are blank.
+    """
+    if "!!!" in text or "???" in text:
+        text = _BOX.sub(lambda head: " " * len(head[0]), text)
     lines = text.split("\n")
     fence = ""
     parts: list[str] = []
@@ -132,4 +138,10 @@ def _explanation(text: str) -> str:
 
 
 _NO_PROSE = frozenset("|#<")
+_BOX = re.compile(
+    r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?:[\w-]+(?:[ \t]+[\w-]+)*|(?=\"))(?:[ \t]*\"[^\"\n]*\")?[ \t]*$"
+    r"(?=\n(?:[ \t]*\n)?(?: {4}|\t))",
+    re.MULTILINE,
+)
+"""The first line of an admonition, or of one that can be folded, with its text indented below it."""
 _BEGINS = frozenset("-*+>0123456789")
