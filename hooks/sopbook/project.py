@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ class Project:
     quizzes: tuple[str, ...]
     registers: tuple[str, ...]
     strays: tuple[str, ...] = ()
-    """What lies among them with an ending by which nothing is read, such as `.yaml`."""
+    """What lies among them with a name by which nothing is read, such as `.yaml`, or `index.md` for an SOP."""
     astray: tuple[Astray, ...] = ()
     """Links that lead where nothing is read or published."""
 
@@ -36,7 +37,12 @@ class Project:
             sops=tuple(path for path in _files(root, sops, ".md") if not path.endswith("/index.md")),
             quizzes=tuple(_files(root, quizzes, ".yml")),
             registers=tuple(_files(root, registers, ".yml")),
-            strays=(*_strays(root, sops, ".md"), *_strays(root, quizzes, ".yml"), *_strays(root, registers, ".yml")),
+            strays=(
+                *_strays(root, sops, ".md"),
+                *_hidden(root, sops),
+                *_strays(root, quizzes, ".yml"),
+                *_strays(root, registers, ".yml"),
+            ),
             astray=(*astray(root, docs, (sops, registers)), *astray(root, quizzes, (quizzes,))),
         )
 
@@ -140,6 +146,19 @@ def _files(root: Path, folder: Path, ending: str) -> Iterator[str]:
 def _walk(root: Path, folder: Path) -> Iterable[tuple[str, list[str], list[str]]]:
     """All folders below one, as `os.walk` tells of them; none where that leads out of the project."""
     return os.walk(folder) if folder.resolve().is_relative_to(root.resolve()) else ()
+
+
+_FIELDS = re.compile(rb"^\s*[\"']?(format|revisions)[\"']?\s*:", re.MULTILINE)
+"""What an SOP has in its front matter, and no page of a folder."""
+
+
+def _hidden(root: Path, folder: Path) -> Iterator[str]:
+    """SOPs in an `index.md`, which MkDocs takes for the page of its folder."""
+    for path in _files(root, folder, "index.md"):
+        if path.endswith("/index.md") and os.access(root / path, os.R_OK):
+            front = (root / path).read_bytes().partition(b"\n---")[0]
+            if front.startswith(b"---") and {b"format", b"revisions"} <= {*_FIELDS.findall(front)}:
+                yield path
 
 
 _MEANT = {

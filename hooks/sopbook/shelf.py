@@ -138,6 +138,10 @@ def _contents(project: Project, paths: Iterable[str], findings: list[Finding]) -
 
 def _stray(path: str) -> Finding:
     name = PurePosixPath(path).name
+    if name == "index.md":
+        message = f"{quoted(name)} is not read as an SOP: it is the page of its folder"
+        own = PurePosixPath(path).parent.name
+        return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, f"Give it a name of its own, such as {own}.md.")
     shown = PurePosixPath(name.removesuffix(".txt"))
     right = shown.with_suffix(".yml" if shown.suffix.casefold() in {".yml", ".yaml"} else ".md")
     message = f"{quoted(name)} is not read: its name does not end in {right.suffix}"

@@ -30,6 +30,20 @@ def test_sops_come_in_the_order_of_their_folders_and_from_inside_only(root):
     assert (project.quizzes, project.registers) == ((), ())
 
 
+SOP = '---\nid: CS-A-001\nformat: article\nrevisions:\n  - {version: "1.0"}\n---\nText\n'
+
+
+def test_an_sop_in_the_page_of_a_folder_is_told(root):
+    pages = {
+        "area/index.md": SOP,
+        "area-b/index.md": "---\ntitle: B\nhide: [toc]\n---\nformat: x\n\nrevisions: y\n",
+        "area-b/my-index.md": SOP,
+    }
+    for path, text in pages.items():
+        (root / "docs/sops" / path).write_text(text)
+    assert Project.at(root, root / "docs", Settings()).strays == ("docs/sops/area/index.md",)
+
+
 def test_a_folder_that_leads_outside_holds_nothing(root, tmp_path):
     (root / "quizzes").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "elsewhere/CS-A-001.yml").write_text("x")

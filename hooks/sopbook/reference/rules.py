@@ -36,7 +36,7 @@ READING = {
     "SOP028": "Fields fit together: one target for a reference, one right option for a single choice.",
     "SOP029": "A value has the form that its field needs.",
     "SOP030": "A file among the registers has the name of a register.",
-    "SOP031": "A file among the SOPs, quizzes and registers has the ending by which it is read.",
+    "SOP031": "A file among the SOPs, quizzes and registers has a name by which it is read.",
     "SOP032": "A symbolic link among the files of the handbook leads to what lies in the handbook.",
     "SOP033": "A file can be read by whoever checks or builds the handbook.",
     "SOP102": "An SOP has an id of its own.",
