@@ -30,6 +30,10 @@ def test_ratings_alone_cannot_be_passed(tmp_path):
     assert codes(tmp_path, RATING) & {"SOP538", "SOP517"} == {"SOP538"}
 
 
+def test_ratings_alone_that_give_points_are_told_as_well(tmp_path):
+    assert codes(tmp_path, RATING.replace("}", ", points: 3}")) & {"SOP538", "SOP517"} == {"SOP538"}
+
+
 def test_sentences_with_gaps_are_told_apart_by_their_words(tmp_path):
     one, other = CLOZE % ("a", "test it.", "{answer: 5}"), CLOZE % ("b", "book it.", "{answer: 5}")
     assert "SOP520" not in codes(tmp_path, one, other)
