@@ -25,6 +25,8 @@ def in_quotes(value: str) -> str:
     """The value as YAML wants it between quotes."""
     if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]  # the quotes were right, had the text not held one more of them
+    elif value[0] == "'" and value.count("'") == 2 and re.search(r"\w'\w", value):
+        value = value[1:]  # it opens and never closes: the other one is an apostrophe
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     doubled = value.replace("'", "''")
@@ -179,6 +181,9 @@ def _line_of(sign: str, text: str) -> int | None:
 
 def _never_closed(lines: list[str]) -> Trouble:
     for number, line in enumerate(lines[1:], 1):
+        if line.strip() == "---":
+            message = "there is a space before the three hyphens that end the front matter"
+            return Trouble(number + 1, 1, "SOP004", message, "Write --- at the very start of the line.")
         if _NEARLY.match(line):
             message = f"the front matter ends with a line of three hyphens, not with {quoted(line)}"
             return Trouble(number + 1, 1, "SOP004", message, "Write --- at the very start of the line.")
@@ -186,11 +191,29 @@ def _never_closed(lines: list[str]) -> Trouble:
     return Trouble(1, 1, "SOP004", message, "Write a line of three hyphens (---) after the last field.")
 
 
+_FRAME = re.compile(r"\s*(?P<sign>`{3,}|~{3,}|\+{3,})\s*\w*\s*$")
+"""How code begins in Markdown, or front matter in another notation."""
+
+
+def _in_frame(number: int, frame: re.Match[str], lines: list[str]) -> Trouble:
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    shown = quoted(frame[0].strip())
+    if below.rstrip() == "---":
+        message = f"the front matter starts at the very beginning of the file, and {shown} stands before it"
+        hint = f"Delete this line, and the line that ends the frame: {frame['sign']}"
+    else:
+        message = f"the front matter starts with a line of three hyphens, not with {shown}"
+        hint = f"Write --- here, and in place of the line that ends the frame: {frame['sign']}"
+    return Trouble(number + 1, 1, "SOP004", message, hint)
+
+
 def _no_front_matter(lines: list[str]) -> Trouble:
     number, line = next((number, line) for number, line in enumerate(lines) if line.strip())
     if line.strip() == "---":
         hint = "Delete what stands before the three hyphens: spaces and empty lines too."
         return Trouble(number + 1, 1, "SOP004", "the front matter starts at the very beginning of the file", hint)
+    if frame := _FRAME.match(line):
+        return _in_frame(number, frame, lines)
     if _NEARLY.match(line):
         message = f"the front matter starts with a line of three hyphens, not with {quoted(line)}"
         return Trouble(number + 1, 1, "SOP004", message, "Write --- at the very start of the line.")

@@ -43,6 +43,13 @@ def _marks_of_git(complaint: Complaint) -> Trouble | None:
     return None
 
 
+def _dots(complaint: Complaint) -> Trouble | None:
+    if complaint.line(complaint.above).rstrip() != "...":
+        return None
+    message = "to YAML the file ends at a line of three dots, but more follows"
+    return trouble_at((complaint.above, 0), message, "Delete this line.")
+
+
 def _other_bullet(complaint: Complaint) -> Trouble | None:
     """A dash or a dot where an item of a list needs a hyphen: on this line, or in the name that stands above it."""
     for number in (complaint.place[0], complaint.above):
@@ -85,10 +92,36 @@ def _deeper(complaint: Complaint) -> Trouble | None:
         message = "a text over several lines with a colon and a space in it needs quotes"
         hint = f"Put all of it in quotes, from its start on line {complaint.above + 1} to its end."
         return trouble_at(complaint.place, message, hint)
-    name = above.strip().lstrip("- ").split(":")[0]
+    if trouble := _too_far_left(complaint, inner, outer):
+        return trouble
+    name = _name_in(above)
     place = (complaint.place[0], inner)
     message = f"this line is indented deeper than {quoted(name)} above it, which has a value already"
     return trouble_at(place, message, f"Start it in column {outer + 1}, right below {quoted(name)}.")
+
+
+def _too_far_left(complaint: Complaint, inner: int, outer: int) -> Trouble | None:
+    """Up to three lines above stand further left than the fields around them: most likely they belong to those."""
+    number = complaint.above
+    names: list[str] = []
+    while len(names) < 3 and indent_of(complaint.line(number)) == outer and NAME.match(complaint.line(number)):
+        if complaint.line(number).lstrip().startswith("-"):
+            return None
+        names.insert(0, quoted(_name_in(complaint.line(number))))
+        number -= 1
+    before = complaint.line(number)
+    if indent_of(before) != inner or not NAME.match(before):
+        return None
+    several = len(names) > 1
+    message = f"{' and '.join(names)} stand{'' if several else 's'} further left than the lines above and below"
+    hint = f"Indent {'them' if several else 'it'} by {_spaces(inner)}, like {quoted(_name_in(before))} above. "
+    right = "they stand" if several else "it stands"
+    hint += f"If {right} right there, start {quoted(_name_in(complaint.here))} below in column {outer + 1}."
+    return trouble_at((number + 1, outer), message, hint)
+
+
+def _name_in(line: str) -> str:
+    return line.strip().lstrip("- ").split(":")[0]
 
 
 def _no_colon(complaint: Complaint, number: int) -> Trouble | None:
@@ -236,6 +269,7 @@ def _no_name(complaint: Complaint) -> Trouble | None:
 _RULES: tuple[Rule, ...] = (
     _tab,
     _marks_of_git,
+    _dots,
     _other_bullet,
     other_notation,
     text_above,
