@@ -114,6 +114,10 @@ def grouped(handbook: Handbook) -> Iterator[Mistake]:
                 message = f"{quoted(group[0])} alone cannot change places with anything"
                 hint = "Write all items that may, in one group: any-order: [[note, deposit]]"
                 yield Mistake(quiz.source, ("questions", index, "any-order", at), message, hint)
+            elif {item.id for item in question.items} <= set(group):
+                message = "all items of the question are in one group, so every order is right"
+                hint = "Leave out those whose place matters, or make it a question with type: multiple."
+                yield Mistake(quiz.source, ("questions", index, "any-order", at), message, hint)
 
 
 @rule("SOP528")

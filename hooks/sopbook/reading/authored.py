@@ -80,10 +80,23 @@ def read_register(name: str, path: str, raw: bytes) -> tuple[AuthoredRegister | 
     if name not in registers:
         return None, [_no_register(name, path, tuple(registers))]
     source, findings = read_yaml(path, raw, partly=True)
+    if source is not None and (nested := _in_itself(name, source)):
+        return None, _first([*findings, nested])
     entries, findings = _validated(source, findings, registers[name])
     if source is None or entries is None:
         return None, findings
     return AuthoredRegister(name, MappingProxyType(entries), source), findings
+
+
+def _in_itself(name: str, source: Source) -> Finding | None:
+    """A register whose entries stand below its own name."""
+    data: Any = source.data
+    inside = data.get(name)
+    if len(data) > 1 or not isinstance(inside, dict) or not all(isinstance(each, dict) for each in inside.values()):
+        return None
+    message = f"the file is the register already, so `{name}:` is a name too many"
+    hint = "Delete this line, and start the names below it at the very start of their lines."
+    return source.finding((name,), "SOP006", message, hint, key=True)
 
 
 def _no_register(name: str, path: str, known: tuple[str, ...]) -> Finding:

@@ -25,6 +25,7 @@ def kind_hint(field: str, value: Any, wanted: Any, line: str) -> str:
 
 
 _EACH = "Write a hyphen and a space before each item, each on a line of its own"
+_FROM_TO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:[-–—]|to|\.{2,3}|…)\s*([0-9]+(?:\.[0-9]+)?)")
 _BULLETS = tuple("•·‣▪*–—")
 
 
@@ -37,6 +38,8 @@ def _as_list(field: str, value: Any, wanted: Any) -> str:
         return "Write a space after each hyphen, and each item on a line of its own."
     if value.startswith(_BULLETS) or re.match(r"[0-9]+[.)] ", value):
         return f"{_EACH}."
+    if ends := _FROM_TO.fullmatch(value):
+        return f"Write both in brackets: {field}: [{ends[1]}, {ends[2]}]"
     items = ", ".join(part.strip() for part in value.split(",") if part.strip())
     if len(items) > 60 or any(sign in items for sign in "[]{}:#\"'\n"):
         return f"Write each item below `{field}:` on a line of its own, after a hyphen and a space."
