@@ -218,3 +218,17 @@ def test_a_gap_that_is_no_section_is_told(gap, code, message):
     quiz, findings = read_quiz("a.yml", f"sop: CS-REF-001\nquestions:\n  - {cloze}\n".encode())
     assert quiz is None
     assert [(finding.code, finding.message) for finding in findings] == [(code, message)]
+
+
+@pytest.mark.parametrize(
+    ("meant", "words"),
+    [
+        ("approved", "Active, Current, Effective, Final, In force, Live, Published, Released, Valid"),
+        ("retired", "Archived, Deprecated, Obsolete, Superseded, Withdrawn"),
+        ("in-review", "Under review, Review, in_review"),
+        ("draft", "WIP, In progress"),
+    ],
+)
+def test_words_of_other_systems_for_the_status_are_understood(meant, words):
+    states = ("draft", "in-review", "approved", "retired")
+    assert {word: nearest(word, states) for word in words.split(", ")} == dict.fromkeys(words.split(", "), meant)
