@@ -20,12 +20,20 @@ from sopbook.model.sop import Responsibility, Sop
 from sopbook.questions import generated_questions, quiz_for
 from sopbook.questions.choice import Choice, Stem, single
 from sopbook.questions.facts import faq_matches
+from sopbook.questions.naming import id_of
 from sopbook.questions.people import Roles
 from sopbook.wording import bag
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "questions"
 CASES = sorted(GOLDEN.glob("*.yml"))
 ALL = Generate.model_validate({field.alias or name: 5 for name, field in Generate.model_fields.items()})
+
+
+@pytest.mark.parametrize("texts", [("GMP手順", "GMP規則"), ("Ärger", "Örger"), ("第1室を点検する", "第1棚を点検する")])
+def test_what_differs_in_other_letters_has_ids_that_differ(texts: tuple[str, str]) -> None:
+    one, other = (id_of("term", text) for text in texts)
+    assert one != other
+    assert (id_of("term", "Dry run (GMP)"), id_of("term", "`a_b`")) == ("term-dry-run-gmp", "term-a-b")
 
 
 def read(path: Path) -> tuple[Sop, Registers, Any]:
