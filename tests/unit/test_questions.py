@@ -18,6 +18,7 @@ from sopbook.model.quiz import Generate, Quiz
 from sopbook.model.registers import Registers
 from sopbook.model.sop import Responsibility, Sop
 from sopbook.questions import generated_questions, quiz_for
+from sopbook.questions import warnings as warnings_of
 from sopbook.questions.choice import Choice, Stem, single
 from sopbook.questions.facts import faq_matches
 from sopbook.questions.naming import id_of
@@ -218,3 +219,20 @@ def test_a_role_that_could_also_be_right_is_never_offered() -> None:
     offered = {choice.id for choice in Roles(raci, registers).uninvolved("agent")}
     assert offered == {"manager", "fraud-unit", "guard"}
     assert {choice.id for choice in Roles(raci, registers).others("agent")} == {*offered, "lead", "clerk"}
+
+
+def test_each_warning_is_prepared_once_for_all_questions_about_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 20
+    prepared: list[str] = []
+
+    def said(warning: str) -> str:
+        prepared.append(warning)
+        return warning
+
+    sop, _, _ = read(GOLDEN / "article.yml")
+    words = [chr(97 + at) * 6 for at in range(count)]
+    steps = [sop.steps[0].model_copy(update={"id": word, "do": f"Take {word}.", "warning": word}) for word in words]
+    monkeypatch.setattr(warnings_of, "_said", said)
+    long = sop.model_copy(update={"steps": tuple(steps)})
+    assert len([*warnings_of.warnings(long, Roles(long, Registers()), [long])]) == count
+    assert len(prepared) <= 4 * count

@@ -16,11 +16,12 @@ from .responsibilities import actions, critical
 
 def warnings(sop: Sop, _roles: Roles, siblings: Sequence[Sop] = ()) -> Iterator[Single]:
     """One question per step with a warning that no other step gives; critical steps first."""
-    given = Counter(bag(choice.text) for choice in _warnings(sop))
+    own = [*_warnings(sop)]
+    given = Counter(bag(choice.text) for choice in own)
     asked = [(id_, part) for id_, part in actions(sop) if part.warning and given[bag(_said(part.warning))] == 1]
+    others = [*own, *_of_siblings(siblings)] if asked else []
     for id_, part in sorted(asked, key=lambda entry: not critical(entry[1])):
         right = Choice(id_, _said(part.warning or ""), 0)
-        others = [*_warnings(sop), *_of_siblings(siblings)]
         stem = Stem(
             id=f"warning-{id_}",
             q=f"What does the procedure warn of before this?\n\n{quoted(unlinked(part.do))}",
