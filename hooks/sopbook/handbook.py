@@ -50,8 +50,8 @@ class Handbook:
 
     def area(self, sop_id: str) -> str:
         """The folder of an SOP below the folder of all SOPs, `""` when it lies right there."""
-        folders = self.uri(sop_id).split("/")[1:-1]
-        return folders[0] if folders else ""
+        inside = self.uri(sop_id).removeprefix(f"{self.project.folder}/")
+        return inside.partition("/")[0] if "/" in inside else ""
 
     @cached_property
     def areas(self) -> Mapping[str, tuple[Sop, ...]]:

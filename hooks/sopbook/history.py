@@ -120,6 +120,7 @@ def past_project(root: Path, docs: str, settings: Settings, revision: Revision) 
         sops=tuple(path for path in _inside(contents, sops, ".md") if PurePosixPath(path).name != "index.md"),
         quizzes=_inside(contents, settings.quizzes, ".yml"),
         registers=_inside(contents, registers, ".yml"),
+        folder=settings.sops,
         contents=contents,
         blobs=blobs,
         commit=revision.commit,

@@ -26,6 +26,8 @@ class Project:
     """What lies among them with a name by which nothing is read, such as `.yaml`, or `index.md` for an SOP."""
     astray: tuple[Astray, ...] = ()
     """Links that lead where nothing is read or published."""
+    folder: str = "sops"
+    """The folder of all SOPs inside the docs folder."""
 
     @classmethod
     def at(cls, root: Path, docs: Path, settings: Settings) -> "Project":
@@ -44,6 +46,7 @@ class Project:
                 *_strays(root, registers, ".yml"),
             ),
             astray=(*astray(root, docs, (sops, registers)), *astray(root, quizzes, (quizzes,))),
+            folder=sops.relative_to(docs).as_posix(),
         )
 
     def read(self, path: str) -> bytes:

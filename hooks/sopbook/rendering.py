@@ -180,6 +180,7 @@ class Writer:
             "dataset": lambda name: self.link(f"{ASSETS}/{name}.js"),
             "sop_uri": handbook.uri,
             "quiz_uri": quiz_uri,
+            "all_sops": f"{self.press.settings.sops}/index.md",
             "edit_address": self.edit_address,
             "suggestion": self.suggestion,
             "suggestion_of_parts": self.suggestion_of_parts,

@@ -159,3 +159,16 @@ def test_first_page_that_somebody_wrote_stays(project, name):
     served(project)()
     assert "Written by hand" in first_page(project)
     assert "Our procedures" not in first_page(project)
+
+
+def test_sops_may_lie_in_another_folder_and_deeper(project):
+    (project / "docs" / "work").mkdir()
+    (project / "docs" / "sops").rename(project / "docs" / "work" / "all")
+    edit(project / "docs" / "index.md", "sops/index.md", "work/all/index.md")
+    config = project / "mkdocs.yml"
+    config.write_text(
+        f"{config.read_text(encoding='utf-8')}\nextra: {{sopbook: {{sops: work/all}}}}\n", encoding="utf-8"
+    )
+    done = mkdocs_build(config, project / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "site" / "work" / "all" / "desk" / "index.html").exists()
