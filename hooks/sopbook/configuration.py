@@ -63,9 +63,12 @@ class _Mkdocs(BaseModel):
     plugins: tuple[_Entry, ...]
 
 
-def configuration(read: Read) -> tuple[Configuration | None, list[Finding]]:
-    """What the file says, those that it inherits from included; None and findings when it cannot be gone by."""
-    sources, found = _inherited(read)
+def configuration(read: Read, name: str | None = None) -> tuple[Configuration | None, list[Finding]]:
+    """What the file says, those that it inherits from included; None and findings when it cannot be gone by.
+
+    `name` is that of the file where MkDocs was told to go by another one than it looks for.
+    """
+    sources, found = _inherited(read, name)
     if found:
         return None, found
     docs, found = _docs(sources)
@@ -80,9 +83,9 @@ def configuration(read: Read) -> tuple[Configuration | None, list[Finding]]:
     return (None if found else Configuration(docs, settings, tuple(sources))), found
 
 
-def mistakes_in(root: FolderPath) -> list[Finding]:
+def mistakes_in(root: FolderPath, name: str | None = None) -> list[Finding]:
     """All that is wrong with the file in a folder, as far as it concerns us."""
-    return configuration(lambda path: bytes_in(root, path))[1]
+    return configuration(lambda path: bytes_in(root, path), name)[1]
 
 
 def bytes_in(root: FolderPath, path: str) -> bytes | None:
@@ -90,10 +93,10 @@ def bytes_in(root: FolderPath, path: str) -> bytes | None:
     return (root / path).read_bytes() if (root / path).is_file() else None
 
 
-def _inherited(read: Read) -> tuple[list[Source], list[Finding]]:
+def _inherited(read: Read, name: str | None) -> tuple[list[Source], list[Finding]]:
     """The file and those that it inherits from, nearest first, as MkDocs joins them."""
     sources: list[Source] = []
-    path = next((name for name in NAMES if read(name) is not None), NAME)
+    path = name or next((usual for usual in NAMES if read(usual) is not None), NAME)
     for _ in range(_LONGEST):
         raw = read(path)
         if raw is None and not sources:

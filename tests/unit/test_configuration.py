@@ -194,6 +194,31 @@ def test_settings_that_name_what_is_not_there_are_told_by_check_and_builds(tmp_p
     assert f"mkdocs.yml:{said}" in built.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "code"),
+    [
+        ("extra: {sopbook: {aeras: {desk: Desk}}}", "other.yml:4:19: error[SOP020] “aeras” is not a field", 1),
+        ("extra: {sopbook: {rules: {SOP4O1: off}}}", "other.yml:4:27: error[SOP020] SOP4O1 is not a rule", 1),
+        ("docs_dir: ../docs", "other.yml:4:11: error[SOP313] “../docs” is not a folder below", 1),
+        ("extra: {sopbook: {quizzes: quizes}}", "other.yml:4:28: warning[SOP313] there is no folder “quizes”", 0),
+        ("INHERIT: base.yml", "base.yml:1:19: error[SOP020] “aeras” is not a field", 1),
+    ],
+)
+def test_a_build_by_a_file_of_another_name_tells_of_that_file(tmp_path, text, said, code):
+    folder = tmp_path / "handbook"
+    for docs in (tmp_path / "docs", folder / "docs"):
+        docs.mkdir(parents=True)
+    rest = f"site_name: A\nhooks: [{HOOK}]\ntheme: {{name: material, font: false}}\n"
+    (folder / "other.yml").write_text(f"{rest}{text}\n", encoding="utf-8")
+    (folder / "base.yml").write_text("extra: {sopbook: {aeras: {desk: Desk}}}\n", encoding="utf-8")
+    if not code:  # whether the usual file is there as well or not
+        (folder / "mkdocs.yml").write_text("extra:\n  sopbook:\n    quizzes: quizes\n", encoding="utf-8")
+    built = mkdocs_build(folder / "other.yml", tmp_path / "site", strict=False)
+    assert said in built.stderr
+    assert "mkdocs.yml:" not in built.stderr
+    assert built.returncode == code
+
+
 def test_pages_outside_of_the_handbook_are_told_by_builds_too(tmp_path):
     (tmp_path / "pages").mkdir()
     (tmp_path / "handbook").mkdir()

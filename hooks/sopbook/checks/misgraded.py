@@ -29,8 +29,11 @@ class Misfit:
         return f"{'.'.join(self.loc)}: {self.message}. {self.cure}"
 
 
-def misfitting(handbook: Handbook, settings: Settings) -> list[Finding]:
-    """Everything in the settings that does not fit the rules, folders and roles that there are, each at its place."""
+def misfitting(handbook: Handbook, settings: Settings, name: str | None = None) -> list[Finding]:
+    """Everything in the settings that does not fit the rules, folders and roles that there are, each at its place.
+
+    `name` is that of the file that says so, where it is not the usual one.
+    """
     root = handbook.project.root
     docs = root / handbook.project.docs
     wrong = [
@@ -39,7 +42,7 @@ def misfitting(handbook: Handbook, settings: Settings) -> list[Finding]:
         *_without_folder(settings, root, docs),
         *_unknown_owners(settings, handbook.registers.roles),
     ]
-    written = configuration(partial(bytes_in, root))[0] if wrong else None
+    written = configuration(partial(bytes_in, root), name)[0] if wrong else None
     return placed(wrong, written) if written else []
 
 

@@ -24,17 +24,17 @@ class WrongSettingsError(Exception):
         self.findings = findings
 
 
-def within(root: Path, docs: Path) -> None:
+def within(root: Path, docs: Path, name: str | None = None) -> None:
     """Raises WrongSettingsError where the pages do not lie below the folder of `mkdocs.yml`, with links followed."""
     if not docs.is_relative_to(root):
         otherwise = (
             f"docs_dir: {docs} does not lie below the folder of mkdocs.yml. Move the pages there, such as to docs."
         )
-        raise WrongSettingsError(mistakes_in(root), otherwise)
+        raise WrongSettingsError(mistakes_in(root, name), otherwise)
 
 
-def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
-    """The settings of Sopbook in the `mkdocs.yml` of a folder, as MkDocs has read them.
+def checked_settings(options: Mapping[str, Any], root: Path, name: str | None = None) -> Settings:
+    """The settings of Sopbook in the `mkdocs.yml` of a folder, or in the file of that name, as MkDocs has read them.
 
     Raises WrongSettingsError. A hook or a plugin may have set what the file does not say: that has no place in it.
     """
@@ -42,9 +42,9 @@ def checked_settings(options: Mapping[str, Any], root: Path) -> Settings:
         settings = Settings.model_validate(dict(options))
     except ValidationError as error:
         mistakes = [f"  {'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors()]
-        raise WrongSettingsError(mistakes_in(root), "\n".join([_NOT_RIGHT, *mistakes])) from None
+        raise WrongSettingsError(mistakes_in(root, name), "\n".join([_NOT_RIGHT, *mistakes])) from None
     if wrong := [*misgraded(settings.rules)]:
-        written, _ = configuration(lambda path: bytes_in(root, path))
+        written, _ = configuration(lambda path: bytes_in(root, path), name)
         found = placed(wrong, written) if written else []
         raise WrongSettingsError(found, "\n".join([_NOT_RIGHT, *(f"  {each}" for each in wrong)]))
     return settings

@@ -66,6 +66,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._options: Mapping[str, Any] = {}
         self._serving, self._partly, self._framed = False, False, False
         self._staying = Staying()
+        self._name: str | None = None
         self._desk = Desk()
         self._keeping: Keeping | None = None
         self._search: SearchFiles | None = None
@@ -90,6 +91,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Read and check the handbook before MkDocs touches a file or the old site."""
         self._staying.begin()
         self._refuse_twice(config)
+        self._name = Path(config.config_file_path).name
         root, docs = Path(config.config_file_path).parent.resolve(), Path(config.docs_dir).resolve()
         settings = self._settings(config, root, docs)
         if self._keeping is not None:
@@ -204,7 +206,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Build only what an edit changes, where that is known: not when the theme itself is watched as well."""
         known = {config.docs_dir, config.config_file_path}
         others = server._watched_paths.keys() - known  # noqa: SLF001 -- nothing else tells what is watched
-        whole = self._staying.around(builder, Path(config.config_file_path).parent.resolve(), _report)
+        whole = self._staying.around(builder, Path(config.config_file_path), _report)
         server.builder = whole
         if self._serving and self._press.settings.shortcuts and not others:
             server.builder = Editing(self._desk, whole, self._is_wrong, _report)
@@ -213,8 +215,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _settings(self, config: MkDocsConfig, root: Path, docs: Path) -> Settings:
         """The settings of Sopbook; what is wrong with them is said, and stops the build."""
         try:
-            within(root, docs)
-            return checked_settings(config.extra.get("sopbook", {}) if self._as_hook else self._options, root)
+            within(root, docs, self._name)
+            options = config.extra.get("sopbook", {}) if self._as_hook else self._options
+            return checked_settings(options, root, self._name)
         except WrongSettingsError as wrong:
             self._desk.built = None
             _report(wrong.findings)
@@ -266,7 +269,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         shelf = self._desk.shelf if self._serving else None
         handbook, findings = read_handbook(project, shelf, sparing=not self._serving)
         found = self._desk.check(handbook, today, settings, state)
-        findings = sorted([*findings, *misfitting(handbook, settings), *found])
+        findings = sorted([*findings, *misfitting(handbook, settings, self._name), *found])
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         _report(findings)
         if not self._serving:

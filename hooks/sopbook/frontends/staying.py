@@ -33,9 +33,9 @@ class Staying:
         return PluginError(f"{errors} {PAGES_STAY if shown else _NOTHING_BUILT}")
 
     def around(
-        self, builder: Callable[..., None], root: Path, report: Callable[[list[Finding]], None]
+        self, builder: Callable[..., None], file: Path, report: Callable[[list[Finding]], None]
     ) -> Callable[..., None]:
-        """A server's builder that ends well when the pages stay as they were; `mkdocs.yml` is in `root`."""
+        """A server's builder that ends well when the pages stay as they were; `file` is its `mkdocs.yml`."""
 
         def build(config: MkDocsConfig | None = None) -> None:
             self._stays = True
@@ -45,7 +45,7 @@ class Staying:
                 if not self._stays:
                     raise
             except ConfigurationError as error:
-                wrong = mistakes_in(root)
+                wrong = mistakes_in(file.parent.resolve(), file.name)
                 report(wrong)
                 log.error("%s %s", summary(wrong) if wrong else error, PAGES_STAY)  # noqa: TRY400 -- an editor's mistake
 
