@@ -5,8 +5,10 @@ import re
 
 import pytest
 from mkdocs.commands.build import build
+from mkdocs.commands.build import log as build_log
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.utils import DuplicateFilter
 
 from harness.building import edit, mkdocs_build, small_handbook
 
@@ -80,6 +82,19 @@ def test_server_keeps_the_last_good_page_and_recovers(project, caplog):
     edit(project / SOP, "titel: Lending two tools", "title: Lending two tools")
     build_again()
     assert "Lending two tools" in page(project)
+
+
+def test_a_server_says_each_time_that_the_pages_stay(project, caplog, monkeypatch):
+    monkeypatch.setattr(build_log, "filters", [DuplicateFilter()])  # as the command `mkdocs` has it
+    build_again = served(project)
+    build_again()
+    for title in ("titel: Two", "tittle: Three"):
+        caplog.clear()
+        (project / SOP).write_text((project / SOP).read_text(encoding="utf-8").replace("title: Lending a tool", title))
+        with caplog.at_level(logging.ERROR), pytest.raises(Abort):
+            build_again()
+        assert "Sopbook: 1 error in 1 file. The pages stay as they were" in caplog.text
+        edit(project / SOP, title, "title: Lending a tool")
 
 
 def test_settings_that_do_not_exist_are_named(project):

@@ -27,10 +27,16 @@ class Staying:
         """MkDocs has read its own settings: from here on, what fails may leave half a site."""
         self._stays = False
 
-    def stopped(self, errors: str, *, shown: bool) -> PluginError:
-        """What ends the build; `shown` says whether a server has pages to go on with."""
+    def stopped(self, errors: str, *, shown: bool) -> Abort | PluginError:
+        """What ends the build; `shown` says whether a server has pages to go on with.
+
+        MkDocs says the same words once only, and a server has to say them after each edit.
+        """
         self._stays = shown
-        return PluginError(f"{errors} {PAGES_STAY if shown else _NOTHING_BUILT}")
+        if not shown:
+            return PluginError(f"{errors} {_NOTHING_BUILT}")
+        log.error("%s %s", errors, PAGES_STAY)
+        return Abort(errors)
 
     def around(
         self, builder: Callable[..., None], file: Path, report: Callable[[list[Finding]], None]
