@@ -236,3 +236,21 @@ def test_each_warning_is_prepared_once_for_all_questions_about_warnings(monkeypa
     long = sop.model_copy(update={"steps": tuple(steps)})
     assert len([*warnings_of.warnings(long, Roles(long, Registers()), [long])]) == count
     assert len(prepared) <= 4 * count
+
+
+def test_a_role_that_the_trigger_names_is_no_likely_answer() -> None:
+    roles = {
+        key: {"name": key.title(), "does": "Works."} for key in ("agent", "lead", "head", "guard", "cook", "driver")
+    }
+    sop, _, _ = read(GOLDEN / "article.yml")
+    levels = [
+        {"level": 1, "role": "lead", "trigger": "The oven stays cold", "respond": "5m"},
+        {"level": 2, "role": "head", "trigger": "The lead does not answer", "respond": "15m"},
+    ]
+    sop = Sop.model_validate(sop.model_dump(mode="json", exclude_none=True) | {"escalation": {"levels": levels}})
+    made = {
+        question.id: question for question in generated_questions(sop, Registers.model_validate({"roles": roles}), ALL)
+    }
+    asked = made["escalation-2"]
+    assert isinstance(asked, Single)
+    assert "Lead" not in [option.text for option in asked.options]

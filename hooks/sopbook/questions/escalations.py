@@ -66,7 +66,8 @@ def _alone(ladder: Escalation, level: EscalationLevel) -> bool:
 
 
 def _takes_over(roles: Roles, ladder: Escalation, level: EscalationLevel) -> Single | None:
-    if level.role in roles.named_in(level.trigger):
+    named = roles.named_in(level.trigger)
+    if level.role in named:
         return None
     stem = Stem(
         id=f"escalation-{level.level}",
@@ -74,11 +75,12 @@ def _takes_over(roles: Roles, ladder: Escalation, level: EscalationLevel) -> Sin
         tests=_step(level),
         explain=EXPLAIN.format(f"level {level.level}, {roles.name(level.role)}"),
     )
-    return single(stem, roles.choice(level.role), _siblings_first(roles, ladder, level.role))
+    return single(stem, roles.choice(level.role), _likely_first(roles, ladder, level.role, named))
 
 
 def _bypass(roles: Roles, ladder: Escalation, bypass: Bypass) -> Single | None:
-    if bypass.to in roles.named_in(bypass.trigger):
+    named = roles.named_in(bypass.trigger)
+    if bypass.to in named:
         return None
     stem = Stem(
         id=f"bypass-{bypass.to}",
@@ -86,7 +88,14 @@ def _bypass(roles: Roles, ladder: Escalation, bypass: Bypass) -> Single | None:
         tests=(),
         explain=EXPLAIN.format(f"by-pass, {roles.name(bypass.to)}"),
     )
-    return single(stem, roles.choice(bypass.to), _siblings_first(roles, ladder, bypass.to))
+    return single(stem, roles.choice(bypass.to), _likely_first(roles, ladder, bypass.to, named))
+
+
+def _likely_first(roles: Roles, ladder: Escalation, right: str, named: set[str]) -> Iterator[Choice]:
+    """Whom the trigger names come last: nobody turns to the team lead when the team lead does not answer."""
+    yield from (role for role in _siblings_first(roles, ladder, right) if role.id not in named)
+    if named:
+        yield from (role for role in _siblings_first(roles, ladder, right) if role.id in named)
 
 
 def _siblings_first(roles: Roles, ladder: Escalation, right: str) -> Iterator[Choice]:
