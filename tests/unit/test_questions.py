@@ -254,3 +254,24 @@ def test_a_role_that_the_trigger_names_is_no_likely_answer() -> None:
     asked = made["escalation-2"]
     assert isinstance(asked, Single)
     assert "Lead" not in [option.text for option in asked.options]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "told"),
+    [
+        ("Scannen Sie das Armband.", "Armbandscanner", True),
+        ("Weigh the dough.", "Scale", False),
+        ("Close the ticket.", "Ticketing", True),
+        ("Answer the phone.", "Smartphone", True),
+    ],
+)
+def test_a_tool_that_the_step_half_names_is_not_asked_for(said: str, name: str, *, told: bool) -> None:
+    tools = {"one": name, "two": "Fridge", "three": "Ladder", "four": "Bucket"}
+    register = Registers.model_validate(
+        {"tools": {key: {"name": each, "what": "A thing."} for key, each in tools.items()}}
+    )
+    sop, _, _ = read(GOLDEN / "article.yml")
+    steps = [{"id": "first", "do": said, "tools": ["one"]}, {"id": "second", "do": "Rest.", "tools": ["two", "three"]}]
+    sop = Sop.model_validate(sop.model_dump(mode="json", exclude_none=True) | {"steps": steps, "tools": []})
+    made = generated_questions(sop, register, ALL)
+    assert ("tool-first" not in [question.id for question in made]) is told

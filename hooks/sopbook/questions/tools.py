@@ -13,6 +13,11 @@ from .choice import Choice, Stem, in_order, named_first, quoted, single
 from .people import Roles, naming
 from .responsibilities import actions
 
+PART = 4
+"""Letters from which a word counts as part of a longer one."""
+ENDING = 2
+"""Letters that a longer word may have and still be the same one, as “parts” and “part”."""
+
 
 def tools(sop: Sop, _roles: Roles, registers: Registers) -> Iterator[Single]:
     """One question per tool, on the first step that needs it alone and does not name it."""
@@ -33,7 +38,7 @@ def _question(
 ) -> Single | None:
     """None where the text names the tool; what the text names beside it is never offered."""
     tool, told = named[part.tools[0]], _text(part)
-    if _named(tool, told):
+    if _named(tool, told) or _in_a_compound(tool, told):
         return None
     own = bag(tool.text)
     others = (
@@ -63,6 +68,12 @@ def _registered(registers: Registers) -> dict[str, Choice]:
 
 def _named(tool: Choice, text: str) -> bool:
     return naming(tool.text, words(tool.id)).search(text) is not None
+
+
+def _in_a_compound(tool: Choice, text: str) -> bool:
+    """Whether a word of the text is part of a word of the name: who scans an “Armband” takes the “Armbandscanner”."""
+    said = [word for word in bag(text) if len(word) >= PART]
+    return any(word in whole and len(word) + ENDING < len(whole) for whole in bag(tool.text) for word in said)
 
 
 def _text(part: Step | Act | Item) -> str:
