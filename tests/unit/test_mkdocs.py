@@ -2,6 +2,7 @@
 
 import logging
 import re
+from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
@@ -11,6 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import DuplicateFilter
 
 from harness.building import edit, mkdocs_build, small_handbook
+from sopbook.frontends.staying import Staying
 
 SOP = "docs/sops/desk/lending-a-tool.md"
 
@@ -95,6 +97,14 @@ def test_a_server_says_each_time_that_the_pages_stay(project, caplog, monkeypatc
             build_again()
         assert "Sopbook: 1 error in 1 file. The pages stay as they were" in caplog.text
         edit(project / SOP, title, "title: Lending a tool")
+
+
+def test_a_server_says_that_the_pages_stay_where_mkdocs_refuses_its_own_settings(caplog):
+    def refused(_):
+        raise Abort("Aborted with a configuration error!")
+
+    Staying().around(refused, Path("mkdocs.yml"), print)()
+    assert "The pages stay as they were" in caplog.text
 
 
 def test_settings_that_do_not_exist_are_named(project):

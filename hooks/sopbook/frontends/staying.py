@@ -21,11 +21,11 @@ class Staying:
     """Ends a build before a page is touched; after a failure that gets through to it, a server shows no page at all."""
 
     def __init__(self) -> None:
-        self._stays = False
+        self._stays, self._begun = False, False
 
     def begin(self) -> None:
         """MkDocs has read its own settings: from here on, what fails may leave half a site."""
-        self._stays = False
+        self._stays, self._begun = False, True
 
     def stopped(self, errors: str, *, shown: bool) -> Abort | PluginError:
         """What ends the build; `shown` says whether a server has pages to go on with.
@@ -44,12 +44,14 @@ class Staying:
         """A server's builder that ends well when the pages stay as they were; `file` is its `mkdocs.yml`."""
 
         def build(config: MkDocsConfig | None = None) -> None:
-            self._stays = True
+            self._stays, self._begun = True, False
             try:
                 builder(config)
             except Abort:
                 if not self._stays:
                     raise
+                if not self._begun:  # MkDocs has refused its own settings, and said why
+                    log.error(PAGES_STAY)  # noqa: TRY400 -- an editor's mistake
             except ConfigurationError as error:
                 wrong = mistakes_in(file.parent.resolve(), file.name)
                 report(wrong)
