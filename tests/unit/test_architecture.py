@@ -83,6 +83,7 @@ HOMES = {
             "search",
             "search_files",
             "beginning",
+            "emoji",
         )
     },
     "material": {"frontends/search.py"},

@@ -14,6 +14,7 @@ from ..findings import Finding
 from ..rendering import ASSETS, of_edition
 from ..settings import Settings
 from ..templates import THEME, edition_of
+from .emoji import as_characters
 
 
 class WrongSettingsError(Exception):
@@ -66,6 +67,7 @@ def add_theme(config: MkDocsConfig, quizzes: Path, settings: Settings) -> str:
     script = ExtraScriptValue(of_edition(f"{ASSETS}/sopbook.js", edition))
     script.defer = True
     config.extra_javascript.append(script)
+    as_characters(config)
     if "polyfills" in config.extra:
         config.extra["polyfills"] = [_own_shim(address) for address in config.extra["polyfills"]]
     config.watch.extend(str(folder) for folder in (quizzes, *overrides_of(config)) if folder.is_dir())
