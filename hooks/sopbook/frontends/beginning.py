@@ -68,6 +68,7 @@ def add_theme(config: MkDocsConfig, quizzes: Path, settings: Settings) -> str:
     script.defer = True
     config.extra_javascript.append(script)
     as_characters(config)
+    _own_fonts(config)
     if "polyfills" in config.extra:
         config.extra["polyfills"] = [_own_shim(address) for address in config.extra["polyfills"]]
     config.watch.extend(str(folder) for folder in (quizzes, *overrides_of(config)) if folder.is_dir())
@@ -77,6 +78,19 @@ def add_theme(config: MkDocsConfig, quizzes: Path, settings: Settings) -> str:
 def overrides_of(config: MkDocsConfig) -> tuple[Path, ...]:
     """The folder of a team's own templates, if it has one."""
     return (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+
+
+def _own_fonts(config: MkDocsConfig) -> None:
+    """The fonts of the reader's computer, where nobody has chosen others: Material asks another site for its own.
+
+    Its plugin `privacy` puts them on the site instead.
+    """
+    privacy = any(type(plugin).__module__ == "material.plugins.privacy.plugin" for plugin in config.plugins.values())
+    if config.theme.get("font") == _FONTS_OF_MATERIAL and not privacy:
+        config.theme["font"] = False
+
+
+_FONTS_OF_MATERIAL = {"text": "Roboto", "code": "Roboto Mono"}
 
 
 def _own_shim(address: str) -> str:
