@@ -111,11 +111,6 @@ def quiz_fingerprint(quiz: Quiz) -> str:
     return _digest({"sop": str(quiz.sop), "pass": _authored(quiz.passing), "questions": questions, **drawn})
 
 
-def sop_fingerprint(sop: Sop) -> str:
-    """All authored values of an SOP, document control included."""
-    return _digest(_authored(sop))
-
-
 def _authored(value: Authored) -> dict[str, Any]:
     return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
