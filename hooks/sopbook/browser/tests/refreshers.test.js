@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ROUND, dueQuestions, refreshers, roundOf, stopAfter } from "../training/refreshers.js";
+import { ROUND, refreshers, roundOf, stopAfter } from "../training/refreshers.js";
 import { attempt, chance, entry, shuffled } from "./learning.js";
 
 /** @param {string[]} ids @param {number} fraction */
@@ -10,6 +10,8 @@ const on = (day) => new Date(Date.UTC(2026, 10, day, 12)).toISOString();
 
 const of = entry();
 const pass = attempt(of, { at: on(1), questions: answers(["one", "two"]) });
+/** @param {any[]} records @param {any[]} entries @param {string} now */
+const dueQuestions = (records, entries, now) => refreshers(records, entries, now).questions;
 /** @param {any[]} records @param {number} day */
 const due = (records, day) => dueQuestions(records, [of], on(day)).map(({ question }) => question);
 

@@ -21,23 +21,13 @@ const MIXED = 3;
  */
 
 /**
- * The questions of today's round: those of the SOPs that have waited longest, taken in turns.
+ * Today's round, of the SOPs that have waited longest, taken in turns; and the day on which the next question is due,
+ * null when none waits.
  * @param {StoredRecord[]} records of one learner
  * @param {Entry[]} entries of SOPs that are passed now: what changed or expired is learned anew instead
  * @param {string} now ISO time
- * @returns {DueQuestion[]} at most `ROUND`
- */
-export function dueQuestions(records, entries, now) {
-  return refreshers(records, entries, now).questions;
-}
-
-/**
- * Today's round, and the day on which the next question is due; null when none waits.
- * @param {StoredRecord[]} records of one learner
- * @param {Entry[]} entries of SOPs that are passed now
- * @param {string} now ISO time
  * @param {Record<string, {questions: {id: string}[]}>} [quizzes] by SOP, where an attempt was at an earlier form of one
- * @returns {{questions: DueQuestion[], next: string | null}}
+ * @returns {{questions: DueQuestion[], next: string | null}} at most `ROUND` questions
  */
 export function refreshers(records, entries, now, quizzes) {
   const today = localDay(now);
