@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from harness.quizzing import answer_all, asked, asked_id, data, first_of, jump, press, right_answer, tab_to
+from harness.quizzing import answer_all, asked, asked_id, data, first_of, jump, opened, press, right_answer, tab_to
 from harness.storage import stored as kept
 from harness.waiting import until
 
@@ -170,6 +170,34 @@ def test_things_are_put_in_order_by_keyboard_where_the_handle_keeps_the_focus_an
     assert texts.all_inner_texts() == [before[1], before[2], before[0], *before[3:]]
     expect(page.locator("[data-part=live]")).to_have_text(f"{before[0]}: place 3 of {len(before)}")
     expect(page.locator("[data-part=place]")).to_contain_text("1 of ")
+
+
+def test_a_finger_on_a_handle_moves_the_thing_and_leaves_the_page_where_it_is(new_page, site):
+    page = new_page(width=360)
+    opened(page, site + QUIZ)
+    press(page, "Practise")
+    question = jump(page, first_of(page, "order"))
+    texts = question.locator(".sop-order__text")
+    before = texts.all_inner_texts()
+    handle = question.locator(".sop-order__handle").first
+    handle.scroll_into_view_if_needed()
+    start, end = handle.bounding_box(), question.locator(".sop-order > li").nth(1).bounding_box()
+    scrolled = page.evaluate("scrollY")
+    finger = page.context.new_cdp_session(page)
+    x, top, bottom = start["x"] + 10, start["y"] + 10, end["y"] + end["height"] - 5
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": top}]})
+    for part in range(1, 9):
+        y = top + (bottom - top) * part / 8
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator("[data-part=live]")).to_contain_text(f"{before[0]}: place ")
+    assert [text for text in texts.all_inner_texts() if text != before[0]] == before[1:]
+    assert texts.all_inner_texts()[0] == before[1]
+    assert page.evaluate("scrollY") == scrolled
+
+    press(page, "Check")
+    expect(question.locator("[data-part=mark]")).to_be_focused()
+    expect(question.locator(".sop-order button:visible")).to_have_count(0)
 
 
 KEYS = {
