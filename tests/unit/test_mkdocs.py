@@ -177,6 +177,14 @@ def test_handbook_without_a_first_page_gets_one(project):
     assert "No procedure has been written yet." in first_page(project)
 
 
+def test_a_first_page_leads_to_procedures_that_lie_in_no_area(project):
+    (project / "docs" / "index.md").unlink(missing_ok=True)
+    (project / SOP).rename(project / "docs" / "sops" / "lending-a-tool.md")
+    done = mkdocs_build(project / "mkdocs.yml", project / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '<a href="sops/">Procedures</a>' in first_page(project)
+
+
 @pytest.mark.parametrize("name", ["index.md", "README.md"])
 def test_first_page_that_somebody_wrote_stays(project, name):
     (project / "docs" / "index.md").unlink(missing_ok=True)

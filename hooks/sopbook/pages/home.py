@@ -25,6 +25,14 @@ def _card(area: Area) -> int:
     return 150 + len(f"{area.title}{area.uri}".encode())
 
 
+def _uri(area: str, writer: Writer) -> str:
+    """The page of an area; what has none is in the list of all, as long as that holds every procedure."""
+    folder = writer.press.settings.sops
+    if area:
+        return f"{folder}/{area}/index.md"
+    return WITHOUT_AREA if WITHOUT_AREA in writer.press.sheets else f"{folder}/index.md"
+
+
 def in_order(areas: Iterable[str], settings: Settings) -> list[str]:
     """Areas in the order of the settings, then by name; last what has no area."""
     ranks = {area: rank for rank, area in enumerate(settings.areas)}
@@ -34,10 +42,7 @@ def in_order(areas: Iterable[str], settings: Settings) -> list[str]:
 def home_page(writer: Writer) -> Page:
     """The areas with their procedures, as long as they fit on the page, and the ways to training and to what is new."""
     settings, sops = writer.press.settings, writer.press.handbook.areas
-    areas = [
-        Area(f"{settings.sops}/{area}/index.md" if area else WITHOUT_AREA, settings.area_title(area), len(sops[area]))
-        for area in in_order(sops, settings)
-    ]
+    areas = [Area(_uri(area, writer), settings.area_title(area), len(sops[area])) for area in in_order(sops, settings)]
     return Page(
         uri=writer.uri,
         title="Home",
