@@ -59,6 +59,7 @@ _ANSWERS: Mapping[str, Callable[[Press, Any], object]] = {
     "sop ids": lambda press, key: key in press.handbook.sops,
     "titles": lambda press, key: press.handbook.title(key) if key in press.handbook.sops else None,
     "uris": lambda press, key: press.handbook.uri(key) if key in press.handbook.sops else None,
+    "area": lambda press, key: press.handbook.area(key) if key in press.handbook.sops else None,
     "keys": lambda press, name: tuple(_LOOKED_UP[name](press)),
     **{f"keys of {name}": partial(_holds, name) for name in Registers.model_fields},
     "field": lambda press, of: getattr(_register(of[0], press).get(of[1]), of[2], None),
@@ -152,7 +153,8 @@ class _WatchedHandbook:
         return uri
 
     def area(self, sop_id: str) -> str:
-        return Handbook.area(cast("Handbook", self), sop_id)
+        area = self._reads["area", sop_id] = self._handbook.area(sop_id)
+        return area
 
     def related(self, sop: Sop) -> tuple[SopId, ...]:
         return Handbook.related(cast("Handbook", self), sop)

@@ -24,6 +24,7 @@ from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
 from sopbook.shelf import read_handbook
+from sopbook.watching import EVERYTHING, Reads, watched
 
 FORMATS = HANDBOOKS / "formats"
 SETTINGS = Settings(id="formats", areas={"desk": "At the desk"})
@@ -66,6 +67,25 @@ def test_rows_of_a_state_before_are_written_anew_where_the_sop_or_its_quiz_is_an
     assert written(PRESS, rows) == written()
     assert rows.of(PRESS, "LB-LEND-001", lambda uri: f"at/{uri}") == first
     assert rows.of(PRESS, "LB-LEND-001", lambda uri: f"elsewhere/{uri}") != first
+
+
+def test_an_edit_leaves_the_rows_of_other_sops_as_they_are():
+    rows = Rows()
+    before = {sop_id: rows.of(PRESS, sop_id, lambda uri: f"at/{uri}") for sop_id in HANDBOOK.sops}
+    authored = HANDBOOK.sops["LB-LEND-001"]
+    edited = replace(authored, sop=authored.sop.model_copy(update={"purpose": "Lend, once more."}))
+    press = replace(PRESS, handbook=replace(HANDBOOK, sops={**HANDBOOK.sops, "LB-LEND-001": edited}))
+    press.__dict__["quizzes"] = PRESS.quizzes
+    again = {sop_id: rows.of(press, sop_id, lambda uri: f"at/{uri}") for sop_id in HANDBOOK.sops}
+    assert [sop_id for sop_id in before if again[sop_id] is not before[sop_id]] == ["LB-LEND-001"]
+
+
+def test_no_page_of_a_procedure_or_quiz_asks_about_the_handbook_as_a_whole():
+    for planned in plan(PRESS):
+        if planned.uri.startswith(("sops/", "quizzes/")) and not planned.uri.endswith("index.md"):
+            reads: Reads = {}
+            planned.write(watched(PRESS, reads), lambda uri: f"at/{uri}", "")
+            assert EVERYTHING not in reads, planned.uri
 
 
 def learned(press: Press, rows: Rows | None = None) -> dict:
