@@ -88,6 +88,11 @@ def mistakes_in(root: FolderPath, name: str | None = None) -> list[Finding]:
     return configuration(lambda path: bytes_in(root, path), name)[1]
 
 
+def passed_over(root: FolderPath, name: str | None = None) -> list[Finding]:
+    """What MkDocs passes over in the file: all but the last of what is written twice, settings beside their place."""
+    return [each for each in mistakes_in(root, name) if each.code in ("SOP008", "SOP020")]
+
+
 def bytes_in(root: FolderPath, path: str) -> bytes | None:
     """The bytes of a file by its path from a folder; None when there is none."""
     return (root / path).read_bytes() if (root / path).is_file() else None
@@ -107,6 +112,8 @@ def _inherited(read: Read, name: str | None) -> tuple[list[Source], list[Finding
         source, found = read_yaml(path, raw)
         if source is None or not isinstance(source.data, dict):
             return sources, [each for each in found[:-1] if each.code not in _MKDOCS_READS] + found[-1:]
+        if lost := [each for each in found if each.code == "SOP008"] + _beside_its_place(source):
+            return sources, lost
         sources.append(source)
         parent = source.data.get("INHERIT")
         if not isinstance(parent, str):
@@ -114,6 +121,16 @@ def _inherited(read: Read, name: str | None) -> tuple[list[Source], list[Finding
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
     message = "these files inherit from each other in a circle"
     return sources, [sources[0].finding(("INHERIT",), "SOP313", message, "Take `INHERIT` out of the last of them.")]
+
+
+def _beside_its_place(source: Source) -> list[Finding]:
+    if not isinstance(source.data, dict) or "sopbook" not in source.data:
+        return []
+    message, cure = (
+        "`sopbook` stands at the top, where nothing reads it",
+        "Write it below `extra:`, two spaces to the right.",
+    )
+    return [source.finding(("sopbook",), "SOP020", message, cure, key=True)]
 
 
 def _docs(sources: Sequence[Source]) -> tuple[str, list[Finding]]:

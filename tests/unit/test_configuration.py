@@ -219,6 +219,33 @@ def test_a_build_by_a_file_of_another_name_tells_of_that_file(tmp_path, text, sa
     assert built.returncode == code
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "cure"),
+    [
+        (
+            "site_name: A\nextra: {generator: false}\nextra: {sopbook: {id: a}}\n",
+            "3:1: error[SOP008] “extra” is",
+            "Keep one",
+        ),
+        (
+            "site_name: A\nsopbook: {id: a}\n",
+            "2:1: error[SOP020] `sopbook` stands at the top",
+            "Write it below `extra:`",
+        ),
+    ],
+)
+def test_what_mkdocs_passes_over_is_told_by_check_and_by_mkdocs(tmp_path, capsys, text, said, cure):
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    assert cli.main(["check", "--root", str(tmp_path)]) == 2
+    told = "".join(capsys.readouterr())
+    assert f"mkdocs.yml:{said}" in told
+    assert cure in told
+    with pytest.raises(WrongSettingsError) as wrong:
+        checked_settings({}, tmp_path)
+    assert [f"mkdocs.yml:{said}" in as_text(finding) for finding in wrong.value.findings] == [True]
+
+
 def test_pages_outside_of_the_handbook_are_told_by_builds_too(tmp_path):
     (tmp_path / "pages").mkdir()
     (tmp_path / "handbook").mkdir()

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from pydantic import ValidationError
 
 from ..checks.misgraded import misgraded, placed
-from ..configuration import bytes_in, configuration, mistakes_in
+from ..configuration import bytes_in, configuration, mistakes_in, passed_over
 from ..findings import Finding
 from ..rendering import ASSETS, of_edition
 from ..settings import Settings
@@ -39,6 +39,8 @@ def checked_settings(options: Mapping[str, Any], root: Path, name: str | None = 
 
     Raises WrongSettingsError. A hook or a plugin may have set what the file does not say: that has no place in it.
     """
+    if lost := passed_over(root, name):
+        raise WrongSettingsError(lost, _NOT_RIGHT)
     try:
         settings = Settings.model_validate(dict(options))
     except ValidationError as error:
