@@ -82,28 +82,28 @@ def ends(handbook: Handbook) -> Iterator[Mistake]:
     for authored, index, question, workflow in _scenarios(handbook):
         if workflow is None:
             continue
-        nodes = workflow.nodes
         start = question.start or workflow.start
-        if start not in nodes and question.start is None:
-            continue  # SOP313 tells of the start of the workflow
-        if start not in nodes:
-            hint = cure(start, nodes, "This workflow")
+        if start in workflow.nodes:
+            yield from _ends_from(start, authored.source, index, question, workflow)
+        elif question.start is not None:  # SOP313 tells of the start of the workflow
+            hint = cure(start, workflow.nodes, "This workflow")
             yield Mistake(authored.source, ("questions", index, "start"), f"there is no node {quoted(start)}", hint)
-            continue
-        whole = {key: tuple(way for way in ways(node) if way in nodes) for key, node in nodes.items()}
-        there = reached(whole, [start]) if leads_to_nodes(workflow) else [*nodes]
-        known = [key for key, node in nodes.items() if isinstance(node, End)]
-        for name in question.ends:
-            loc = ("questions", index, "ends", name)
-            if name not in known:
-                what = (
-                    "is no end of the workflow, but a node on the way" if name in nodes else "is no end of the workflow"
-                )
-                hint = cure(name, known, "The workflow")
-                yield Mistake(authored.source, loc, f"{quoted(name)} {what}", hint, key=True)
-            elif name not in there:
-                message = f"no way leads from {quoted(start)} to {quoted(name)}"
-                yield Mistake(authored.source, loc, message, "Name an end that can be reached from there.", key=True)
+
+
+def _ends_from(start: str, source: Source, index: int, question: Scenario, workflow: Workflow) -> Iterator[Mistake]:
+    nodes = workflow.nodes
+    whole = {key: tuple(way for way in ways(node) if way in nodes) for key, node in nodes.items()}
+    there = reached(whole, [start]) if leads_to_nodes(workflow) else [*nodes]
+    known = [key for key, node in nodes.items() if isinstance(node, End)]
+    for name in question.ends:
+        loc = ("questions", index, "ends", name)
+        if name not in known:
+            but = ", but a node on the way" if name in nodes else ""
+            hint = cure(name, known, "The workflow")
+            yield Mistake(source, loc, f"{quoted(name)} is no end of the workflow{but}", hint, key=True)
+        elif name not in there:
+            message = f"no way leads from {quoted(start)} to {quoted(name)}"
+            yield Mistake(source, loc, message, "Name an end that can be reached from there.", key=True)
 
 
 @rule("SOP543")
