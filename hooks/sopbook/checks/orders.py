@@ -176,25 +176,13 @@ def _word(sentence: str, at: int) -> str:
     return found[0] if found else ""
 
 
+_LOOSE = {"go", "come", "try", "wait", "stop", "choose", "decide", "let", "help", "make", "ensure", "check"}
+"""Verbs that an `and` belongs to: “go and see”, “check and correct”."""
+
+
 def _joined(sentence: str, at: int) -> re.Match[str] | None:
     """The second verb of a sentence, joined to the first by `and`, `then` or a semicolon."""
-    if _word(sentence, at).lower() in (
-        "go",
-        "come",
-        "try",
-        "wait",
-        "stop",
-        "choose",
-        "decide",
-        "let",
-        "help",
-        "make",
-        "ensure",
-        "check",
-    ):
-        patterns: tuple[re.Pattern[str], ...] = (_THEN_VERB,)
-    else:
-        patterns = (_THEN_VERB, _AND_VERB)
+    patterns = (_THEN_VERB,) if _word(sentence, at).lower() in _LOOSE else (_THEN_VERB, _AND_VERB)
     if re.search(r"\b(?:do not|don't|never)\b", sentence[:at], re.IGNORECASE):
         return None
     colon = sentence.find(":", at)  # what follows says how the action is done
