@@ -67,24 +67,8 @@ def read_handbook(
     once = shelf.reading if shelf else _as_it_is
     read_sop_once, read_quiz_once = once(partial(read_sop, **how)), once(partial(read_quiz, **how))
     findings = [*map(_stray, project.strays), *map(_astray, project.astray)]
-    claimed_sops: Claimed[AuthoredSop] = Claimed(project.root, ID)
-    unread: list[Source] = []
-    doubtful: set[SopId] = set()
-    for path, raw in _contents(project, project.sops, findings):
-        authored, found = read_sop_once(path, raw)
-        findings += found
-        if authored is not None:
-            claimed_sops.add(authored.sop.id, authored)
-            if found:
-                doubtful.add(authored.sop.id)
-        elif (source := read_markdown(path, raw, partly=True)[0]) is not None:
-            unread.append(source)
-    claimed_quizzes: Claimed[AuthoredQuiz] = Claimed(project.root, QUIZ)
-    for path, raw in _contents(project, project.quizzes, findings):
-        quiz, found = read_quiz_once(path, raw)
-        findings += found
-        if quiz is not None:
-            claimed_quizzes.add(quiz.quiz.sop, quiz)
+    claimed_sops, unread, doubtful = _claimed_sops(project, read_sop_once, findings)
+    claimed_quizzes = _claimed_quizzes(project, read_quiz_once, findings)
     sops, found = claimed_sops.settled()
     findings += found
     quizzes, found = claimed_quizzes.settled()
@@ -95,6 +79,39 @@ def read_handbook(
     known = MappingProxyType(sops), MappingProxyType(quizzes), registers, MappingProxyType(sources)
     handbook = Handbook(project, *known, tuple(unread), frozenset(doubtful))
     return handbook, [by_register(finding, registers) for finding in findings + found]
+
+
+_Reading = Callable[[str, bytes], tuple[T | None, list[Finding]]]
+"""What a file of a kind holds, if it can be read, and the mistakes in it; by its path and its bytes."""
+
+
+def _claimed_sops(
+    project: Project, read: _Reading[AuthoredSop], findings: list[Finding]
+) -> tuple[Claimed[AuthoredSop], list[Source], set[SopId]]:
+    """SOPs by what they claim, the files that are none yet, and the ids of SOPs in which something was found."""
+    claimed: Claimed[AuthoredSop] = Claimed(project.root, ID)
+    unread: list[Source] = []
+    doubtful: set[SopId] = set()
+    for path, raw in _contents(project, project.sops, findings):
+        authored, found = read(path, raw)
+        findings += found
+        if authored is not None:
+            claimed.add(authored.sop.id, authored)
+            if found:
+                doubtful.add(authored.sop.id)
+        elif (source := read_markdown(path, raw, partly=True)[0]) is not None:
+            unread.append(source)
+    return claimed, unread, doubtful
+
+
+def _claimed_quizzes(project: Project, read: _Reading[AuthoredQuiz], findings: list[Finding]) -> Claimed[AuthoredQuiz]:
+    claimed: Claimed[AuthoredQuiz] = Claimed(project.root, QUIZ)
+    for path, raw in _contents(project, project.quizzes, findings):
+        quiz, found = read(path, raw)
+        findings += found
+        if quiz is not None:
+            claimed.add(quiz.quiz.sop, quiz)
+    return claimed
 
 
 def read_again(handbook: Handbook, paths: Collection[str], shelf: Shelf) -> Handbook | None:
