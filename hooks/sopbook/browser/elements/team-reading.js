@@ -1,10 +1,8 @@
 /** Getting at the files that were chosen or dropped, and doing much without the page standing still. */
+import { LARGEST } from "../records/index.js";
 
 /** Files beyond this are not looked at: somebody has dropped a whole disk. */
 export const MOST_FILES = 5000;
-
-/** The largest file that is opened, in bytes; a learner's whole history is a tenth of it. */
-const LARGEST_FILE = 20_000_000;
 
 /** How long the page may be busy before it looks for clicks and draws, in milliseconds. */
 const BUSY = 16;
@@ -51,7 +49,7 @@ async function entriesOf(folder) {
  * @returns {Promise<{text: string, refusal: string}>}
  */
 export async function textOf(file) {
-  if (file.size > LARGEST_FILE) return { text: "", refusal: "The file is larger than 20 MB." };
+  if (file.size > LARGEST) return { text: "", refusal: "The file is larger than 20 MB." };
   if (file.size === 0) return { text: "", refusal: "The file is empty." };
   try {
     return { text: await file.text(), refusal: "" };

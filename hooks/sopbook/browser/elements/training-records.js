@@ -1,7 +1,7 @@
 /** `<sop-training-records>`: records as a file that comes and goes, and as a table. */
 
 import { imported, results } from "../journal/tables.js";
-import { chooseLearner, csv, exportReminder, importRecords, learnersHere, learnersOf, saveFile } from "../records/index.js";
+import { LARGEST, chooseLearner, csv, exportReminder, importRecords, learnersHere, learnersOf, saveFile } from "../records/index.js";
 import { counted } from "../wording.js";
 import { JournalPart, exported } from "./journal-part.js";
 import { onAction, part } from "./part.js";
@@ -9,7 +9,6 @@ import { moment } from "./time.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
 
-const LARGEST_FILE = 20_000_000;
 const REASONS_SHOWN = 20;
 
 export class SopTrainingRecords extends JournalPart {
@@ -58,7 +57,7 @@ export class SopTrainingRecords extends JournalPart {
   async #import(file) {
     if (!file) return;
     await this.#say(async (records) => {
-      if (file.size > LARGEST_FILE) return "Nothing was imported. The file is larger than 20 MB.";
+      if (file.size > LARGEST) return "Nothing was imported. The file is larger than 20 MB.";
       const { current } = await learnersHere(records);
       const outcome = await importRecords(records, await file.text());
       const isNobody = !current || (!current.name && current.results === 0);

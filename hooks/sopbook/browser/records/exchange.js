@@ -9,7 +9,7 @@ import { upgraded } from "./upgrading.js";
 
 const FORMAT = "sopbook-records";
 
-/** The largest file that is read, in characters; about ten thousand attempts. */
+/** The largest file that is read, in characters, and that is opened, in bytes; about ten thousand attempts. */
 export const LARGEST = 20_000_000;
 
 /**

@@ -1,6 +1,6 @@
 /** The record store, the only part of the scripts that touches the browser's storage. */
 
-export { packed, readExport } from "./exchange.js";
+export { LARGEST, packed, readExport } from "./exchange.js";
 export { csv, exportRecords, importRecords, saveFile } from "./files.js";
 export { newId } from "./ids.js";
 export { addLearner, beginLearner, chooseLearner, currentLearner, deleteLearner, learnersHere, learnersOf, nameLearner } from "./learner.js";
