@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from ..changes import Change
 from ..fingerprints import part_fingerprints
 from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
@@ -59,26 +60,30 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _entry(arguments: argparse.Namespace, desk: Desk, authored: AuthoredSop) -> Entry:
-    summary = arguments.summary
-    if not summary:
+    if not arguments.summary:
         raise RefusedError("the summary is empty", 'Say what changed: --summary "The limit is 100 EUR now."')
     found = since(desk, authored)
     told = [change for change in found.changes if change.weight == "material"] if found else []
-    if arguments.editorial and told:
-        raise RefusedError(f"this change is not editorial: {told[0].words}", "Leave --editorial out.")
-    if found == Since() and not _insisted(arguments):
-        raise RefusedError(f"nothing has changed in {authored.sop.id} or its quiz that a revision could tell", _INSIST)
+    _refuse(arguments, authored, found, told)
     unclear = found is None or not found.changes
     material = not arguments.editorial and (arguments.material or unclear or bool(told))
     return Entry(
         version=arguments.version or next_version(authored.sop.version, material=material),
         day=arguments.date or desk.today,
         author=author_of(arguments, desk.project),
-        summary=summary,
+        summary=arguments.summary,
         why=arguments.why or None,
         material=material,
         steps=_steps(arguments.steps, authored, found or Since()),
     )
+
+
+def _refuse(arguments: argparse.Namespace, authored: AuthoredSop, found: Since | None, told: list[Change]) -> None:
+    """Refuse a revision of nothing, and one that is called editorial though people must act differently."""
+    if arguments.editorial and told:
+        raise RefusedError(f"this change is not editorial: {told[0].words}", "Leave --editorial out.")
+    if found == Since() and not _insisted(arguments):
+        raise RefusedError(f"nothing has changed in {authored.sop.id} or its quiz that a revision could tell", _INSIST)
 
 
 _INSIST = """Change its file first. To write a revision all the same, say what it is:
