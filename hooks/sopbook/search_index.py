@@ -5,7 +5,6 @@ first two characters; what a page says is in a file of its own, for the results 
 browser (`browser/search/`) divides texts into words in the same way.
 """
 
-import json
 import re
 import unicodedata
 from array import array
@@ -18,6 +17,8 @@ from math import log2
 from operator import sub
 from sys import intern
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 Section = tuple[str, str, str]
 """The anchor of a section, its heading and its text, without markup; the first section of a page is the page itself."""
@@ -260,4 +261,5 @@ def _file_of(start: str) -> str:
     return f"words/{'-'.join(f'{ord(character):x}' for character in start)}.json"
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _json(value: object) -> str:
+    return to_json(value).decode()

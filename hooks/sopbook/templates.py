@@ -1,6 +1,5 @@
 """The templates of fragments: the team's overrides first, then the engine's; rendered as often as an SOP has parts."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -15,6 +14,7 @@ from jinja2.ext import Extension
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from . import template_code
 from .compiled import Compiled
@@ -187,10 +187,7 @@ def channel(value: str) -> str:
     return {"email": "e-mail", "in-person": "in person", "social": "social media"}.get(value, value)
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-
-
 def embedded(value: object) -> Markup:
     """JSON that is safe inside a `<script type="application/json">`; its keys stand as they were given."""
-    text = _json(value)
+    text = to_json(value).decode()
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
