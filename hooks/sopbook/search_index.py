@@ -110,6 +110,11 @@ class SearchIndex:
             self._words_of[number] = tuple(weights)
         return f"sections/{number}.json", page.sections
 
+    @property
+    def urls(self) -> list[str]:
+        """The pages that have been taken in, in their order."""
+        return [*self._numbers]
+
     def _put_in(self) -> None:
         """Put the pages that wait into the lists of their words."""
         lists = self._lists

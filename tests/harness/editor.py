@@ -72,7 +72,8 @@ class Editor:
         self._replace(self._sop(), "title:", lambda _: f"title: Another title {self._number}")
 
     def _status(self) -> None:
-        self._replace(self._sop(), "status:", lambda _: f"status: {self._random.choice(['draft', 'in-review'])}")
+        status = self._random.choice(["draft", "in-review", "retired"])
+        self._replace(self._sop(), "status:", lambda _: f"status: {status}")
 
     def _body(self) -> None:
         path, other = self._sop(), self._sop()

@@ -84,6 +84,7 @@ HOMES = {
             "search_files",
             "beginning",
             "emoji",
+            "placing",
         )
     },
     "material": {"frontends/search.py"},

@@ -105,6 +105,91 @@ def test_sops_that_come_and_go_have_only_those_pages_composed_that_show_them(pro
     assert not any(path.is_dir() for path in (tmp_path / "served").glob(".*"))
 
 
+def with_revisions(project, count):
+    """An SOP with so many revisions; of more than 60 all have a page of their own."""
+    path = project / "docs" / "sops" / "asking.md"
+    written = "".join(
+        f'  - {{version: "0.{number}", date: 2026-03-01, author: C. Desk, summary: Draft.}}\n'
+        for number in range(count, 0, -1)
+    )
+    text = re.sub(r"(?ms)^revisions:.*?^(?=faq:)", f"revisions:\n{written}", path.read_text(encoding="utf-8"))
+    path.write_text(re.sub(r"(?m)^version: .*", f'version: "0.{count}"', text), encoding="utf-8")
+
+
+def with_status(project, status):
+    """An SOP with a quiz, which goes when the SOP is retired."""
+    path = project / "docs" / "sops" / "desk" / "lending.md"
+    path.write_text(re.sub(r"(?m)^status: .*", f"status: {status}", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def there(site):
+    """The pages of a site by their folders, and all other files, by their paths."""
+    return {path.relative_to(site).as_posix() for path in site.rglob("*")}
+
+
+REVISIONS = "revisions/LB-ASK-001"
+
+
+def test_pages_that_come_and_go_with_an_edit_need_no_whole_build(project, tmp_path):
+    with_revisions(project, 60)
+    served = Served(project, tmp_path / "served")
+    first, seen = there(tmp_path / "served"), []
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for change, given in (
+            (with_revisions, 61), (with_status, "retired"), (with_revisions, 60), (with_status, "approved"),
+        ):  # fmt: skip
+            change(project, given)
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            seen.append(there(tmp_path / "served"))
+    assert served.whole == 0
+    assert f"{REVISIONS}/index.html" in seen[0] - first
+    assert "quizzes/LB-LEND-001/index.html" in seen[0] - seen[1]
+    assert REVISIONS in seen[1] - seen[2], "an empty folder is left"
+    assert seen[3] == first
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("docs/more/one.md", "# more/one\n\n[Revisions](../revisions/LB-ASK-001.md)\n"),
+        ("overrides/main.html", '{% extends "base.html" %}\n{% block announce %}{{ pages|length }}{% endblock %}\n'),
+        ("docs/revisions/LB-ASK-001.md", "# All of them\n\nBy hand.\n"),
+    ],
+    ids=["a page links there", "every page counts all", "a page is there"],
+)
+def test_everything_is_built_where_others_show_that_a_page_comes_or_goes(project, tmp_path, path, text):
+    with_revisions(project, 60)
+    other = project / path
+    other.parent.mkdir(exist_ok=True)
+    other.write_text(text, encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for count in (61, 60):
+            with_revisions(project, count)
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 2
+
+
+def test_an_sop_that_only_the_preview_shows_is_built_again_too(project, tmp_path):
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "draft_docs: asking.md\n", encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    path = project / "docs" / "sops" / "asking.md"
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for purpose in ("Answer alike, always.", "Answer alike."):
+            path.write_text(
+                re.sub(r"(?m)^purpose: .*", f"purpose: {purpose}", path.read_text(encoding="utf-8")), encoding="utf-8"
+            )
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 0
+
+
 def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
     served = Served(project, tmp_path / "served")
     path = project / "docs" / "more" / "one.md"

@@ -23,8 +23,9 @@ from ..settings import Settings
 from ..shelf import Shelf
 from .frames import Frames
 from .memory import Memory
+from .placing import Placing
 from .search import Entries
-from .search_files import Searched
+from .search_files import Searched, SearchFiles
 
 
 @dataclass
@@ -34,7 +35,9 @@ class Built:
     config: MkDocsConfig
     files: Files
     environment: Environment
+    placing: Placing
     entries: list[Entries]
+    search: SearchFiles | None
     frames: Frames | None
     nav: Navigation | None = None
     done: bool = False

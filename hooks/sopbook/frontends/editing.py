@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from .. import clock
@@ -22,6 +22,7 @@ from ..shelf import read_again
 from .data_files import address_in
 from .desk import Built, Desk, State, edited, state_of
 from .handbook_page import HandbookPage
+from .placing import Replanned, replanned
 
 
 class Editing:
@@ -58,14 +59,19 @@ class Editing:
             return False
         findings = desk.checker.check_again(handbook)
         renewed = press.renewed(handbook)
-        retitled = _retitled([*plan(press)], [*plan(renewed)])
-        if any(each.severity is Severity.ERROR for each in findings) or retitled is None:
+        planned = [*plan(renewed)]
+        changed = replanned([*plan(press)], planned)
+        if any(each.severity is Severity.ERROR for each in findings) or changed is None:
             return False
-        if retitled and built.frames is None:
+        if changed and (built.frames is None or not built.placing.may_move(changed)):
             return False
         desk.last, desk.state = renewed, state
+        built.done = False  # until the event after a build, which is the same for every way of building
+        come = built.placing.move(changed, planned, renewed)
         desk.memory.compare(renewed, built.files)
-        _build(built, renewed, desk.rows, retitled, {page.file.src_uri for page in edit.by_hand})
+        for page in come:
+            _populate_page(page, built.config, built.files)
+        _build(built, renewed, desk.rows, changed, {page.file.src_uri for page in edit.by_hand})
         self._report(findings)
         return True
 
@@ -108,36 +114,32 @@ def _shows_only_there(page: Page, built: Built) -> bool:
     return (page.title, page.meta) == before
 
 
-def _retitled(before: list[Planned], after: list[Planned]) -> dict[str, Planned] | None:
-    """The pages that have another title, by their paths; None when MkDocs would make another navigation of them."""
-    if [_place(page) for page in before] != [_place(page) for page in after]:
-        return None
-    return {new.uri: new for old, new in zip(before, after, strict=True) if old.title != new.title}
-
-
-def _place(page: Planned) -> object:
-    return page.uri, page.listed, page.about
-
-
-def _build(built: Built, press: Press, rows: Rows, retitled: Mapping[str, Planned], by_hand: set[str]) -> None:
-    built.done = False  # until the event after a build, which is the same for every way of building
-    files = [file for file in built.files.documentation_pages() if file.page is not None]
+def _build(built: Built, press: Press, rows: Rows, changed: Replanned, by_hand: set[str]) -> None:
+    files = [
+        file for file in built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if file.page is not None
+    ]
     pages = [file.page for file in files if file.page is not None]
-    showing = by_hand | _showing(built, pages, retitled)
+    showing = by_hand | _showing(built, pages, changed.retitled)
     for page in pages:
         if isinstance(page, HandbookPage):
             page.press = press
         if page.file.src_uri in showing or not _stays(page):
             _again(page, built, files)
-    if retitled and built.nav is not None:
+    if changed and built.nav is not None:
         for name in built.config.theme.static_templates:
             _build_theme_template(name, built.environment, built.files, built.config, built.nav)
     _write_datasets(built, press, rows)
-    for entries in built.entries:
-        entries.again(pages)
+    _bring_search_in_order(built, pages)
     built.config.plugins.on_post_build(config=built.config)
     for page in pages:
         page.validate_anchor_links(files=built.files, log_level=built.config.validation.links.anchors)
+
+
+def _bring_search_in_order(built: Built, pages: list[Page]) -> None:
+    for entries in built.entries:
+        entries.again(pages)
+    if built.search is not None:
+        built.search.again(page.url for page in pages)
 
 
 def _showing(built: Built, pages: list[Page], retitled: Mapping[str, Planned]) -> set[str]:
@@ -165,7 +167,8 @@ def _stays(page: Page) -> bool:
 
 def _again(page: Page, built: Built, files: list[File]) -> None:
     if built.nav is not None:
-        _build_page(page, built.config, files, built.nav, built.environment)
+        excluded = page.file.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+        _build_page(page, built.config, files, built.nav, built.environment, excluded=excluded)
 
 
 def _write_datasets(built: Built, press: Press, rows: Rows) -> None:

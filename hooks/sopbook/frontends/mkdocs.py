@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import EVENTS, BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -29,7 +29,7 @@ from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook
 from ..pages.datasets import Address, datasets, pieces
 from ..pages.navigation import expanded, navigation
-from ..pages.plan import Planned, plan
+from ..pages.plan import plan
 from ..project import Project
 from ..rendering import Press
 from ..settings import Settings
@@ -41,6 +41,7 @@ from .editing import Editing
 from .handbook_page import HandbookPage
 from .keeping import READING, Keeping, may_keep
 from .mending import mended, within_reach
+from .placing import Placing
 from .prose import Converter, convert_together, knows
 from .search import Entries, material
 from .search_files import SearchFiles
@@ -72,6 +73,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._search: SearchFiles | None = None
         self._standing: Standing | None = None
         self._converter: Converter | None = None
+        self._placing: Placing
         self._press: Press
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -126,14 +128,12 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
         late = within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
-        planned = [*plan(self._press)]
-        pages = [page for each in planned if (page := _place(each, self._press, files, config)) is not None]
         known = late and not {*READING}.intersection(map(str, config.markdown_extensions))
         memory = self._desk.remember(self._press, config) if self._serving and known else None
-        self._converter = converter = Converter(config, files) if settings.shortcuts and knows(config) else None
-        addresses: dict[str, dict[str, str]] = {}
-        for page in pages:
-            page.late, page.memory, page.converter, page.addresses = late, memory, converter, addresses
+        self._converter = Converter(config, files) if settings.shortcuts and knows(config) else None
+        self._placing = Placing(config, files, late, memory, self._converter)
+        for each in plan(self._press):
+            self._placing.place(each, self._press)
         for file in self._datasets(config, address_in(files.src_uris)):
             files.append(file)
         authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
@@ -166,7 +166,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
             known = self._search is not None or bool(entries) or not searches  # how to search an edited page
             if self._serving and known and not strangers(config, ABOUT_OTHERS):
-                self._desk.built = Built(config, files, env, entries, frames)
+                self._desk.built = Built(config, files, env, self._placing, entries, self._search, frames)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables and code scroll where the keyboard reaches them (WCAG 2.2, 2.1.1)."""
@@ -285,18 +285,6 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if errors:
             log.error(f"{summary(errors)} {PAGES_STAY}")
         return bool(errors)
-
-
-def _place(planned: Planned, press: Press, files: Files, config: MkDocsConfig) -> HandbookPage | None:
-    file = files.get_file_from_path(planned.uri)
-    other_name = files.get_file_from_path(planned.uri.replace("index.md", "README.md"))
-    if planned.uri.endswith("index.md") and (file or other_name) is not None:
-        return None  # a page that somebody wrote by hand wins over the computed one
-    if file is None:
-        inclusion = InclusionLevel.INCLUDED if planned.listed else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, planned.uri, content="", inclusion=inclusion)
-        files.append(file)
-    return HandbookPage(planned, press, file, config)
 
 
 def _report(findings: list[Finding]) -> None:

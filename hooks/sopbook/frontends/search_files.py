@@ -5,7 +5,7 @@ it has 12 MB, and a word takes half a second. Everything else about the search s
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -83,6 +83,17 @@ class SearchFiles:
         self._waiting.append(_Rendered(page.url, page.title, page.meta, page.content))
         if len(self._waiting) >= _TOGETHER:
             self._take_in()
+
+    def again(self, urls: Iterable[str]) -> None:
+        """Number the pages in their order, which is another one after some have come or gone."""
+        self._take_in()
+        says = {url: page for url in urls if (page := self._told[url][1]) is not None}
+        if [*says] == self._index.urls:
+            return
+        self._index = SearchIndex(edited=True)
+        self._paths.clear()
+        for url, page in says.items():
+            self._write(*self._index.take(url, page))
 
     def write(self) -> None:
         """Bring the other files up to date with the pages that have been taken in."""
