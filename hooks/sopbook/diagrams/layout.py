@@ -20,14 +20,19 @@ OPTIONS = {
     "direction": "topbottom",
     "spacing": {"layer_gap": 24.0, "node_gap": 20.0, "dummy_gap": 16.0, "port_gap": 16.0, "stub": 11.0},
     "routing": {"style": "orthogonal", "lane_gap": 9.0, "port_sides": "facing_only"},
-    "tuning": {"order": {"sifting_rounds": 0}, "coords": {"flatten_room": 0}},
+    "tuning": {
+        "order": {"sifting_rounds": 0, "chain_lane_rounds": 0},
+        "coords": {"flatten_room": 0, "simplex_face_rounds": 0},
+    },
 }
 """Denser than the engine's own defaults, because every label of an edge takes a layer of its own; arrows leave
 below and arrive above, because the shapes are straight only there.
 
 By itself the engine goes on looking for an order in which fewer arrows cross long after it has found a good one: 67
 charts of up to 50 nodes and their labels took 1.1 s so instead of 2.7 s, with 310 crossings instead of 295 and as much
-room. Charts of fewer than 20 nodes came out the same.
+room. Charts of fewer than 20 nodes came out the same. It also tries to give chains of nodes lanes of their own, and to
+even out what is as good either way: without both, 145 charts took 1.5 s instead of 2.1 s, with as many crossings and 1 %
+less room.
 """
 
 
