@@ -26,6 +26,7 @@ NAMED = {
     "tools": "registers/tools/",
     "metrics": "registers/metrics/",
     "contacts": "registers/contacts/",
+    "service levels": "registers/service-levels/",
     "canned responses": "registers/responses/",
     "macros": "registers/macros/",
     "objectives": "registers/objectives/",

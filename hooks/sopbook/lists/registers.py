@@ -88,6 +88,15 @@ REGISTERS = (
         markup=400,
     ),
     Register(
+        "service-levels",
+        "Service levels",
+        "What is promised for each severity: how soon somebody answers, and how soon it is solved.",
+        "service-level",
+        lambda registers: registers.service_levels,
+        lambda level: str(level.severity),
+        markup=400,
+    ),
+    Register(
         "responses",
         "Canned responses",
         "Tried wordings: fill in the gaps and make them yours.",

@@ -14,7 +14,7 @@ BY_NAME = {register.name: register for register in REGISTERS}
 NAMED = {"roles": "Works with", "tools": "Used in", "metrics": "Aimed at by", "objectives": "Served by"}
 """What an entry has to do with the SOPs that name it."""
 
-TABLES = {"glossary", "contacts"}
+TABLES = {"glossary", "contacts", "service-levels"}
 """Registers whose entries stand in one list or table, without headings of their own."""
 
 _SAYS = {"roles": "does", "tools": "what", "metrics": "definition", "objectives": "meaning"}
