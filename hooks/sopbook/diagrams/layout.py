@@ -31,8 +31,8 @@ below and arrive above, because the shapes are straight only there.
 By itself the engine goes on looking for an order in which fewer arrows cross long after it has found a good one: 67
 charts of up to 50 nodes and their labels took 1.1 s so instead of 2.7 s, with 310 crossings instead of 295 and as much
 room. Charts of fewer than 20 nodes came out the same. It also tries to give chains of nodes lanes of their own, and to
-even out what is as good either way: without both, 145 charts took 1.5 s instead of 2.1 s, with as many crossings and 1 %
-less room.
+even out what is as good either way: without both, 145 charts took 1.5 s instead of 2.1 s, with as many crossings and 1
+percent less room.
 """
 
 
