@@ -19,7 +19,7 @@ from .lists.registers import REGISTERS
 from .model.quiz import Quiz
 from .model.sop import Sop
 from .model.text import SopId
-from .questions import ASKED_ABOUT, quizzes_of
+from .questions import asked_about, quizzes_of
 from .settings import Settings
 from .suggestions import Subject, edit_address, fitting_all_parts, suggestion_address
 from .templates import Sayings, Templates
@@ -100,7 +100,7 @@ class Press:
     def _concerned(self, handbook: Handbook) -> set[SopId]:
         """The SOPs of another state of the handbook whose quizzes may not be the same."""
         old = self.handbook
-        if any(getattr(old.registers, name) != getattr(handbook.registers, name) for name in ASKED_ABOUT):
+        if old.registers is not handbook.registers and asked_about(old.registers) != asked_about(handbook.registers):
             return {*handbook.sops}
         changed = {
             sop_id

@@ -1,8 +1,10 @@
 """After an edit only what it touches is checked again, and what is found is what a check of everything finds."""
 
+import gc
 import random
 import re
 import shutil
+import weakref
 from datetime import date
 
 import pytest
@@ -31,6 +33,10 @@ class Desk:
 
     def read(self):
         return read_handbook(self.project, self.shelf)
+
+    def checked_from_the_start(self):
+        """What a check finds that knows nothing of an earlier one, nor of the files that it read."""
+        return check(read_handbook(self.project)[0], TODAY, SETTINGS)
 
 
 @pytest.fixture
@@ -78,7 +84,7 @@ def test_a_check_after_an_edit_finds_what_a_check_of_everything_finds(desk):
         if unreadable:
             path.write_text(before, encoding="utf-8")
             continue
-        known = check(handbook, TODAY, SETTINGS)
+        known = desk.checked_from_the_start()
         assert checker.check_again(handbook) == known, path
         codes |= {finding.code for finding in known}
     assert len(codes) > 15, sorted(codes)
@@ -114,12 +120,42 @@ def test_a_check_after_sops_have_come_and_gone_finds_what_a_check_of_everything_
             shutil.move(kept, sops)
             continue
         shutil.rmtree(kept)
-        known = check(handbook, TODAY, SETTINGS)
+        known = desk.checked_from_the_start()
         assert checker.check_again(handbook) == known, number
         compared += 1
         codes |= {finding.code for finding in known}
     assert compared > EDITS // 3
     assert len(codes) > 10, sorted(codes)
+
+
+def test_after_an_edit_of_a_register_texts_are_judged_again_by_the_words_that_readers_know(desk):
+    sop, terms = desk.root / "docs/sops/asking.md", desk.root / "docs/registers/terms.yml"
+    sop.write_text(
+        sop.read_text(encoding="utf-8").replace("Answer alike.", "Answer alike by the QXZ."), encoding="utf-8"
+    )
+    checker, seen = Checker(TODAY, SETTINGS), []
+    written = terms.read_text(encoding="utf-8")
+    for entry in ("", "qxz: {term: Quick exchange, abbreviation: QXZ, meaning: A way.}\n", ""):
+        terms.write_text(written + entry, encoding="utf-8")
+        handbook, _ = desk.read()
+        found = checker.check_again(handbook)
+        assert found == desk.checked_from_the_start()
+        seen.append(any("QXZ" in finding.message for finding in found))
+    assert seen == [True, False, True]
+
+
+def test_a_file_that_was_edited_is_forgotten(desk):
+    checker, sop = Checker(TODAY, SETTINGS), desk.root / "docs/sops/asking.md"
+    text = sop.read_text(encoding="utf-8").replace("Answer alike.", "Utilize this.")
+    sop.write_text(text, encoding="utf-8")
+    handbook, _ = desk.read()
+    old = weakref.ref(handbook.sops["LB-ASK-001"].source)
+    assert any("Utilize" in finding.message for finding in checker.check(handbook))
+    sop.write_text(text.replace("Utilize", "Use"), encoding="utf-8")
+    handbook, _ = desk.read()
+    assert checker.check_again(handbook)
+    gc.collect()
+    assert old() is None
 
 
 def test_a_handbook_whose_trees_are_packed_is_checked_in_parts_with_the_same_findings(desk):

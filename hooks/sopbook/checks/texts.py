@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import accumulate, compress, islice, pairwise
 from operator import attrgetter, eq
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from ..findings import Severity
 from ..handbook import Handbook
 from ..model.registers import Registers
+from ..reading.authored import AuthoredSop
 from ..reading.source import Source
 from .language_words import COMMON
 from .passages import Kind, Passage, passages
@@ -257,15 +260,33 @@ def language(
 
 @once_for_all
 def _survey(handbook: Handbook) -> Mapping[str, list[Mistake]]:
-    """The mistakes of all judges by code: each SOP is made one text once, and forgotten before the next."""
-    known = vocabulary(handbook.registers)
+    """The mistakes of all judges by code."""
+    words = vocabulary(handbook.registers)
     found: dict[str, list[Mistake]] = defaultdict(list)
     for authored in handbook.sops.values():
-        defined = {capitals for entry in authored.sop.definitions for capitals in _CAPITALS.findall(entry.term)}
-        text = Text(authored.source, known | defined)
-        for code, judge in _JUDGES.items():
-            found[code] += judge(text)
+        source = authored.source
+        known, judged = _JUDGED.get(source, (None, ()))
+        if known != words:
+            judged = tuple(_judged(authored, words))
+            _JUDGED[source] = words, judged
+        for code, told in judged:
+            found[code].append(Mistake(source, *told))
     return found
+
+
+_JUDGED: WeakKeyDictionary[Source, tuple[frozenset[str], tuple[tuple[str, Any], ...]]] = WeakKeyDictionary()
+"""What the judges found in a file and the words that readers knew; the file itself would never be let go."""
+
+
+def _judged(authored: AuthoredSop, known: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """What all judges find in an SOP, which is made one text once."""
+    defined = {capitals for entry in authored.sop.definitions for capitals in _CAPITALS.findall(entry.term)}
+    text = Text(authored.source, known | defined)
+    for code, judge in _JUDGES.items():
+        yield from ((code, _TOLD(mistake)) for mistake in judge(text))
+
+
+_TOLD = attrgetter("loc", "message", "hint", "key", "at")
 
 
 @once_for_all

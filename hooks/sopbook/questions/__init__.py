@@ -15,18 +15,21 @@ from .generating import default_generation, generated_questions
 from .people import Roles
 
 __all__ = [
-    "ASKED_ABOUT", "LARGEST", "SMALLEST", "asked", "default_generation", "generated_questions", "quiz_for",
+    "LARGEST", "SMALLEST", "asked", "asked_about", "default_generation", "generated_questions", "quiz_for",
     "quizzes_of",
 ]  # fmt: skip
-
-ASKED_ABOUT = ("roles", "tools", "terms")
-"""The registers that questions are made from."""
 
 LARGEST = 8
 """How many questions a quiz has at most when it is made from structure alone."""
 
 SMALLEST = 2
 """Fewer questions than this are no quiz."""
+
+
+def asked_about(registers: Registers) -> tuple[object, ...]:
+    """What questions are made from of the registers: how roles and tools are called, and the glossary, in order."""
+    called = ([(key, entry.name) for key, entry in named.items()] for named in (registers.roles, registers.tools))
+    return *called, [*registers.terms.items()]
 
 
 def quizzes_of(handbook: Handbook) -> dict[SopId, Quiz]:
