@@ -44,6 +44,10 @@ class Searched:
     files: dict[str, str] = field(default_factory=dict)
 
 
+_SILENT = (None, None)
+"""What is kept of a page that the search never met."""
+
+
 class SearchFiles:
     """What lies in the folder `search/` of a site beside Material's `search_index.json`, which keeps only settings.
 
@@ -87,7 +91,7 @@ class SearchFiles:
     def again(self, urls: Iterable[str]) -> None:
         """Number the pages in their order, which is another one after some have come or gone."""
         self._take_in()
-        says = {url: page for url in urls if (page := self._told[url][1]) is not None}
+        says = {url: page for url in urls if (page := self._told.get(url, _SILENT)[1]) is not None}
         if [*says] == self._index.urls:
             return
         self._index = SearchIndex(edited=True)
