@@ -56,6 +56,17 @@ def card(page):
     return page.locator("[data-part=next]")
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_with_letters_twice_as_large_rows_are_cards_and_the_page_is_no_wider(training, width):
+    """WCAG 2.2, 1.4.4; Material's letters are 125 % of the browser's."""
+    training.set_viewport_size({"width": width, "height": 900})
+    one = training.get_by_role("table", name="Procedures").get_by_role("row").nth(1)
+    expect(one).to_have_css("display", "table-row")
+    training.add_style_tag(content="html { font-size: 250% !important }")
+    expect(one).to_have_css("display", "block")
+    assert training.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_newcomer_is_told_how_to_start(training):
     expect(training.get_by_text("Welcome. This is how to start:")).to_be_visible()
     expect(card(training)).to_be_hidden()
