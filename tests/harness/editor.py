@@ -14,11 +14,12 @@ class Editor:
         self._project, self._random = project, random.Random(seed)
         self._number, self._clock = 0, 1_700_000_000
         self._before: dict[Path, bytes | None] = {}
+        self._earlier: dict[Path, bytes | None] = {}
 
     def edit(self) -> str:
         """Make one random change and say which."""
         self._number += 1
-        self._before = {}
+        self._earlier, self._before = self._before, {}
         kinds = [
             self._words, self._words, self._words, self._title, self._body, self._quiz, self._quiz, self._register,
             self._page, self._template, self._settings, self._add, self._remove, self._rename, self._picture, self._id,
@@ -26,6 +27,7 @@ class Editor:
             self._several, self._saved_again, self._quiz_file, self._shown_picture, self._nav, self._by_hand,
             self._register, self._register, self._entry, self._entry, self._no_entry, self._mention, self._mention,
             self._add, self._add, self._remove, self._rename, self._link, self._template, self._template,
+            self._back, self._back, self._back, self._back,
         ]  # fmt: skip
         kind = self._random.choice(kinds)
         kind()
@@ -34,6 +36,11 @@ class Editor:
     def undo(self) -> None:
         """Put every file back as it was before the last change."""
         for path, data in dict(self._before).items():
+            self._put(path, data)
+
+    def _back(self) -> None:
+        """What was changed last is as it was before; once more, and it is changed again."""
+        for path, data in self._earlier.items():
             self._put(path, data)
 
     def _put(self, path: Path, data: bytes | None) -> None:
@@ -99,11 +106,13 @@ class Editor:
         """A new entry of a register; of the glossary one for a word that SOPs have."""
         words = re.findall(r"(?m)^purpose: .*?\b([A-Za-z]{3,})\b", self._sop().read_text(encoding="utf-8"))
         word = self._random.choice(words or ["Desk"])
+        named = re.search(r"(?m)^id: (.+)$", self._sop().read_text(encoding="utf-8"))[1]
         name, text = self._random.choice([
             ("terms", f"{{term: Term {self._number}, abbreviation: {word}, meaning: Meaning {self._number}.}}"),
             ("terms", f"{{term: Term {self._number}, meaning: Meaning {self._number}.}}"),
             ("roles", f"{{name: Role {self._number}, does: Work {self._number}.}}"),
             ("tools", f"{{name: Tool {self._number}, what: Thing {self._number}.}}"),
+            ("paths", f"{{title: Path {self._number}, role: clerk, about: Days., sops: [{{sop: {named}, due: 3d}}]}}"),
         ])  # fmt: skip
         path = self._project / "docs" / "registers" / f"{name}.yml"
         self._put(path, path.read_bytes() + f"more-{self._number}: {text}\n".encode())

@@ -150,6 +150,21 @@ def test_pages_that_come_and_go_with_an_edit_need_no_whole_build(project, tmp_pa
     assert seen[3] == first
 
 
+def test_a_page_that_comes_back_as_it_was_is_there_again(project, tmp_path):
+    path, page = project / "docs/registers/paths.yml", "training/paths/more/index.html"
+    text = path.read_text(encoding="utf-8")
+    more = "more: {title: More, role: clerk, about: Next week., sops: [{sop: LB-FIND-001, due: 3d}]}\n"
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for written in (text + more, text, text + more):
+            path.write_text(written, encoding="utf-8")
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert (page in there(tmp_path / "served")) is (written != text)
+    assert served.whole == 0
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

@@ -71,7 +71,7 @@ class Editing:
         desk.memory.compare(renewed, built.files)
         for page in come:
             _populate_page(page, built.config, built.files)
-        _build(built, renewed, desk.rows, changed, {page.file.src_uri for page in edit.by_hand})
+        _build(built, renewed, desk.rows, changed, {page.file.src_uri for page in (*edit.by_hand, *come)})
         self._report(findings)
         return True
 
@@ -114,12 +114,13 @@ def _shows_only_there(page: Page, built: Built) -> bool:
     return (page.title, page.meta) == before
 
 
-def _build(built: Built, press: Press, rows: Rows, changed: Replanned, by_hand: set[str]) -> None:
+def _build(built: Built, press: Press, rows: Rows, changed: Replanned, others: set[str]) -> None:
+    """Build the pages that show what has changed, and others by their paths."""
     files = [
         file for file in built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if file.page is not None
     ]
     pages = [file.page for file in files if file.page is not None]
-    showing = by_hand | _showing(built, pages, changed.retitled)
+    showing = others | _showing(built, pages, changed.retitled)
     for page in pages:
         if isinstance(page, HandbookPage):
             page.press = press
