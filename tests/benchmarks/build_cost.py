@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,8 @@ def expected(size: int, options: argparse.Namespace) -> float:
     plain = 2 + 0.07 * size + 0.00004 * size**2 if size in options.plain else 0
     turn = ours + hugo_ + plain
     turns = min(options.pairs, 1 + int(options.seconds / turn))
-    return turns * turn + (4 * ours + 5 * options.pairs if size in options.again else 0)
+    once_more = turn - plain if turns == 1 < options.pairs else 0
+    return turns * turn + once_more + (4 * ours + 5 * options.pairs if size in options.again else 0)
 
 
 def measured(folder: Path, size: int, options: argparse.Namespace) -> dict[str, Any]:
@@ -105,14 +107,18 @@ def measured(folder: Path, size: int, options: argparse.Namespace) -> dict[str, 
 
 
 def in_turns(builders: dict[str, Any], runs: Runs, options: argparse.Namespace) -> None:
-    """Build by every builder in turns, in changing order; our first build counts as the one of the first turn."""
+    """Build by every builder in turns, in changing order; our first build counts as the one of the first turn.
+
+    There are two turns at least, since no single build tells much; when time is short, plain pages are built only once.
+    """
     begun = time.monotonic()
     for turn in range(options.pairs):
-        if turn and time.monotonic() - begun > options.seconds:
+        late = turn > 0 and time.monotonic() - begun > options.seconds
+        if late and turn > 1:
             break
         for name in list(builders)[:: -1 if turn % 2 else 1]:
             spent = runs.setdefault(name, [])
-            if len(spent) == turn:
+            if len(spent) == turn and not (late and name == "plain"):
                 spent.append(builders[name]())
         say("    " + ", ".join(f"{name} {spent[-1].user:.1f} s" for name, spent in runs.items()))
 
@@ -127,8 +133,8 @@ def cost(runs: list[Spent]) -> dict[str, Any]:
 
 
 def ratio(ours: list[Spent], others: list[Spent]) -> dict[str, Any]:
-    """How ours compare, pair by pair, in CPU and on the clock."""
-    pairs = list(zip(ours, others, strict=True))
+    """How ours compare, pair by pair, in CPU and on the clock; the last of the others is there for what has no pair."""
+    pairs = list(zip_longest(ours, others, fillvalue=others[-1]))
     return {
         **summary([one.user / other.user for one, other in pairs]),
         "clock": summary([one.clock / other.clock for one, other in pairs]),
