@@ -63,5 +63,23 @@ def test_the_narrowest_phones_keep_room_for_who_learns(new_page, subpath_site, k
     assert page.evaluate(SHIFTS) < 0.002
 
 
+STREAMED = """grid => {
+  const ends = () => Math.round(grid.children[0].getBoundingClientRect().right);
+  const arrived = ends(), rest = [...grid.children].slice(1);
+  for (const item of rest) item.remove();
+  const before = ends();
+  grid.append(...rest);
+  return [before, arrived];
+}"""
+
+
+@pytest.mark.parametrize(("kind", "grid"), [("workflow", ".sop-control"), ("area", ".sop-cards > ul")])
+def test_what_arrives_first_stands_where_it_will_stand_when_the_rest_has_arrived(new_page, site, kinds, kind, grid):
+    page = new_page(width=1280)
+    page.goto(site + kinds[kind])
+    before, arrived = page.locator(grid).first.evaluate(STREAMED)
+    assert before == arrived
+
+
 def host(address):
     return address.removesuffix("handbook/")
