@@ -115,7 +115,7 @@ def press(page: Page, target: Locator) -> None:
 
 
 def seen(browser: Browser, site: Path, address: str, path: str, pressed: str | None) -> Seen:
-    """Open a page on the slow processor and use it."""
+    """Open a page on the slow processor and use it; shifts in three places, as the tools of browsers tell them."""
     first, following = visited(browser, site, path, address)
     with window(browser) as page:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
@@ -125,7 +125,7 @@ def seen(browser: Browser, site: Path, address: str, path: str, pressed: str | N
         paint, shift = page.evaluate("[measured.paint, measured.shift]")
         for _ in range(5 if pressed else 0):
             press(page, page.locator(f"{pressed}:visible:enabled").first)
-        return Seen(paint, shift, page.evaluate("measured.longest"), first, following)
+        return Seen(paint, round(shift, 3), page.evaluate("measured.longest"), first, following)
 
 
 def searched(browser: Browser, address: str) -> tuple[float, list[float]]:
