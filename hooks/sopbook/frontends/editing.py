@@ -22,6 +22,7 @@ from ..shelf import read_again
 from .data_files import address_in
 from .desk import Built, Desk, State, edited, state_of
 from .handbook_page import HandbookPage
+from .memory import excluded
 from .placing import Replanned, replanned
 
 
@@ -93,11 +94,7 @@ def _edit(built: Built, project: Project, changed: set[str] | None) -> _Edit | N
         return None
     paths = (*project.sops, *project.quizzes, *project.registers)
     authored = {str(project.root / path): path for path in paths}
-    by_hand = {
-        str(file.abs_src_path): file.page
-        for file in built.files.documentation_pages()
-        if file.page is not None and not isinstance(file.page, HandbookPage)
-    }
+    by_hand = {str(page.file.abs_src_path): page for page in built.placing.by_hand()}
     if not changed <= authored.keys() | by_hand.keys():
         return None
     found = sorted(changed)
@@ -168,8 +165,7 @@ def _stays(page: Page) -> bool:
 
 def _again(page: Page, built: Built, files: list[File]) -> None:
     if built.nav is not None:
-        excluded = page.file.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-        _build_page(page, built.config, files, built.nav, built.environment, excluded=excluded)
+        _build_page(page, built.config, files, built.nav, built.environment, excluded=excluded(page.file))
 
 
 def _write_datasets(built: Built, press: Press, rows: Rows) -> None:

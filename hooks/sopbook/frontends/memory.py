@@ -58,7 +58,12 @@ def place_of(file: File | None) -> str | None:
     """Where a file is on the site, as far as links to it are concerned: those to excluded ones are warned about."""
     if file is None:
         return None
-    return f"{file.url} (excluded)" if file.inclusion.value <= InclusionLevel.DRAFT.value else file.url
+    return f"{file.url} (excluded)" if excluded(file) else file.url
+
+
+def excluded(file: File) -> bool:
+    """Whether a file is on no site but that of a preview."""
+    return bool(file.inclusion.value <= InclusionLevel.DRAFT.value)
 
 
 class NotedFiles(Files):

@@ -1,7 +1,7 @@
 """Planned pages get their places among the files of a build, and leave them when they are planned no more."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -89,10 +89,10 @@ class Placing:
         known, custom = self.files.src_uris, self.config.theme.custom_dir
         if any(page.uri in known for page in changed.come) or any(not known[uri].generated_by for uri in changed.gone):
             return False
-        by_hand = [page for page in self._pages() if not isinstance(page, HandbookPage)]
         listing = custom and any(
             "pages" in path.read_text("utf-8") for path in Path(custom).rglob("*.html") if path.is_file()
         )
+        by_hand = [*self.by_hand()]
         return not listing and not any(uri.endswith("index.md") or _named(uri, by_hand) for uri in changed.moved)
 
     def move(self, changed: Replanned, planned: Iterable[Planned], press: Press) -> list[HandbookPage]:
@@ -106,8 +106,11 @@ class Placing:
             self._bring_in_order([each.uri for each in planned])
         return come
 
-    def _pages(self) -> list[Page]:
-        return [file.page for file in self.files.documentation_pages() if file.page is not None]
+    def by_hand(self) -> Iterator[Page]:
+        """The pages that somebody wrote by hand."""
+        for file in self.files.documentation_pages():
+            if file.page is not None and not isinstance(file.page, HandbookPage):
+                yield file.page
 
     def _bring_in_order(self, uris: Iterable[str]) -> None:
         """Put the files that were made for planned pages in the order of those, where the first of them stands."""
