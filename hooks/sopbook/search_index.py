@@ -110,6 +110,10 @@ class SearchIndex:
             self._words_of[number] = tuple(weights)
         return f"sections/{number}.json", page.sections
 
+    def __contains__(self, url: str) -> bool:
+        """Whether a page has been taken in."""
+        return url in self._numbers
+
     @property
     def urls(self) -> list[str]:
         """The pages that have been taken in, in their order."""

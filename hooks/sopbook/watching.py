@@ -188,8 +188,8 @@ class _Texts:
     def say_the_same(self, words: frozenset[str]) -> bool:
         if words is self.words:
             return True
-        others = words ^ self.words
-        return not any(word in text for text in self.texts for word in others)
+        together = "\n".join(self.texts)
+        return not any(word in together for word in words ^ self.words)
 
 
 class _WatchedTemplates:

@@ -85,6 +85,8 @@ HOMES = {
             "beginning",
             "emoji",
             "placing",
+            "saved",
+            "surroundings",
         )
     },
     "material": {"frontends/search.py"},

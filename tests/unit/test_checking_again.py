@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 import weakref
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -126,6 +127,26 @@ def test_a_check_after_sops_have_come_and_gone_finds_what_a_check_of_everything_
         codes |= {finding.code for finding in known}
     assert compared > EDITS // 3
     assert len(codes) > 10, sorted(codes)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[it](desk/lending.md#purpose)", "[it](desk/./lending.md)", "[it][1]\n\n[1]: desk/lending.md", "LB-LEND-001"],
+)
+def test_a_file_that_names_one_that_goes_is_checked_again(desk, link):
+    sop, other = desk.root / "docs/sops/asking.md", desk.root / "docs/sops/desk/lending.md"
+    sop.write_text(f"{sop.read_text(encoding='utf-8')}\nSee {link}.\n", encoding="utf-8")
+    settings = Settings(rules={"SOP133": "off"})  # found in it all the time
+    text, checker, seen = other.read_text(encoding="utf-8"), Checker(TODAY, settings), []
+    for path, new in ((None, ""), (other, ""), (other, text)):
+        if path:
+            path.write_text(new, encoding="utf-8") if new else path.unlink()
+        desk.project = Project.at(desk.root, desk.root / "docs", SETTINGS)
+        handbook = replace(desk.read()[0], quizzes={})
+        found = checker.check_again(handbook)
+        assert found == check(handbook, TODAY, settings)
+        seen.append(any(finding.path == "docs/sops/asking.md" for finding in found))
+    assert seen == [False, True, False]
 
 
 def test_after_an_edit_of_a_register_texts_are_judged_again_by_the_words_that_readers_know(desk):

@@ -102,7 +102,90 @@ def test_sops_that_come_and_go_have_only_those_pages_composed_that_show_them(pro
             assert shown in composed, "a page that mentions the SOP is not written anew"
             assert "quizzes/LB-LEND-001.md" not in composed
             assert len(composed) < len([*(tmp_path / "served").rglob("index.html")])
+    assert served.whole == 0
     assert not any(path.is_dir() for path in (tmp_path / "served").glob(".*"))
+
+
+def copied(path, number):
+    """One more SOP like that in a file, in a file of its own beside it."""
+    text = re.sub(r"(?m)^id: .*", f"id: LB-MORE-{number:03}", path.read_text(encoding="utf-8"), count=1)
+    path.with_name(f"more-{number:03}.md").write_text(text, encoding="utf-8")
+
+
+def test_a_new_sop_is_in_the_navigation_of_its_area_and_other_pages_stay(project, tmp_path):
+    path, served = project / "docs/sops/desk/lending.md", tmp_path / "served"
+    for number in range(50):  # one more, and the list of the area is folded
+        copied(path, number)
+    session = Served(project, served)
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for change in (
+            lambda: copied(path, 60),
+            lambda: copied(path, 20_000),
+            lambda: path.with_name("more-060.md").unlink(),
+            lambda: path.with_name("more-030.md").rename(path.parents[1] / "more-030.md"),
+        ):
+            before = {page: page.stat().st_mtime_ns for page in served.rglob("index.html")}
+            change()
+            assert session.save()
+            assert clean()
+            assert differences(files(served), files(tmp_path / "clean")) == []
+            stayed = [page for page, time in before.items() if page.is_file() and page.stat().st_mtime_ns == time]
+            assert len(stayed) > len(before) / 3
+    assert session.whole == 0
+
+
+def test_a_quiz_that_comes_and_goes_needs_no_whole_build(project, tmp_path):
+    quiz = project / "quizzes" / "LB-LEND-001.yml"
+    text, served = quiz.read_text(encoding="utf-8"), Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for change in (quiz.unlink, lambda: quiz.write_text(text, encoding="utf-8")):
+            change()
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 0
+
+
+def test_entries_of_a_register_in_another_order_have_their_pages_in_that_order(project, tmp_path):
+    path = project / "docs/registers/paths.yml"
+    more = "more: {title: More, role: clerk, about: Next week., sops: [{sop: LB-FIND-001, due: 3d}]}\n"
+    first = path.read_text(encoding="utf-8")
+    path.write_text(first + more, encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        path.write_text(more + first, encoding="utf-8")
+        assert served.save()
+        assert clean()
+        assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "text"),
+    [
+        ("", "main.html", '{% extends "base.html" %}\n{% block announce %}{{ nav.pages|length }}{% endblock %}\n'),
+        ("", "partials/nav-item.html", "{% macro render(nav_item, path, level, parent) %}{{ nav_item.children }}"),
+        ("extra_templates: [all.html]\n", "", "{% for page in pages %}{{ page.page.title }}\n{% endfor %}"),
+        ("theme: {name: material, font: false, custom_dir: overrides, features: [navigation.indexes]}\n", "", ""),
+    ],
+    ids=["every page counts those listed", "a navigation of their own", "a file of their own", "nothing is left out"],
+)
+def test_everything_is_built_where_more_is_shown_of_the_navigation(project, tmp_path, settings, name, text):
+    if name:
+        (project / "overrides" / name).parent.mkdir(exist_ok=True)
+        (project / "overrides" / name).write_text(text + "{% endmacro %}" * text.count("macro"), encoding="utf-8")
+    elif text:
+        (project / "docs" / "all.html").write_text(text, encoding="utf-8")
+    path = project / "mkdocs.yml"
+    kept = [line for line in path.read_text(encoding="utf-8").split("\n") if line.split(":")[0] not in settings]
+    path.write_text("\n".join([*kept, settings]), encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        copied(project / "docs/sops/desk/lending.md", 1)
+        assert served.save()
+        assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 1
 
 
 def with_revisions(project, count):

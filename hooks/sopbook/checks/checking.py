@@ -1,9 +1,11 @@
 """Running the rules: how grave each is in a handbook, and what its files allow themselves."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from ..collecting import without_collecting
 from ..findings import Finding, Severity
@@ -106,7 +108,8 @@ def _touched(before: Handbook, after: Handbook, found_in: Collection[str]) -> se
         if (old and old.status) != (new and new.status):
             touched |= {*before.referring.get(sop_id, ()), *after.referring.get(sop_id, ())}
     if names := _names(before, edited) ^ _names(after, edited):
-        touched |= {sop_id for sop_id in after.sops if _concerned(after, sop_id, names, found_in)}
+        naming = re.compile("|".join(map(_written, names)))
+        touched |= {sop_id for sop_id in after.sops if _concerned(after, sop_id, names, naming, found_in)}
     return touched & after.sops.keys()
 
 
@@ -117,13 +120,21 @@ def _edited(before: Mapping[SopId, object], after: Mapping[SopId, object]) -> se
 def _names(handbook: Handbook, ids: Iterable[SopId]) -> set[str]:
     """What others call SOPs, and the quizzes that there are: by their ids, and by the names of their files."""
     there = [sop_id for sop_id in ids if sop_id in handbook.sops]
-    return {*there, *(PurePosixPath(handbook.sops[sop_id].source.path).stem for sop_id in there)}
+    stems = [PurePosixPath(handbook.sops[sop_id].source.path).stem for sop_id in there]
+    return {*there, *stems, *map(quote, stems)}
 
 
-def _concerned(handbook: Handbook, sop_id: SopId, names: Collection[str], found_in: Collection[str]) -> bool:
+def _written(name: str) -> str:
+    """How others write a name: where that of a file is a word, most texts that have the word mean no file."""
+    return re.escape(name) if name.upper() == name else rf"(?<![\w-]){re.escape(name)}(?=\.md|\.html|[/#?)\"'>]|\s*$)"
+
+
+def _concerned(
+    handbook: Handbook, sop_id: SopId, names: Collection[str], naming: re.Pattern[str], found_in: Collection[str]
+) -> bool:
     """Whether the files about an SOP name something, or something was found in them."""
     return any(
-        source.path in found_in or any(name in line for line in source.lines for name in names)
+        source.path in found_in or any(name in line and naming.search(line) for line in source.lines for name in names)
         for source in _files(handbook, sop_id)
     )
 

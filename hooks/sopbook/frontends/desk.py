@@ -11,8 +11,9 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
 
 from ..checks import Checker
 from ..findings import Finding
@@ -41,6 +42,21 @@ class Built:
     frames: Frames | None
     nav: Navigation | None = None
     done: bool = False
+
+    def pages(self) -> list[Page]:
+        """Every page that a preview shows."""
+        files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        return [file.page for file in files if file.page is not None]
+
+    def navigate(self, press: Press) -> None:
+        """Let MkDocs make the navigation anew."""
+        pages = self.pages()
+        for page in pages:
+            page.parent = page.previous_page = page.next_page = None
+        self.config.nav = self.placing.navigation(press)
+        self.nav = get_navigation(self.files, self.config)
+        if self.frames is not None:
+            self.frames.renew(pages)
 
 
 State = dict[str, tuple[int, int]]
@@ -73,13 +89,6 @@ _OF_EDITORS = re.compile(r"\..*\.sw[a-z]|\.#.*|#.*#|.*~|4913")
 
 def _seen(found: os.stat_result) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
-
-
-def edited(before: State, after: State) -> set[str] | None:
-    """The files that are not what they were; None when some came or went."""
-    if before.keys() != after.keys():
-        return None
-    return {path for path, found in after.items() if found != before[path]}
 
 
 class Desk:

@@ -5,25 +5,28 @@ MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from .. import clock
 from ..findings import Finding, Severity
+from ..handbook import Handbook
 from ..pages.datasets import Rows, datasets
+from ..pages.learning import LEARNING
 from ..pages.plan import Planned, plan
 from ..project import Project
 from ..rendering import Press
-from ..shelf import read_again
+from ..shelf import read_again, read_handbook
 from .data_files import address_in
-from .desk import Built, Desk, State, edited, state_of
+from .desk import Built, Desk, State, state_of
 from .handbook_page import HandbookPage
 from .memory import excluded
 from .placing import Replanned, replanned
+from .saved import NOTHING, Saved, saved
+from .surroundings import surroundings
 
 
 class Editing:
@@ -48,14 +51,16 @@ class Editing:
             self._whole()
             return
         state = state_of(built.config)
-        edit = _edit(built, press.handbook.project, edited(self._desk.state, state))
-        if edit is None or (edit != _NOTHING and not self._quickly(built, press, edit, state) and not self._is_wrong()):
+        edit = saved(press, built.placing.by_hand(), self._desk.state, state)
+        if edit == NOTHING or (edit and self._quickly(built, press, edit, state)):
+            return
+        if edit is None or edit.moved or not self._is_wrong():
             self._whole()
 
-    def _quickly(self, built: Built, press: Press, edit: "_Edit", state: State) -> bool:
+    def _quickly(self, built: Built, press: Press, edit: Saved, state: State) -> bool:
         """Build the pages that show the edit; False when it may show on others as well, or something is wrong."""
         desk = self._desk
-        handbook = read_again(press.handbook, edit.authored, desk.shelf)
+        handbook = self._read(press, edit)
         if handbook is None or not all(_shows_only_there(page, built) for page in edit.by_hand):
             return False
         findings = desk.checker.check_again(handbook)
@@ -68,40 +73,28 @@ class Editing:
             return False
         desk.last, desk.state = renewed, state
         built.done = False  # until the event after a build, which is the same for every way of building
+        before = _seen(built) if changed.listed else {}
         come = built.placing.move(changed, planned, renewed)
+        if changed.listed:
+            built.navigate(renewed)
+        after = _seen(built) if changed.listed else {}
         desk.memory.compare(renewed, built.files)
         for page in come:
             _populate_page(page, built.config, built.files)
-        _build(built, renewed, desk.rows, changed, {page.file.src_uri for page in (*edit.by_hand, *come)})
+        others = {page.file.src_uri for page in (*edit.by_hand, *come)}
+        others |= {uri for uri, seen in after.items() if before.get(uri) != seen}
+        _build(built, renewed, desk.rows, changed, others)
         self._report(findings)
         return True
 
-
-@dataclass(frozen=True)
-class _Edit:
-    """What was saved of SOPs, quizzes and registers, by their paths in the project, and of pages written by hand."""
-
-    authored: tuple[str, ...] = ()
-    by_hand: tuple[Page, ...] = ()
-
-
-_NOTHING = _Edit()
-
-
-def _edit(built: Built, project: Project, changed: set[str] | None) -> _Edit | None:
-    """What was saved; None when it is more than SOPs, quizzes, registers and pages."""
-    if changed is None:
-        return None
-    paths = (*project.sops, *project.quizzes, *project.registers)
-    authored = {str(project.root / path): path for path in paths}
-    by_hand = {str(page.file.abs_src_path): page for page in built.placing.by_hand()}
-    if not changed <= authored.keys() | by_hand.keys():
-        return None
-    found = sorted(changed)
-    return _Edit(
-        tuple(authored[path] for path in found if path in authored),
-        tuple(by_hand[path] for path in found if path in by_hand),
-    )
+    def _read(self, press: Press, edit: Saved) -> Handbook | None:
+        """The handbook after an edit; None when it has mistakes, or is another one than before."""
+        before = press.handbook.project
+        if not edit.moved:
+            return read_again(press.handbook, edit.authored, self._desk.shelf)
+        project = Project.at(before.root, before.root / before.docs, press.settings)
+        handbook, found = read_handbook(project, self._desk.shelf)
+        return None if found else handbook
 
 
 def _shows_only_there(page: Page, built: Built) -> bool:
@@ -111,12 +104,15 @@ def _shows_only_there(page: Page, built: Built) -> bool:
     return (page.title, page.meta) == before
 
 
+def _seen(built: Built) -> dict[str, object]:
+    """What the navigation shows around each page."""
+    return surroundings(built.pages(), built.nav) if built.nav is not None else {}
+
+
 def _build(built: Built, press: Press, rows: Rows, changed: Replanned, others: set[str]) -> None:
     """Build the pages that show what has changed, and others by their paths."""
-    files = [
-        file for file in built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve) if file.page is not None
-    ]
-    pages = [file.page for file in files if file.page is not None]
+    pages = built.pages()
+    files = [page.file for page in pages]
     showing = others | _showing(built, pages, changed.retitled)
     for page in pages:
         if isinstance(page, HandbookPage):
@@ -169,8 +165,15 @@ def _again(page: Page, built: Built, files: list[File]) -> None:
 
 
 def _write_datasets(built: Built, press: Press, rows: Rows) -> None:
-    for uri, script in datasets(press, address_in(built.files.src_uris), rows):
-        file = built.files.src_uris[uri]
+    """Write the data that has changed; what there is to learn from an SOP comes and goes with it."""
+    known = built.files.src_uris
+    scripts = dict(datasets(press, address_in(known), rows))
+    for uri in [uri for uri in known if uri.startswith(LEARNING) and uri not in scripts]:
+        built.placing.drop(uri)
+    for uri, script in scripts.items():
+        if uri not in known:
+            built.files.append(File.generated(built.config, uri, content=""))
+        file = known[uri]
         if file.content_string != script:
             file.content_string = script
             file.copy_file()

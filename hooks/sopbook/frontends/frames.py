@@ -77,6 +77,12 @@ class Frames:
         for page in pages:
             self._waiting[_spot(page)] += 1
 
+    def renew(self, pages: list[Page]) -> None:
+        """Forget the frames: these pages are the ones of another navigation."""
+        self._frames.clear()
+        self._waiting.clear()
+        self.expect(pages)
+
     def retitled(self, titles: Iterable[str]) -> None:
         """Forget what shows the titles of some pages."""
         self._frames = {key: frame for key, frame in self._frames.items() if frame.titles.isdisjoint(titles)}

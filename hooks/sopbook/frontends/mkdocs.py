@@ -28,7 +28,6 @@ from ..collecting import (
 from ..findings import Finding, Severity, as_text
 from ..handbook import Handbook
 from ..pages.datasets import Address, datasets, pieces
-from ..pages.navigation import expanded, navigation
 from ..pages.plan import plan
 from ..project import Project
 from ..rendering import Press
@@ -126,22 +125,19 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in [file for file in files if file.src_uri.startswith(f"{settings.registers}/")]:
             if file.src_uri.endswith(".yml"):
                 files.remove(file)
-        written = [file.src_uri for file in files.documentation_pages()]
         late = within_reach if settings.shortcuts and not strangers(config, BEFORE_RENDERING) else None
         known = late and not {*READING}.intersection(map(str, config.markdown_extensions))
         memory = self._desk.remember(self._press, config) if self._serving and known else None
         self._converter = Converter(config, files) if settings.shortcuts and knows(config) else None
-        self._placing = Placing(config, files, late, memory, self._converter)
+        self._placing = Placing(config, files, late, memory, self._converter, config.nav)
         for each in plan(self._press):
             self._placing.place(each, self._press)
         for file in self._datasets(config, address_in(files.src_uris)):
             files.append(file)
-        authored = {self._press.handbook.uri(sop_id) for sop_id in self._press.handbook.sops}
-        by_hand = [uri for uri in written if uri not in authored]
         self._search = SearchFiles.of(config, files, self._desk.searched if self._serving else None)
         if self._standing is not None:
             self._standing.show()
-        config.nav = navigation(self._press, by_hand) if config.nav is None else expanded(config.nav, self._press)
+        config.nav = self._placing.navigation(self._press)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -165,6 +161,7 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._framed = frames is not None
             searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
             known = self._search is not None or bool(entries) or not searches  # how to search an edited page
+            known = known and not config.extra_templates  # they may show anything of any page
             if self._serving and known and not strangers(config, ABOUT_OTHERS):
                 self._desk.built = Built(config, files, env, self._placing, entries, self._search, frames)
 

@@ -5,56 +5,61 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 
+from ..pages.navigation import Nav, expanded, navigation
 from ..pages.plan import Planned
 from ..rendering import Press
 from .handbook_page import HandbookPage
 from .memory import Memory
 from .prose import Converter
+from .surroundings import are_known, asked_by_templates
 
 
 @dataclass(frozen=True)
 class Replanned:
-    """How the pages of a handbook differ from those before: none of it changes the navigation but for titles."""
+    """How the pages of a handbook differ from those before."""
 
     retitled: Mapping[str, Planned]
     """Pages with another title, by their paths."""
     come: tuple[Planned, ...]
-    gone: tuple[str, ...]
-    """The paths of pages that are planned no more."""
+    gone: tuple[Planned, ...]
+    """Pages that are planned no more."""
+    reordered: bool
+    """Whether others have another order."""
 
     def __bool__(self) -> bool:
         """Whether it shows beside those pages."""
-        return bool(self.retitled or self.moved)
+        return bool(self.retitled or self.moved or self.reordered)
 
     @property
-    def moved(self) -> tuple[str, ...]:
-        """The paths at which there is a page now and was none, or the other way round."""
-        return (*(page.uri for page in self.come), *self.gone)
+    def moved(self) -> tuple[Planned, ...]:
+        """Pages that were not there, and such as are there no more."""
+        return (*self.come, *self.gone)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the navigation may be another one but for titles."""
+        return self.reordered or any(page.listed for page in self.moved)
 
 
 def replanned(before: Sequence[Planned], after: Sequence[Planned]) -> Replanned | None:
-    """What has changed about the pages; None when MkDocs would make another navigation of them."""
+    """What has changed about the pages; None when one is about something else than before."""
     old, new = ({page.uri: page for page in pages} for pages in (before, after))
-    if [_place(page) for page in before if _stays(page, new)] != [_place(page) for page in after if _stays(page, old)]:
+    kept = [(uri, page.listed, page.about) for uri, page in old.items() if uri in new]
+    now = [(uri, page.listed, page.about) for uri, page in new.items() if uri in old]
+    if {*kept} != {*now}:
         return None
     return Replanned(
         {uri: page for uri, page in new.items() if uri in old and old[uri].title != page.title},
         tuple(page for uri, page in new.items() if uri not in old),
-        tuple(uri for uri in old if uri not in new),
+        tuple(page for uri, page in old.items() if uri not in new),
+        kept != now,
     )
-
-
-def _stays(page: Planned, others: Mapping[str, Planned]) -> bool:
-    return page.listed or page.uri in others
-
-
-def _place(page: Planned) -> object:
-    return page.uri, page.listed, page.about
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Placing:
     late: Callable[[str], str] | None
     memory: Memory | None
     converter: Converter | None
+    nav: Nav | None
+    """What `nav:` in `mkdocs.yml` says."""
     addresses: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def place(self, planned: Planned, press: Press) -> HandbookPage | None:
@@ -82,29 +89,43 @@ class Placing:
         page.late, page.memory, page.converter, page.addresses = self.late, self.memory, self.converter, self.addresses
         return page
 
+    def navigation(self, press: Press) -> Nav:
+        """What MkDocs is to make the navigation of."""
+        if self.nav is not None:
+            return expanded(self.nav, press)
+        pages = self.files.documentation_pages()
+        return navigation(press, [file.src_uri for file in pages if not isinstance(file.page, HandbookPage)])
+
     def may_move(self, changed: Replanned) -> bool:
         """Whether pages can come and go: nobody wrote a page that stands there or links there, or lists all pages."""
-        if not changed.moved:
+        if not (changed.moved or changed.reordered):
             return True
-        known, custom = self.files.src_uris, self.config.theme.custom_dir
-        if any(page.uri in known for page in changed.come) or any(not known[uri].generated_by for uri in changed.gone):
+        known = self.files.src_uris
+        if any(page.uri in known for page in changed.come) or any(_stays(known.get(page.uri)) for page in changed.gone):
             return False
-        listing = custom and any(
-            "pages" in path.read_text("utf-8") for path in Path(custom).rglob("*.html") if path.is_file()
-        )
-        by_hand = [*self.by_hand()]
-        return not listing and not any(uri.endswith("index.md") or _named(uri, by_hand) for uri in changed.moved)
+        if not are_known(self.config) if changed.listed else "pages" in asked_by_templates(self.config):
+            return False
+        texts = [text for page in self.by_hand() for text in (page.markdown, page.content) if text]
+        return not any(page.uri.endswith("index.md") or _named(page.uri, texts) for page in changed.moved)
 
     def move(self, changed: Replanned, planned: Iterable[Planned], press: Press) -> list[HandbookPage]:
         """Let pages go, with their files on the site, and others come, each where a whole build has it."""
-        for uri in changed.gone:
-            file = self.files.src_uris[uri]
-            self.files.remove(file)
-            _remove(Path(file.abs_dest_path), Path(self.config.site_dir))
+        for each in changed.gone:
+            self.drop(each.uri)
+        found: Mapping[str, File] = get_files(self.config).src_uris if changed.listed else {}
+        for each in changed.come:
+            if each.uri in found:
+                self.files.append(found[each.uri])
         come = [page for each in changed.come if (page := self.place(each, press)) is not None]
-        if come:
-            self._bring_in_order([each.uri for each in planned])
+        if changed.moved or changed.reordered:
+            self._bring_in_order(found, [each.uri for each in planned])
         return come
+
+    def drop(self, uri: str) -> None:
+        """Let a file go, here and on the site."""
+        file = self.files.src_uris[uri]
+        self.files.remove(file)
+        _remove(Path(file.abs_dest_path), Path(self.config.site_dir))
 
     def by_hand(self) -> Iterator[Page]:
         """The pages that somebody wrote by hand."""
@@ -112,25 +133,34 @@ class Placing:
             if file.page is not None and not isinstance(file.page, HandbookPage):
                 yield file.page
 
-    def _bring_in_order(self, uris: Iterable[str]) -> None:
-        """Put the files that were made for planned pages in the order of those, where the first of them stands."""
-        every = [*self.files]
-        made = {file.src_uri: file for file in every if file.generated_by and isinstance(file.page, HandbookPage)}
-        ordered = [made[uri] for uri in uris if uri in made]
-        for file in every:
+    def _bring_in_order(self, found: Mapping[str, File], planned: Iterable[str]) -> None:
+        """Files of the docs folder stand first, as they are `found`, and those of planned pages as they are planned."""
+        every = {file.src_uri: file for file in self.files}
+        made = {uri for uri, file in every.items() if file.generated_by and isinstance(file.page, HandbookPage)}
+        others = [uri for uri in every if uri not in found]
+        first = next((number for number, uri in enumerate(others) if uri in made), len(others))
+        ordered = [
+            *(uri for uri in found if uri in every),
+            *others[:first],
+            *(uri for uri in planned if uri in made),
+            *(uri for uri in others[first:] if uri not in made),
+        ]
+        for file in every.values():
             self.files.remove(file)
-        for file in every:
-            if file.src_uri not in made:
-                self.files.append(file)
-            elif file.src_uri not in self.files.src_uris:
-                for each in ordered:
-                    self.files.append(each)
+        for uri in ordered:
+            self.files.append(every[uri])
 
 
-def _named(uri: str, pages: Iterable[Page]) -> bool:
-    """Whether a page links to where another is, or may be: the last part of its address stands in it."""
-    last = re.compile(rf"[\"'(/]{re.escape(PurePosixPath(uri).stem)}(\.md|\.html|/|[\"'#?)])")
-    return any(last.search(text) for page in pages for text in (page.markdown or "", page.content or ""))
+def _stays(file: File | None) -> bool:
+    """Whether somebody has written what is there in the place of a planned page."""
+    return file is None or (not file.generated_by and Path(file.abs_src_path or "").is_file())
+
+
+def _named(uri: str, texts: Iterable[str]) -> bool:
+    """Whether something links to where a page is, or may be: the last part of its address ends one on this site."""
+    names = {name: re.escape(name) for name in (PurePosixPath(uri).stem, quote(PurePosixPath(uri).stem))}
+    last = re.compile(rf"[\"'(](?!\w+:)(?:[^\"'()\s]*/)?({'|'.join(names.values())})(\.md|\.html|/|[\"'#?)])")
+    return any(name in text and last.search(text) for text in texts for name in names)
 
 
 def _remove(path: Path, site: Path) -> None:

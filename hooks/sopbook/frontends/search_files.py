@@ -110,16 +110,16 @@ class SearchFiles:
 
     def _take_in(self) -> None:
         known = self._told
-        divided = [
-            (page, self._divided.of(page))
+        divided = {
+            page.url: (page, self._divided.of(page))
             for page in self._waiting
             if page.url not in known or known[page.url][0] != page
-        ]
-        for page, sections in divided:
-            known[page.url] = page, _told(page, sections) if sections else None
+        }
+        for url, (page, sections) in divided.items():
+            known[url] = page, _told(page, sections) if sections else None
         for page in self._waiting:
             says = known[page.url][1]
-            if says is not None:
+            if says is not None and (page.url in divided or page.url not in self._index):
                 self._write(*self._index.take(page.url, says))
         self._waiting.clear()
         if self._kept is None:

@@ -1,0 +1,49 @@
+"""What has been saved since the last build, as far as it can be built without building everything."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.structure.pages import Page
+
+from ..rendering import Press
+from .desk import State
+
+
+@dataclass(frozen=True)
+class Saved:
+    """SOPs, quizzes and registers that were saved, by their paths in the project, and pages written by hand."""
+
+    authored: tuple[str, ...] = ()
+    by_hand: tuple[Page, ...] = ()
+    moved: bool = False
+    """Whether SOPs or quizzes came or went."""
+
+
+NOTHING = Saved()
+
+
+def saved(press: Press, by_hand: Iterable[Page], before: State, after: State) -> Saved | None:
+    """What was saved between two states of the files; None when it is more than SOPs, quizzes, registers and pages."""
+    project = press.handbook.project
+    authored = {str(project.root / path): path for path in (*project.sops, *project.quizzes, *project.registers)}
+    pages = {str(page.file.abs_src_path): page for page in by_hand}
+    moved = before.keys() ^ after.keys()
+    changed = sorted(path for path in before.keys() & after.keys() if before[path] != after[path])
+    if not authored.keys() | pages.keys() >= {*changed} or not all(_may_move(path, press) for path in moved):
+        return None
+    return Saved(
+        tuple(authored[path] for path in changed if path in authored),
+        tuple(pages[path] for path in changed if path in pages),
+        moved=bool(moved),
+    )
+
+
+def _may_move(path: str, press: Press) -> bool:
+    """Whether a file that came or went is an SOP or a quiz: no page of somebody's own, and no file of the site."""
+    project, settings = press.handbook.project, press.settings
+    docs, quizzes = project.root / project.docs, project.root / settings.quizzes
+    if path.startswith(f"{docs / settings.sops}{os.sep}"):
+        return path.endswith(".md") and Path(path).stem not in ("index", "README")
+    return path.startswith(f"{quizzes}{os.sep}") and path.endswith(".yml") and not quizzes.is_relative_to(docs)

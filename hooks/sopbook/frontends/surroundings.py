@@ -1,0 +1,59 @@
+"""What the navigation shows around a page: after an edit it is known around which pages it shows something else.
+
+This is about Material's templates with `navigation.prune`: a page shows the lists that it stands in, and of every other
+list only its name and where that leads.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+_ASKED = re.compile(r"\b(nav|pages|children|ancestors|parent|previous_page|next_page)\b")
+
+
+def asked_by_templates(config: MkDocsConfig) -> set[str]:
+    """By what the templates of a team may show more of the navigation than Material does, or of all pages."""
+    folder = config.theme.custom_dir
+    paths = [path for path in Path(folder).rglob("*.html") if path.is_file()] if folder else []
+    return {name for path in paths for name in _ASKED.findall(path.read_text("utf-8"))}
+
+
+def are_known(config: MkDocsConfig) -> bool:
+    """Whether pages show of the navigation what is told here."""
+    features = config.theme.get("features") or []
+    pruned = "navigation.prune" in features and "navigation.sections" not in features
+    return config.theme.name == "material" and pruned and not asked_by_templates(config)
+
+
+def surroundings(pages: Iterable[Page], nav: Navigation) -> dict[str, object]:
+    """What each page shows of a navigation but for titles of pages, by its path: if it looks the same, it is equal."""
+    everywhere = [_shown(item) for item in nav]
+    lists: dict[int, object] = {}
+    seen: dict[str, object] = {}
+    for page in pages:
+        for section in page.ancestors:
+            if id(section) not in lists:
+                lists[id(section)] = section.title, _list(section)
+        beside = [each and each.url for each in (page.previous_page, page.next_page)]
+        seen[page.file.src_uri] = everywhere, [lists[id(section)] for section in page.ancestors], beside
+    return seen
+
+
+def _list(section: Any) -> list[object]:
+    return [_shown(item) for item in section.children or ()]
+
+
+def _shown(item: Any) -> object:
+    """An entry of a list: a section leads to its first page, and to those that stand for it."""
+    if item.is_page:
+        return item.url
+    if item.is_link:
+        return item.title, item.url
+    first = next(iter(item.children), None)
+    own = [child.url for child in item.children if child.is_page and child.is_index]
+    return item.title, own, first and _shown(first)
