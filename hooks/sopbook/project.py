@@ -49,6 +49,10 @@ class Project:
             folder=sops.relative_to(docs).as_posix(),
         )
 
+    def again(self, settings: Settings) -> "Project":
+        """The same place as it is now."""
+        return Project.at(self.root, self.root / self.docs, settings)
+
     def read(self, path: str) -> bytes:
         """The bytes of one of the files."""
         with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 -- half the time, for each file

@@ -146,6 +146,42 @@ def test_a_quiz_that_comes_and_goes_needs_no_whole_build(project, tmp_path):
     assert served.whole == 0
 
 
+def test_a_picture_that_is_drawn_anew_comes_or_goes_needs_no_whole_build(project, tmp_path):
+    sop = project / "docs/sops/desk/finding.md"
+    picture, text = sop.with_name("a shelf.svg"), sop.read_text(encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for drawn, shown in (("<g/>", ""), ("<g/>", "a%20shelf.svg"), ("<i/>", "a%20shelf.svg"), ("", "")):
+            sop.write_text(f"{text}\n![The upper shelf]({shown})\n" if shown else text, encoding="utf-8")
+            picture.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>', encoding="utf-8")
+            if not drawn:
+                picture.unlink()
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert ("sops/desk/a shelf.svg" in there(tmp_path / "served")) is bool(drawn)
+    assert served.whole == 0
+
+
+def test_a_picture_that_runs_something_or_goes_though_it_is_shown_is_told(project, tmp_path, caplog):
+    sop = project / "docs/sops/desk/finding.md"
+    picture = sop.with_name("shelf.svg")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+    picture.write_text(drawing, encoding="utf-8")
+    sop.write_text(f"{sop.read_text(encoding='utf-8')}\n![The upper shelf](shelf.svg)\n", encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    before = files(tmp_path / "served")
+    for broken in (lambda: picture.write_text("<svg><script/></svg>", encoding="utf-8"), picture.unlink):
+        broken()
+        caplog.clear()
+        assert served.save()
+        assert "The pages stay as they were" in caplog.text
+        assert differences(files(tmp_path / "served"), before) == []
+        picture.write_text(drawing, encoding="utf-8")
+        assert served.save()
+    assert served.whole == 0
+
+
 def test_entries_of_a_register_in_another_order_have_their_pages_in_that_order(project, tmp_path):
     path = project / "docs/registers/paths.yml"
     more = "more: {title: More, role: clerk, about: Next week., sops: [{sop: LB-FIND-001, due: 3d}]}\n"
@@ -386,6 +422,7 @@ def test_a_new_file_with_a_mistake_leaves_the_pages_as_they_were(project, tmp_pa
     path.unlink()
     assert served.save()
     assert differences(files(tmp_path / "served"), before) == []
+    assert served.whole == 0
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,9 @@ class Checker:
         return self._judged(handbook)
 
     @without_collecting
-    def check_again(self, handbook: Handbook) -> list[Finding]:
-        """The same after nothing else has changed than SOPs and quizzes."""
-        touched = _touched(self._handbook, handbook, self._by_file.keys()) if self._handbook else None
+    def check_again(self, handbook: Handbook, pictures: Collection[str] = ()) -> list[Finding]:
+        """The same after nothing else has changed than SOPs, quizzes, and these pictures, by their names."""
+        touched = _touched(self._handbook, handbook, self._by_file.keys(), pictures) if self._handbook else None
         if touched is None:
             return self.check(handbook)
         found = _by_file(self._found(handbook.narrowed(touched), whole=False))
@@ -90,7 +90,9 @@ def _files(handbook: Handbook, sop_id: SopId) -> Iterator[Source]:
         yield quiz.source
 
 
-def _touched(before: Handbook, after: Handbook, found_in: Collection[str]) -> set[SopId] | None:
+def _touched(
+    before: Handbook, after: Handbook, found_in: Collection[str], pictures: Iterable[str]
+) -> set[SopId] | None:
     """The SOPs in which, or in whose quizzes, something else may be found than before; None when that is unknown.
 
     `found_in` are the files in which something was found: its cure may name what has come or gone.
@@ -107,7 +109,9 @@ def _touched(before: Handbook, after: Handbook, found_in: Collection[str]) -> se
             return None
         if (old and old.status) != (new and new.status):
             touched |= {*before.referring.get(sop_id, ()), *after.referring.get(sop_id, ())}
-    if names := _names(before, edited) ^ _names(after, edited):
+    moved = _names(before, edited) ^ _names(after, edited)
+    if names := {*moved, *pictures}:
+        names |= {*map(quote, names)}
         naming = re.compile("|".join(map(_written, names)))
         touched |= {sop_id for sop_id in after.sops if _concerned(after, sop_id, names, naming, found_in)}
     return touched & after.sops.keys()
@@ -120,13 +124,13 @@ def _edited(before: Mapping[SopId, object], after: Mapping[SopId, object]) -> se
 def _names(handbook: Handbook, ids: Iterable[SopId]) -> set[str]:
     """What others call SOPs, and the quizzes that there are: by their ids, and by the names of their files."""
     there = [sop_id for sop_id in ids if sop_id in handbook.sops]
-    stems = [PurePosixPath(handbook.sops[sop_id].source.path).stem for sop_id in there]
-    return {*there, *stems, *map(quote, stems)}
+    return {*there, *(PurePosixPath(handbook.sops[sop_id].source.path).stem for sop_id in there)}
 
 
 def _written(name: str) -> str:
     """How others write a name: where that of a file is a word, most texts that have the word mean no file."""
-    return re.escape(name) if name.upper() == name else rf"(?<![\w-]){re.escape(name)}(?=\.md|\.html|[/#?)\"'>]|\s*$)"
+    is_no_word = name.upper() == name or "." in name
+    return re.escape(name) if is_no_word else rf"(?<![\w-]){re.escape(name)}(?=\.md|\.html|[/#?)\"'>]|\s*$)"
 
 
 def _concerned(

@@ -27,14 +27,15 @@ _RUNS = re.compile(
 @rule("SOP316")
 def drawings(handbook: Handbook) -> Iterator[Mistake]:
     """A drawing holds nothing that runs."""
-    looked: set[str] = set()
+    running: dict[str, str | None] = {}
     for sop, named in named_files(handbook):
-        for each in named:
-            path = target(posixpath.dirname(sop), each.name)
-            if not path.lower().endswith(".svg") or path in looked or not handbook.project.has(path):
+        paths = {target(posixpath.dirname(sop), each.name): each for each in reversed(named)}
+        for path, each in paths.items():
+            if not path.lower().endswith(".svg") or not handbook.project.has(path):
                 continue
-            looked.add(path)
-            if found := _running(handbook.project, path):
+            if path not in running:
+                running[path] = _running(handbook.project, path)
+            if found := running[path]:
                 message = f"{quoted(posixpath.basename(path))} runs something: {found}"
                 hint = "Save it again as a plain SVG, or as a picture of dots such as PNG."
                 yield Mistake(each.source, each.loc, message, hint, at=each.at)

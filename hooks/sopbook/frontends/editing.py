@@ -5,6 +5,7 @@ MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,6 @@ from ..handbook import Handbook
 from ..pages.datasets import Rows, datasets
 from ..pages.learning import LEARNING
 from ..pages.plan import Planned, plan
-from ..project import Project
 from ..rendering import Press
 from ..shelf import read_again, read_handbook
 from .data_files import address_in
@@ -54,16 +54,18 @@ class Editing:
         edit = saved(press, built.placing.by_hand(), self._desk.state, state)
         if edit == NOTHING or (edit and self._quickly(built, press, edit, state)):
             return
-        if edit is None or edit.moved or not self._is_wrong():
+        if edit is None or not self._is_wrong():
             self._whole()
 
     def _quickly(self, built: Built, press: Press, edit: Saved, state: State) -> bool:
         """Build the pages that show the edit; False when it may show on others as well, or something is wrong."""
         desk = self._desk
         handbook = self._read(press, edit)
-        if handbook is None or not all(_shows_only_there(page, built) for page in edit.by_hand):
+        if handbook is None or not built.placing.may_copy(edit.pictures):
             return False
-        findings = desk.checker.check_again(handbook)
+        if not all(_shows_only_there(page, built) for page in edit.by_hand):
+            return False
+        findings = desk.checker.check_again(handbook, [PurePosixPath(uri).name for uri in edit.pictures])
         renewed = press.renewed(handbook)
         planned = [*plan(renewed)]
         changed = replanned([*plan(press)], planned)
@@ -73,6 +75,7 @@ class Editing:
             return False
         desk.last, desk.state = renewed, state
         built.done = False  # until the event after a build, which is the same for every way of building
+        built.placing.copy(edit.pictures)
         before = _seen(built) if changed.listed else {}
         come = built.placing.move(changed, planned, renewed)
         if changed.listed:
@@ -89,11 +92,9 @@ class Editing:
 
     def _read(self, press: Press, edit: Saved) -> Handbook | None:
         """The handbook after an edit; None when it has mistakes, or is another one than before."""
-        before = press.handbook.project
-        if not edit.moved:
+        if not edit.anew:
             return read_again(press.handbook, edit.authored, self._desk.shelf)
-        project = Project.at(before.root, before.root / before.docs, press.settings)
-        handbook, found = read_handbook(project, self._desk.shelf)
+        handbook, found = read_handbook(press.handbook.project.again(press.settings), self._desk.shelf)
         return None if found else handbook
 
 

@@ -275,9 +275,9 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return handbook, errors
 
     def _is_wrong(self) -> bool:
-        """Whether an edit of SOPs and quizzes is one that stops a build; what is wrong is said."""
-        press = self._press
-        project, state = press.handbook.project, state_of(self._desk.built.config) if self._desk.built else {}
+        """Whether an edit of SOPs, quizzes and pictures is one that stops a build; what is wrong is said."""
+        press, state = self._press, state_of(self._desk.built.config) if self._desk.built else {}
+        project = press.handbook.project.again(press.settings)
         _, errors = self._checked(project, press.today, press.settings, state)
         if errors:
             log.error(f"{summary(errors)} {PAGES_STAY}")

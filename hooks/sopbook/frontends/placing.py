@@ -1,7 +1,7 @@
 """Planned pages get their places among the files of a build, and leave them when they are planned no more."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -105,7 +105,7 @@ class Placing:
             return False
         if not are_known(self.config) if changed.listed else "pages" in asked_by_templates(self.config):
             return False
-        texts = [text for page in self.by_hand() for text in (page.markdown, page.content) if text]
+        texts = self._texts_by_hand()
         return not any(page.uri.endswith("index.md") or _named(page.uri, texts) for page in changed.moved)
 
     def move(self, changed: Replanned, planned: Iterable[Planned], press: Press) -> list[HandbookPage]:
@@ -121,6 +121,27 @@ class Placing:
             self._bring_in_order(found, [each.uri for each in planned])
         return come
 
+    def may_copy(self, pictures: Collection[str]) -> bool:
+        """Whether pictures can be copied by themselves: where one comes or goes, no page by hand has its name."""
+        known, docs = self.files.src_uris, Path(self.config.docs_dir)
+        moved = [uri for uri in pictures if uri not in known or not (docs / uri).is_file()]
+        if any(_has(folder, uri) for folder in self.config.theme.dirs for uri in pictures):
+            return False
+        names = {name for uri in moved for name in (PurePosixPath(uri).name, quote(PurePosixPath(uri).name))}
+        return not any(name in text for text in self._texts_by_hand() for name in names)
+
+    def copy(self, pictures: Collection[str]) -> None:
+        """Bring pictures on the site up to date."""
+        found = get_files(self.config).src_uris if pictures else {}
+        for uri in pictures:
+            if uri in self.files.src_uris and uri not in found:
+                self.drop(uri)
+            elif uri in found:
+                if uri not in self.files.src_uris:
+                    self.files.append(found[uri])
+                if found[uri].inclusion.value >= InclusionLevel.DRAFT.value:
+                    found[uri].copy_file()
+
     def drop(self, uri: str) -> None:
         """Let a file go, here and on the site."""
         file = self.files.src_uris[uri]
@@ -132,6 +153,9 @@ class Placing:
         for file in self.files.documentation_pages():
             if file.page is not None and not isinstance(file.page, HandbookPage):
                 yield file.page
+
+    def _texts_by_hand(self) -> list[str]:
+        return [text for page in self.by_hand() for text in (page.markdown, page.content) if text]
 
     def _bring_in_order(self, found: Mapping[str, File], planned: Iterable[str]) -> None:
         """Files of the docs folder stand first, as they are `found`, and those of planned pages as they are planned."""
@@ -149,6 +173,10 @@ class Placing:
             self.files.remove(file)
         for uri in ordered:
             self.files.append(every[uri])
+
+
+def _has(folder: str, uri: str) -> bool:
+    return Path(folder, uri).is_file()
 
 
 def _stays(file: File | None) -> bool:

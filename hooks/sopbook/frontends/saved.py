@@ -13,31 +13,46 @@ from .desk import State
 
 @dataclass(frozen=True)
 class Saved:
-    """SOPs, quizzes and registers that were saved, by their paths in the project, and pages written by hand."""
+    """SOPs, quizzes and registers that were saved, by their paths in the project, pages written by hand, and pictures
+    by their paths in the docs folder.
+    """
 
     authored: tuple[str, ...] = ()
     by_hand: tuple[Page, ...] = ()
+    pictures: tuple[str, ...] = ()
     moved: bool = False
     """Whether SOPs or quizzes came or went."""
+
+    @property
+    def anew(self) -> bool:
+        """Whether the folders are to be looked through anew."""
+        return self.moved or bool(self.pictures)
 
 
 NOTHING = Saved()
 
 
 def saved(press: Press, by_hand: Iterable[Page], before: State, after: State) -> Saved | None:
-    """What was saved between two states of the files; None when it is more than SOPs, quizzes, registers and pages."""
+    """What was saved between two states of the files; None when it is more than what `Saved` tells."""
     project = press.handbook.project
     authored = {str(project.root / path): path for path in (*project.sops, *project.quizzes, *project.registers)}
     pages = {str(page.file.abs_src_path): page for page in by_hand}
-    moved = before.keys() ^ after.keys()
-    changed = sorted(path for path in before.keys() & after.keys() if before[path] != after[path])
+    touched = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    docs = f"{project.root / project.docs}{os.sep}"
+    pictures = {path for path in touched if path.startswith(docs) and path.lower().endswith(_PICTURES)}
+    moved = (before.keys() ^ after.keys()) - pictures
+    changed = sorted(touched - moved - pictures)
     if not authored.keys() | pages.keys() >= {*changed} or not all(_may_move(path, press) for path in moved):
         return None
     return Saved(
         tuple(authored[path] for path in changed if path in authored),
         tuple(pages[path] for path in changed if path in pages),
+        tuple(Path(path).relative_to(docs).as_posix() for path in sorted(pictures)),
         moved=bool(moved),
     )
+
+
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
 def _may_move(path: str, press: Press) -> bool:
