@@ -410,6 +410,25 @@ def test_a_mistake_leaves_the_pages_as_they_were_and_is_said(project, tmp_path, 
     assert differences(files(tmp_path / "served"), before) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text"), [("docs/registers/paths.yml", "sop: LB-NONE-001"), ("docs/sops/desk/finding.md", "")]
+)
+def test_an_sop_of_a_path_that_is_not_there_is_told_and_the_pages_stay(project, tmp_path, caplog, path, text):
+    """A path in a register has its pages, which cannot be planned without the SOP."""
+    paths = project / "docs/registers/paths.yml"
+    written = paths.read_text(encoding="utf-8").replace("LB-LEND-001", "LB-FIND-001")
+    paths.write_text(written, encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    before = files(tmp_path / "served")
+    (project / path).write_text(written.replace("sop: LB-FIND-001", text), encoding="utf-8")
+    if not text:
+        (project / path).unlink()
+    assert served.save()
+    assert "error[SOP3" in caplog.text
+    assert differences(files(tmp_path / "served"), before) == []
+    assert served.whole == 0
+
+
 def test_a_new_file_with_a_mistake_leaves_the_pages_as_they_were(project, tmp_path, caplog):
     served = Served(project, tmp_path / "served")
     before = files(tmp_path / "served")

@@ -66,12 +66,12 @@ class Editing:
         if not all(_shows_only_there(page, built) for page in edit.by_hand):
             return False
         findings = desk.checker.check_again(handbook, [PurePosixPath(uri).name for uri in edit.pictures])
+        if any(each.severity is Severity.ERROR for each in findings):
+            return False
         renewed = press.renewed(handbook)
         planned = [*plan(renewed)]
         changed = replanned([*plan(press)], planned)
-        if any(each.severity is Severity.ERROR for each in findings) or changed is None:
-            return False
-        if changed and (built.frames is None or not built.placing.may_move(changed)):
+        if changed is None or (changed and (built.frames is None or not built.placing.may_move(changed))):
             return False
         desk.last, desk.state = renewed, state
         built.done = False  # until the event after a build, which is the same for every way of building
