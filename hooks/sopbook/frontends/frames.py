@@ -29,7 +29,9 @@ LEAST = 4
 """Pages at the same place from which on a frame is worth its making."""
 
 TRIED = 2
-"""Pages of the first frame of a template that are rendered in the ordinary way as well; of each other frame, one is."""
+"""Pages of the first frame of a template that are rendered in the ordinary way as well; later one of each section and
+kind is, whatever folder it is in.
+"""
 
 _CONTEXT = {
     "nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version", "build_date_utc", "config", "page",
@@ -37,6 +39,9 @@ _CONTEXT = {
 """What MkDocs gives a template; anything else comes from a plugin that may know more about each page."""
 
 _UNKNOWN = "something that a frame does not know"
+
+_Key = tuple[str, tuple[int, str], object]
+"""A template, the section and folder of a page, and what the templates may decide by."""
 
 Render = Callable[[Mapping[str, Any]], str]
 Mend = Callable[[str], str]
@@ -55,9 +60,9 @@ class Frames:
         self._showing: dict[str, set[str]] = {}
         """The pages whose titles are around a page, by its path."""
         self._environment = waiting(environment)
-        self._frames: dict[object, Frame] = {}
-        self._proven: set[str] = set()
-        """Templates of which a frame has been right."""
+        self._frames: dict[_Key, Frame] = {}
+        self._proven: set[object] = set()
+        """Templates of which a frame has been right, and of which sections and kinds of pages."""
         self._waiting: dict[object, int] = defaultdict(int)
         frames = self
 
@@ -80,6 +85,7 @@ class Frames:
     def renew(self, pages: list[Page]) -> None:
         """Forget the frames: these pages are the ones of another navigation."""
         self._frames.clear()
+        self._proven = {known for known in self._proven if isinstance(known, str)}
         self._waiting.clear()
         self.expect(pages)
 
@@ -103,28 +109,29 @@ class Frames:
         page = context["page"]
         if self.given_up or self._waiting[_spot(page)] < LEAST or set(context) != _CONTEXT:
             return self._finished(ordinary(context), page)
-        key = (template.name, _likeness(page))
+        key = (str(template.name), _spot(page), _likeness(page))
         frame = self._frames.get(key)
         if frame is None:
             return self._framed(key, template, context, ordinary)
-        return self._within(frame, context, ordinary)
+        return self._within(key, frame, context, ordinary)
 
-    def _framed(self, key: object, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
+    def _framed(self, key: _Key, template: Template, context: Mapping[str, Any], ordinary: Render) -> str:
         """Make a frame with the first page that needs it."""
         page = context["page"]
         if not _fits_somewhere(page):
             return self._finished(ordinary(context), page)
-        name = str(template.name)
+        name, (section, _), likeness = key
+        untried = TRIED if name not in self._proven else int((name, section, likeness) not in self._proven)
         try:
-            frame = Frame(self._environment, name, context, self._mend, 1 if name in self._proven else TRIED)
+            frame = Frame(self._environment, name, context, self._mend, untried)
         except Unframed as reason:
             return self._give_up(context, ordinary, reason)
         except TypeError:  # an operation that holes do not have
             return self._give_up(context, ordinary, _UNKNOWN)
         self._frames[key] = frame
-        return self._within(frame, context, ordinary)
+        return self._within(key, frame, context, ordinary)
 
-    def _within(self, frame: "Frame", context: Mapping[str, Any], ordinary: Render) -> str:
+    def _within(self, key: _Key, frame: "Frame", context: Mapping[str, Any], ordinary: Render) -> str:
         """A page in its frame, held against the ordinary way while the frame is new."""
         page = context["page"]
         fits = frame.fits(page)
@@ -138,7 +145,8 @@ class Frames:
             if frame.around(page) != html:
                 return self._give_up(context, ordinary, _UNKNOWN)
             if not frame.untried:
-                self._proven.add(frame.template)
+                name, (section, _), likeness = key
+                self._proven |= {name, (name, section, likeness)}
         return html
 
     def _give_up(self, context: Mapping[str, Any], ordinary: Render, reason: object) -> str:
@@ -158,7 +166,8 @@ class Frames:
         return self._mend(closed_up(before) + content + closed_up(after))
 
 
-def _spot(page: Page) -> object:
+def _spot(page: Page) -> tuple[int, str]:
+    """The section of a page, and its folder."""
     return (id(page.parent), posixpath.dirname(page.url.rstrip("/")))
 
 
@@ -177,7 +186,6 @@ def _likeness(page: Page) -> object:
     first = next(iter(page.toc), None)
     meta = {key: value for key, value in page.meta.items() if key not in HOLES_OF_META}
     return (
-        _spot(page),
         repr(sorted(meta.items(), key=lambda item: str(item[0]))),
         *(bool(page.meta[key]) if key in page.meta else None for key in HOLES_OF_META),
         *(bool(getattr(page, name)) for name in ("title", "canonical_url", "edit_url", "previous_page", "next_page")),
@@ -195,7 +203,7 @@ class Frame:
         self, environment: Environment, template: str, context: Mapping[str, Any], mend: Mend, untried: int
     ) -> None:
         page = context["page"]
-        self.template, self.untried = template, untried
+        self.untried = untried
         self._shown: list[Any] = [page]
         self._holes = Holes(page)
         self._row: Row | None = None
