@@ -49,6 +49,24 @@ def test_an_edit_of_a_step_builds_few_pages(project, tmp_path):
     assert 0 < len(after) < len(before) / 2
 
 
+@pytest.mark.parametrize("new", [False, True])
+def test_a_handbook_behind_a_symbolic_link_is_edited_as_quickly(project, tmp_path, new):
+    link = tmp_path / "link"
+    link.symlink_to(project)
+    served = Served(link, tmp_path / "served")
+    path = link / "docs" / "sops" / "asking.md"
+    text = path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1)
+    if new:
+        path.with_name("more.md").write_text(re.sub(r"(?m)^id: .*", "id: LB-MORE-001", text, count=1), encoding="utf-8")
+    else:
+        path.write_text(text, encoding="utf-8")
+    assert served.save()
+    assert served.whole == 0
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+
+
 def test_a_new_title_builds_the_pages_that_show_it(project, tmp_path):
     path = min((project / "docs" / "sops").rglob("*.md"))
     text = path.read_text(encoding="utf-8")

@@ -64,9 +64,9 @@ State = dict[str, tuple[int, int]]
 
 
 def state_of(config: MkDocsConfig) -> State:
-    """The files of a project as they are now."""
+    """The files of a project as they are now; the way to it may lead through symbolic links."""
     places = [config.docs_dir, *config.watch, config.config_file_path]
-    return {path: seen for place in places for path, seen in _found(os.fspath(place))}
+    return {path: seen for place in places for path, seen in _found(os.path.realpath(place))}
 
 
 def _found(place: str) -> Iterator[tuple[str, tuple[int, int]]]:

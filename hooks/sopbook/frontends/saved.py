@@ -36,7 +36,7 @@ def saved(press: Press, by_hand: Iterable[Page], before: State, after: State) ->
     """What was saved between two states of the files; None when it is more than what `Saved` tells."""
     project = press.handbook.project
     authored = {str(project.root / path): path for path in (*project.sops, *project.quizzes, *project.registers)}
-    pages = {str(page.file.abs_src_path): page for page in by_hand}
+    pages = {str(project.root / project.docs / page.file.src_uri): page for page in by_hand}
     touched = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     docs = f"{project.root / project.docs}{os.sep}"
     pictures = {path for path in touched if path.startswith(docs) and path.lower().endswith(_PICTURES)}
