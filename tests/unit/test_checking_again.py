@@ -149,6 +149,24 @@ def test_a_file_that_names_one_that_goes_is_checked_again(desk, link):
     assert seen == [False, True, False]
 
 
+def test_a_link_to_a_folder_that_gets_its_first_sop_is_checked_again(desk):
+    """Where nothing is an SOP, a link may lead to a page that somebody has written by hand."""
+    sops = desk.root / "docs/sops"
+    (sops / "asking.md").rename(sops / "desk/asking.md")
+    lending = sops / "desk/lending.md"
+    lending.write_text(lending.read_text(encoding="utf-8") + "\n[There](../other/nothing.md)\n", encoding="utf-8")
+    text = re.sub(r"(?m)^id: .*", "id: LB-MORE-001", lending.read_text(encoding="utf-8"), count=1)
+    (sops / "other").mkdir()
+    new, checker, seen = sops / "other/zz.md", Checker(TODAY, SETTINGS), []
+    for written in ("", text, ""):
+        new.write_text(written, encoding="utf-8") if written else new.unlink(missing_ok=True)
+        desk.project = Project.at(desk.root, desk.root / "docs", SETTINGS)
+        found = checker.check_again(desk.read()[0])
+        assert found == desk.checked_from_the_start()
+        seen.append(any(each.code == "SOP324" and each.path == "docs/sops/desk/lending.md" for each in found))
+    assert seen == [False, True, False]
+
+
 def test_after_an_edit_of_a_register_texts_are_judged_again_by_the_words_that_readers_know(desk):
     sop, terms = desk.root / "docs/sops/asking.md", desk.root / "docs/registers/terms.yml"
     sop.write_text(
@@ -225,4 +243,6 @@ def _noting(rule, seen):
         seen.extend(authored.source.path for authored in handbook.sops.values())
         return rule.mistakes(handbook)
 
-    return type(rule)(rule.code, rule.severity, rule.says, mistakes, rule.suppressible, rule.asks, rule.whole)
+    return type(rule)(
+        rule.code, rule.severity, rule.says, mistakes, rule.suppressible, rule.asks, rule.whole, rule.guesses
+    )

@@ -16,6 +16,7 @@ from ..reading.source import Source
 from ..settings import Degree, Settings
 from .allowing import granted, idle
 from .misgraded import misgraded
+from .pictures import where_sops_lie
 from .rules import RULES, Mistake, forget
 
 
@@ -45,7 +46,10 @@ class Checker:
     @without_collecting
     def check_again(self, handbook: Handbook, pictures: Collection[str] = ()) -> list[Finding]:
         """The same after nothing else has changed than SOPs, quizzes, and these pictures, by their names."""
-        touched = _touched(self._handbook, handbook, self._by_file.keys(), pictures) if self._handbook else None
+        guessed = {
+            path for path, found in self._by_file.items() if any(RULES[finding.code].guesses for finding in found)
+        }
+        touched = _touched(self._handbook, handbook, guessed, pictures) if self._handbook else None
         if touched is None:
             return self.check(handbook)
         found = _by_file(self._found(handbook.narrowed(touched), whole=False))
@@ -90,16 +94,17 @@ def _files(handbook: Handbook, sop_id: SopId) -> Iterator[Source]:
         yield quiz.source
 
 
-def _touched(
-    before: Handbook, after: Handbook, found_in: Collection[str], pictures: Iterable[str]
-) -> set[SopId] | None:
+def _touched(before: Handbook, after: Handbook, guessed: Collection[str], pictures: Iterable[str]) -> set[SopId] | None:
     """The SOPs in which, or in whose quizzes, something else may be found than before; None when that is unknown.
 
-    `found_in` are the files in which something was found: its cure may name what has come or gone.
+    `guessed` are the files in which something was found whose cure may name what has come or gone.
     """
     if before.registers is not after.registers or before.unread or after.unread or before.doubtful or after.doubtful:
         return None
-    if not after.quizzes.keys() <= after.sops.keys():
+    if (
+        not after.quizzes.keys() <= after.sops.keys()
+        or where_sops_lie(before.project)[1] != where_sops_lie(after.project)[1]
+    ):
         return None
     edited = _edited(before.sops, after.sops)
     touched = edited | _edited(before.quizzes, after.quizzes)
@@ -113,7 +118,7 @@ def _touched(
     if names := {*moved, *pictures}:
         names |= {*map(quote, names)}
         naming = re.compile("|".join(map(_written, names)))
-        touched |= {sop_id for sop_id in after.sops if _concerned(after, sop_id, names, naming, found_in)}
+        touched |= {sop_id for sop_id in after.sops if _concerned(after, sop_id, names, naming, guessed)}
     return touched & after.sops.keys()
 
 
@@ -134,10 +139,10 @@ def _written(name: str) -> str:
 
 
 def _concerned(
-    handbook: Handbook, sop_id: SopId, names: Collection[str], naming: re.Pattern[str], found_in: Collection[str]
+    handbook: Handbook, sop_id: SopId, names: Collection[str], naming: re.Pattern[str], guessed: Collection[str]
 ) -> bool:
-    """Whether the files about an SOP name something, or something was found in them."""
-    return any(source.path in found_in or _names_one(source, names, naming) for source in _files(handbook, sop_id))
+    """Whether the files about an SOP name something, or something was found in them whose cure may be another now."""
+    return any(source.path in guessed or _names_one(source, names, naming) for source in _files(handbook, sop_id))
 
 
 def _names_one(source: Source, names: Collection[str], naming: re.Pattern[str]) -> bool:

@@ -30,7 +30,7 @@ class Named(NamedTuple):
     at: tuple[int, int] | None = None
 
 
-@rule("SOP315")
+@rule("SOP315", guesses=True)
 def files(handbook: Handbook) -> Iterator[Mistake]:
     """A picture or file that is named lies in the project."""
     for path, named in named_files(handbook):

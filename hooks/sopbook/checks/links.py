@@ -11,7 +11,7 @@ from .rules import Mistake, rule, values, written
 from .structure import lacks_its_part
 
 
-@rule("SOP301")
+@rule("SOP301", guesses=True)
 def sops(handbook: Handbook) -> Iterator[Mistake]:
     """An SOP that is named exists."""
     if not every_sop_is_read(handbook):

@@ -168,16 +168,16 @@ def _mistake(source: Source, link: _Link, message: str, hint: str) -> Mistake:
 
 
 @once_for_all
-def _where_sops_lie(project: Project) -> tuple[frozenset[str], str]:
+def where_sops_lie(project: Project) -> tuple[frozenset[str], str]:
     """The files of all SOPs, and the innermost folder that holds them."""
     paths = project.sops
     return frozenset(paths), posixpath.commonpath([*map(posixpath.dirname, paths)]) if paths else ""
 
 
-@rule("SOP324", suppressible=True)
+@rule("SOP324", suppressible=True, guesses=True)
 def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
     """A link in a text leads to an SOP that is there."""
-    known, folder = _where_sops_lie(handbook.project)
+    known, folder = where_sops_lie(handbook.project)
     for source, link in _linked(handbook):
         file, target = link.file, link.target
         if not file or target in known or "//" in file or posixpath.basename(target) == "index.md":

@@ -43,7 +43,8 @@ class Rule:
 
     A rule that is not `suppressible` guards what pages or grading need: no file and no setting can put it aside.
     `asks` are the names of what its function takes. What a rule finds in a file depends on that file, on the registers,
-    and on the status of SOPs that the file names; a rule that looks further is one of the `whole` handbook.
+    and on the status of SOPs that the file names; a rule that looks further is one of the `whole` handbook. The cure
+    of one that `guesses` may name any SOP or file that is there.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule:
     suppressible: bool
     asks: tuple[str, ...]
     whole: bool
+    guesses: bool
 
     def breaches(self, given: Mapping[str, Any]) -> Iterable[Mistake]:
         """Every breach of the rule."""
@@ -111,7 +113,12 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, *, severity: Severity = Severity.ERROR, suppressible: bool | None = None, whole: bool = False
+    code: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    suppressible: bool | None = None,
+    whole: bool = False,
+    guesses: bool = False,
 ) -> Callable[[Check], Check]:
     """Make a function the rule of that code; `ValueError` when the code is taken.
 
@@ -123,7 +130,7 @@ def rule(
             raise ValueError(f"{code} is the code of another rule")
         says = (mistakes.__doc__ or "").strip().split("\n", maxsplit=1)[0]
         may = severity is not Severity.ERROR if suppressible is None else suppressible
-        RULES[code] = Rule(code, severity, says, mistakes, may, _asked_by(mistakes), whole)
+        RULES[code] = Rule(code, severity, says, mistakes, may, _asked_by(mistakes), whole, guesses)
         return mistakes
 
     return register

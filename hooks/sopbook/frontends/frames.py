@@ -62,7 +62,8 @@ class Frames:
         self._environment = waiting(environment)
         self._frames: dict[_Key, Frame] = {}
         self._proven: set[object] = set()
-        """Templates of which a frame has been right, and of which sections and kinds of pages."""
+        """Templates of which a frame has been right, with which kinds of pages, and in which sections."""
+        self._renewed = False
         self._waiting: dict[object, int] = defaultdict(int)
         frames = self
 
@@ -83,9 +84,11 @@ class Frames:
             self._waiting[_spot(page)] += 1
 
     def renew(self, pages: list[Page]) -> None:
-        """Forget the frames: these pages are the ones of another navigation."""
+        """Forget the frames: these pages are the ones of another navigation. The templates are the same and have been
+        tried.
+        """
+        self._renewed = True
         self._frames.clear()
-        self._proven = {known for known in self._proven if isinstance(known, str)}
         self._waiting.clear()
         self.expect(pages)
 
@@ -121,7 +124,8 @@ class Frames:
         if not _fits_somewhere(page):
             return self._finished(ordinary(context), page)
         name, (section, _), likeness = key
-        untried = TRIED if name not in self._proven else int((name, section, likeness) not in self._proven)
+        alike = (name, likeness) if self._renewed else (name, section, likeness)
+        untried = TRIED if name not in self._proven else int(alike not in self._proven)
         try:
             frame = Frame(self._environment, name, context, self._mend, untried)
         except Unframed as reason:
@@ -146,7 +150,7 @@ class Frames:
                 return self._give_up(context, ordinary, _UNKNOWN)
             if not frame.untried:
                 name, (section, _), likeness = key
-                self._proven |= {name, (name, section, likeness)}
+                self._proven |= {name, (name, likeness), (name, section, likeness)}
         return html
 
     def _give_up(self, context: Mapping[str, Any], ordinary: Render, reason: object) -> str:
