@@ -102,12 +102,27 @@ def _elsewhere(refusal: Refusal, written: str) -> str | None:
     here = model_at(refusal, refusal.loc[:-1])
     for name, model in models_inside(here) if hasattr(here, "model_fields") else ():
         if written in field_names(model) and name in fields_beside(refusal):
-            return f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
+            place = f"It belongs inside `{name}`: indent it by two spaces more, below `{name}:`."
+            return _in_item(refusal, name) or place
     for length in range(len(refusal.loc) - 2, -1, -1):
         if written in field_names(refusal.model, refusal.loc[:length]):
             outer = place_of(refusal, resolve(refusal.model, refusal.source.data, refusal.loc[:length])[0])
             return f"It is a field of {outer}: indent it like the other fields there."
     return None
+
+
+def _in_item(refusal: Refusal, name: str) -> str | None:
+    """Where a field of an item belongs that stands beside the list; None where that is no list of items with lines."""
+    items = fields_beside(refusal)[name]
+    if not isinstance(items, list) or not items or not isinstance(items[-1], dict):
+        return None
+    field = next(iter(items[-1]))
+    at = refusal.source.position((*refusal.path[:-1], name, len(items) - 1, field))
+    indent = at.key_column - 1
+    place = f"below the fields there, indented by {indent} spaces like them"
+    if refusal.source.lines[at.key_line - 1][:indent].strip(" -"):
+        place = "between the braces there"
+    return f"It belongs inside an item of `{name}`: write it {place}."
 
 
 def empty_value(refusal: Refusal) -> Finding:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..findings import Finding, quoted
-from .shapes import resolve, strip
+from .shapes import kind, resolve, strip
 from .source import Source
 from .tree import Path
 
@@ -64,3 +64,12 @@ def fields_beside(refusal: Refusal) -> dict[str, object]:
     for part in refusal.path[:-1]:
         around = around[part]
     return around if isinstance(around, dict) else {}
+
+
+def cut_at_colon(refusal: Refusal) -> str | None:
+    """The text of an item that YAML takes for a name with a value, since a colon and a space are in it."""
+    if not isinstance(refusal.value, dict) or len(refusal.value) != 1 or not isinstance(refusal.path[-1], int):
+        return None
+    ((name, said),) = refusal.value.items()
+    text = f"{name}: {said}".strip("“”„«»‘’")
+    return text if isinstance(said, str) and kind(refusal.wanted) == "text" and " " in f"{name}{said}" else None

@@ -220,7 +220,7 @@ def _indentation(complaint: Complaint) -> Trouble | None:
     indent = indent_of(complaint.here)
     if not columns or indent in columns:
         return None
-    fitting = " or ".join(_align(column, name) for column, name in columns.items())
+    fitting = ", or ".join(_align(column, name) for column, name in columns.items())
     message = f"the indentation of this line ({_spaces(indent)}) fits no line above it"
     return trouble_at((complaint.place[0], indent), message, f"{fitting[0].upper()}{fitting[1:]}.")
 

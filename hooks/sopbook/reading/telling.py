@@ -6,7 +6,8 @@ from .amounts import no_number, out_of_range, too_few, too_many
 from .cures import nearest
 from .forms import bad_key, own_words
 from .kinds import kind_hint
-from .refusal import Refusal, place_of
+from .mistakes import in_quotes
+from .refusal import Refusal, cut_at_colon, place_of
 from .shapes import choices, kind, scalar, strip, tags
 
 
@@ -42,6 +43,9 @@ def _wrong_kind(refusal: Refusal) -> Finding:
     message = f"{refusal.name} takes {_takes(refusal)}, but {_THIS_IS[_written_kind(refusal.value)]}"
     field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "name")
     line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
+    if (text := cut_at_colon(refusal)) and "{" not in line:
+        message = f"{refusal.name} takes one text, but the colon in it makes a name and a value of it"
+        return refusal.finding("SOP022", message, f"Put the whole text in quotes: {in_quotes(text)}")
     return refusal.finding("SOP022", message, kind_hint(field, refusal.value, refusal.wanted, line))
 
 
