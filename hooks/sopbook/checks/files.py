@@ -96,6 +96,8 @@ def _told(beside: "_Beside", missing: Iterable[Named]) -> Iterator[Mistake]:
         if "//" in each.name:
             message = f"this {each.what} is on another site; a handbook carries its own"
             hint = OF_ITS_OWN
+        elif each.name.startswith("www."):
+            hint = f"If it is a page of the web, write https://{each.name}"
         elif _OF_A_COMPUTER.match(each.name):
             message = f"{quoted(each.name)} is a path on one computer, which nobody else has"
         elif renamed := beside.renamed_folder(each.name):
