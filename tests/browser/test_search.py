@@ -31,3 +31,12 @@ def test_what_is_not_there_is_said(page, site):
     page.goto(site)
     page.get_by_role("textbox", name="Search").press_sequentially("xyzzy")
     expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+
+
+def test_a_long_question_on_a_phone_has_nothing_beneath_it(page, site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("what do I do when a customer wants a refund")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Refunding an order")
+    expect(page.locator(".md-search__suggest")).to_be_hidden()
