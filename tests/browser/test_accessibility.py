@@ -26,6 +26,15 @@ def test_a_link_is_no_fainter_with_the_focus(new_page, site, kinds, scheme):
     assert link.evaluate("link => getComputedStyle(link).color") == colour
 
 
+@pytest.mark.parametrize("kind", ["article", "checklist", "team"])
+def test_with_letters_twice_as_large_a_phone_cuts_nothing(page, site, kinds, kind):
+    """WCAG 2.2, 1.4.4; Material's letters are 125 % of the browser's."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site + ("training/team/" if kind == "team" else kinds[kind]))
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_axe_sees_a_mistake(page, site):
     page.goto(site)
     page.evaluate("document.body.append(document.createElement('button'))")
