@@ -53,15 +53,20 @@ def failed_only(path):
 
 
 def test_an_empty_page_tells_how_to_collect_files(team):
-    expect(team.get_by_text("No files yet. This is how to collect them:")).to_be_visible()
+    expect(team.get_by_text("Nothing to show yet. This is how to collect files:")).to_be_visible()
     expect(team.get_by_role("grid")).to_be_hidden()
     expect(team.get_by_text("Nothing leaves this page, and nothing is kept.")).to_be_visible()
+
+
+def test_a_role_is_chosen_where_learners_are_sent_for_it(team):
+    team.locator("sop-team").get_by_role("link", name="My handbook").click()
+    expect(team.get_by_label("Your role")).to_be_visible()
 
 
 def test_chosen_files_become_a_table(team, files):
     hand_in(team, *files)
     expect(told(team)).to_have_text("12 files read: 12 people.")
-    expect(team.get_by_text("No files yet.")).to_be_hidden()
+    expect(team.get_by_text("Nothing to show yet.")).to_be_hidden()
     expect(team.get_by_text("Self-reported.")).to_be_visible()
     assert total(team, "differs") == "0", "the quiz page and this page grade alike"
     names = grid(team).get_by_role("rowheader").all_inner_texts()
@@ -227,7 +232,7 @@ def test_everything_can_be_cleared(team, files):
     hand_in(team, *files)
     team.get_by_role("button", name="Clear all").click()
     expect(told(team)).to_have_text("Everything is cleared.")
-    expect(team.get_by_text("No files yet.")).to_be_visible()
+    expect(team.get_by_text("Nothing to show yet.")).to_be_visible()
     expect(team.get_by_role("grid")).to_be_hidden()
     hand_in(team, files[0])
     expect(told(team)).to_have_text("1 file read: 1 person.")
@@ -261,7 +266,7 @@ def test_nothing_is_kept_and_nothing_is_sent(team, files):
     assert team.evaluate(KEPT) == before
     team.reload()
     team.locator("sop-team[data-ready]").wait_for()
-    expect(team.get_by_text("No files yet.")).to_be_visible()
+    expect(team.get_by_text("Nothing to show yet.")).to_be_visible()
 
 
 def test_more_people_than_fit_are_drawn_as_they_come_into_sight(team, files):
