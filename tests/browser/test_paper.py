@@ -52,3 +52,12 @@ def test_my_training_says_whose_it_is_and_leaves_out_what_only_a_screen_can_use(
     page.goto(site + kinds["certificate"])
     page.locator("sop-certificate[data-ready]").wait_for(state="attached")
     expect(page.get_by_text("You learn here as")).to_be_hidden()
+
+
+def test_what_is_critical_is_as_dark_on_paper_from_the_dark_scheme(new_page, site, kinds):
+    def colours(scheme):
+        paper = on_paper(new_page(scheme=scheme), site + kinds["checklist"])
+        words = paper.locator(".sop-items :is(.sop-label, strong)")
+        return words.evaluate_all("words => words.map((word) => getComputedStyle(word).color)")
+
+    assert colours("dark") == colours("light") != []
