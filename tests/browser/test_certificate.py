@@ -75,6 +75,13 @@ def test_without_a_name_there_is_no_certificate(page, address, built_site):
     expect(certificate(page)).to_be_hidden()
 
 
+def test_before_a_path_is_chosen_the_page_says_what_for(page, address):
+    page.goto(address)
+    expect(page.get_by_text("Choose a learning path.")).to_be_visible()
+    page.get_by_label("Learning path").select_option("agent")
+    expect(page.get_by_text("Choose a learning path.")).to_be_hidden()
+
+
 def test_another_path_is_chosen_by_the_list_and_by_the_address(page, address, built_site):
     opened(page, address)
     learned(page, built_site, *GUARD)

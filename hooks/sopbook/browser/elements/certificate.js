@@ -46,6 +46,7 @@ export class SopCertificate extends LearningElement {
     const choice = /** @type {HTMLSelectElement} */ (part(this, "choice"));
     choice.replaceChildren(...(path ? [] : [new Option("–", "")]), ...catalogue.paths.map((each) => new Option(each.title, each.key, false, each === path)));
     this.tell("unknown", wanted !== null && !path ? "This handbook has no such learning path." : "");
+    part(this, "choose").hidden = path !== undefined;
     const items = path ? itemsOf(path, learning) : [];
     const missing = items.filter(({ standing }) => standing.state !== "passed");
     const named = Boolean(learning.learner?.name);
