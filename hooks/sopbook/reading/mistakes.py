@@ -108,6 +108,8 @@ def cut_short(line: str, number: int, end: int, value: str) -> Trouble | None:
 OF_ITS_OWN = r"\s*(?P<start>-(?=\s|\w)|(?!mailto|tel)[a-z][a-z_-]*:(?!//|\s|$))"
 """How a line of a text begins that looks like an item or a field of its own."""
 _JOINED = re.compile(OF_ITS_OWN)
+_BRACKETED_ITEM = re.compile(r"\s*- +[{\[]")
+"""An item between brackets: no text goes on with one, so what stands above it is a bracket that nothing closes."""
 
 
 def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None:
@@ -119,6 +121,8 @@ def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None
         match = _JOINED.match(lines[number])
         if match is None:
             continue
+        if _BRACKETED_ITEM.match(lines[number]) and _left_open(lines[first]):
+            return None
         if not match["start"].startswith("-") or re.match(r"\s*-\w", lines[number]):
             what = "hyphen" if match["start"].startswith("-") else "colon"
             return missing_space(number, match.end(), what, lines[number])
@@ -126,6 +130,10 @@ def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None
         hint = "Indent it like the lines around it, and leave the line above it empty after its colon."
         return Trouble(number + 1, match.start("start") + 1, "SOP013", message, hint)
     return None
+
+
+def _left_open(line: str) -> bool:
+    return any(line.count(opening) > line.count(closing) for opening, closing in ("[]", "{}"))
 
 
 def missing_space(number: int, column: int, after: str, line: str) -> Trouble:

@@ -62,7 +62,7 @@ def flow(complaint: Complaint) -> Trouble | None:
     around = _last_bracket(complaint) if complaint.context.endswith("flow node") else complaint.around
     opening = complaint.line(around[0])[around[1] : around[1] + 1]
     closing = "}" if opening == "{" else "]"
-    if complaint.place[0] > around[0] and (NAME.match(complaint.here) or not complaint.here.strip()):
+    if complaint.place[0] > around[0] and (_begins_anew(complaint.here) or not complaint.here.strip()):
         return _never_closed(complaint, around, opening, closing)
     if complaint.sign == ":":
         message = f"this colon does not fit: inside {opening} … {closing} a value with a colon needs quotes"
@@ -79,6 +79,11 @@ def flow(complaint: Complaint) -> Trouble | None:
         message,
         "Separate the values by commas; put a value with brackets, commas or quotes in quotes.",
     )
+
+
+def _begins_anew(line: str) -> bool:
+    """Whether a line looks like a field or an item of its own, not like more of what stands between brackets."""
+    return bool(NAME.match(line) or line.lstrip().startswith("- "))
 
 
 def _never_closed(complaint: Complaint, around: Place, opening: str, closing: str) -> Trouble:
