@@ -5,6 +5,7 @@ Codes: 1xx document control (150–169 between two versions), 2xx structure, 3xx
 """
 
 from . import (  # noqa: F401 -- importing a subject registers its rules
+    addresses,
     allowing,
     apart,
     balance,

@@ -14,9 +14,9 @@ from ..model.text import SopId
 from ..reading.packing import TOGETHER
 from ..reading.source import Source
 from ..settings import Degree, Settings
+from .addresses import where_sops_lie
 from .allowing import granted, idle
 from .misgraded import misgraded
-from .pictures import where_sops_lie
 from .rules import RULES, Mistake, forget
 
 
