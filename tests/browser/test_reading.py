@@ -1,5 +1,7 @@
 """Reading: a procedure is signed in its version, and tells what changed since it was read, once."""
 
+from urllib.parse import urljoin
+
 import pytest
 from playwright.sync_api import expect
 
@@ -166,3 +168,13 @@ def test_without_scripts_nothing_is_missing(new_page, site):
     page.goto(site + REFUND)
     expect(page.get_by_text("Signing on this page needs JavaScript.")).to_be_visible()
     expect(page.locator("sop-reading form")).to_be_hidden()
+
+
+def test_an_address_that_is_gone_leads_on(new_page, site):
+    page = new_page(scripts=False)
+    page.goto(f"{site}404.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    article = page.get_by_role("article")
+    assert urljoin(site, article.get_by_role("link", name="Home").get_attribute("href")) == site
+    article.get_by_role("link", name="All procedures").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("procedures")
