@@ -1,6 +1,7 @@
 """Taking a quiz: with the pointer, with the keyboard alone, with storage gone, on paper, and without script."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -170,6 +171,18 @@ def test_things_are_put_in_order_by_keyboard_where_the_handle_keeps_the_focus_an
     assert texts.all_inner_texts() == [before[1], before[2], before[0], *before[3:]]
     expect(page.locator("[data-part=live]")).to_have_text(f"{before[0]}: place 3 of {len(before)}")
     expect(page.locator("[data-part=place]")).to_contain_text("1 of ")
+
+
+def test_a_sentence_that_is_moved_is_named_without_its_full_stop(page, site):
+    opened(page, site + QUIZ)
+    press(page, "Practise")
+    question = jump(page, first_of(page, "order"))
+    item = question.locator(".sop-order__text").first
+    item.evaluate("item => { item.textContent = 'Close the till.'; }")
+    handle = question.locator(".sop-order__handle").first
+    handle.press("ArrowDown")
+    expect(page.locator("[data-part=live]")).to_have_text(re.compile(r"Close the till: place 2 of \d"))
+    expect(question.get_by_role("button", name="Move up: Close the till", exact=True)).to_be_visible()
 
 
 def test_a_finger_on_a_handle_moves_the_thing_and_leaves_the_page_where_it_is(new_page, site):

@@ -108,8 +108,8 @@ function name(list) {
   });
 }
 
-/** @param {HTMLElement} item */
-const words = (item) => item.querySelector(".sop-order__text")?.textContent?.trim() ?? "";
+/** What an item says, without the full stop that would stand before what is told of it. @param {HTMLElement} item */
+const words = (item) => item.querySelector(".sop-order__text")?.textContent?.trim().replace(/\.$/, "") ?? "";
 
 /**
  * Follow the pointer from the handle on; only the handle keeps a finger from scrolling the page.
