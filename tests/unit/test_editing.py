@@ -326,6 +326,33 @@ def test_everything_is_built_where_others_show_that_a_page_comes_or_goes(project
     assert served.whole == 2
 
 
+def test_a_page_by_hand_and_the_picture_and_the_sop_that_it_is_to_show_are_saved_together(project, tmp_path, caplog):
+    page, served = project / "docs/more/one.md", Served(project, tmp_path / "served")
+    page.write_text("# more/one\n\n![It](it.svg) [It](../sops/desk/more-001.md)\n", encoding="utf-8")
+    page.with_name("it.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>', encoding="utf-8")
+    copied(project / "docs/sops/desk/lending.md", 1)
+    caplog.clear()
+    assert served.save()
+    assert "not found" not in caplog.text
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+
+
+def test_a_new_title_of_a_page_by_hand_is_shown_when_a_mistake_saved_with_it_is_mended(project, tmp_path):
+    page, sop = project / "docs/more/one.md", project / "docs/sops/desk/lending.md"
+    text, served = sop.read_text(encoding="utf-8"), Served(project, tmp_path / "served")
+    page.write_text("# One\n\nA title.\n", encoding="utf-8")
+    sop.write_text(text.replace("{sop: LB-ASK-001}", "{sop: LB-NONE-001}"), encoding="utf-8")
+    assert served.save()
+    assert "A title" not in (tmp_path / "served/more/one/index.html").read_text(encoding="utf-8")
+    sop.write_text(text, encoding="utf-8")
+    assert served.save()
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+
+
 def test_an_sop_that_only_the_preview_shows_is_built_again_too(project, tmp_path):
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "draft_docs: asking.md\n", encoding="utf-8")

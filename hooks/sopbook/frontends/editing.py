@@ -63,8 +63,6 @@ class Editing:
         handbook = self._read(press, edit)
         if handbook is None or not built.placing.may_copy(edit.pictures):
             return False
-        if not all(_shows_only_there(page, built) for page in edit.by_hand):
-            return False
         findings = desk.checker.check_again(handbook, [PurePosixPath(uri).name for uri in edit.pictures])
         if any(each.severity is Severity.ERROR for each in findings):
             return False
@@ -81,6 +79,8 @@ class Editing:
         if changed.listed:
             built.navigate(renewed)
         after = _seen(built) if changed.listed else {}
+        if not all(_shows_only_there(page, built) for page in edit.by_hand):
+            return False
         desk.memory.compare(renewed, built.files)
         for page in come:
             _populate_page(page, built.config, built.files)
