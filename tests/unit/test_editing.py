@@ -326,6 +326,34 @@ def test_everything_is_built_where_others_show_that_a_page_comes_or_goes(project
     assert served.whole == 2
 
 
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("[It](<sops/the desk/more.md>)", "the desk/more.md"),
+        ("[It][it]\n\n[it]: sops/desk/a&b.md", "desk/a&b.md"),
+        ("[It](sops/desk/%c3%bcber.md)", "desk/über.md"),
+        ("![It](sops/desk/%61.svg)", "desk/a.svg"),
+    ],
+)
+def test_a_page_by_hand_may_spell_a_link_to_what_comes_and_goes_in_any_way(project, tmp_path, link, name):
+    (project / "docs" / "about.md").write_text(f"# about\n\n{link}\n", encoding="utf-8")
+    path, lending = project / "docs" / "sops" / name, project / "docs/sops/desk/lending.md"
+    path.parent.mkdir(exist_ok=True)
+    text = re.sub(r"(?m)^id: .*", "id: LB-MORE-001", lending.read_text(encoding="utf-8"), count=1)
+    path.with_name("other.md").write_text(text.replace("LB-MORE-001", "LB-MORE-002"), encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for change in (
+            lambda: path.write_text(drawing if path.suffix == ".svg" else text, encoding="utf-8"),
+            path.unlink,
+        ):
+            change()
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+
+
 def test_a_page_by_hand_and_the_picture_and_the_sop_that_it_is_to_show_are_saved_together(project, tmp_path, caplog):
     page, served = project / "docs/more/one.md", Served(project, tmp_path / "served")
     page.write_text("# more/one\n\n![It](it.svg) [It](../sops/desk/more-001.md)\n", encoding="utf-8")

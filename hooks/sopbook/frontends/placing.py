@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
@@ -105,8 +106,10 @@ class Placing:
             return False
         if not are_known(self.config) if changed.listed else "pages" in asked_by_templates(self.config):
             return False
-        texts = self._texts_by_hand()
-        return not any(page.uri.endswith("index.md") or _named(page.uri, texts) for page in changed.moved)
+        linked = self._linked_by_hand()
+        return not any(
+            page.uri.endswith("index.md") or PurePosixPath(page.uri).stem in linked for page in changed.moved
+        )
 
     def move(self, changed: Replanned, planned: Iterable[Planned], press: Press) -> list[HandbookPage]:
         """Let pages go, with their files on the site, and others come, each where a whole build has it."""
@@ -122,13 +125,12 @@ class Placing:
         return come
 
     def may_copy(self, pictures: Collection[str]) -> bool:
-        """Whether pictures can be copied by themselves: where one comes or goes, no page by hand has its name."""
+        """Whether pictures can be copied by themselves: where one comes or goes, no page by hand links to its name."""
         known, docs = self.files.src_uris, Path(self.config.docs_dir)
         moved = [uri for uri in pictures if uri not in known or not (docs / uri).is_file()]
         if any(_has(folder, uri) for folder in self.config.theme.dirs for uri in pictures):
             return False
-        names = {name for uri in moved for name in (PurePosixPath(uri).name, quote(PurePosixPath(uri).name))}
-        return not any(name in text for text in self._texts_by_hand() for name in names)
+        return not moved or self._linked_by_hand().isdisjoint(PurePosixPath(uri).name for uri in moved)
 
     def copy(self, pictures: Collection[str]) -> None:
         """Bring pictures on the site up to date."""
@@ -154,8 +156,9 @@ class Placing:
             if file.page is not None and not isinstance(file.page, HandbookPage):
                 yield file.page
 
-    def _texts_by_hand(self) -> list[str]:
-        return [text for page in self.by_hand() for text in (page.markdown, page.content) if text]
+    def _linked_by_hand(self) -> set[str]:
+        """The names of what pages by hand link to, whether it is there or not."""
+        return {name for page in self.by_hand() for link in _LINK.findall(page.content or "") for name in _names(link)}
 
     def _bring_in_order(self, found: Mapping[str, File], planned: Iterable[str]) -> None:
         """Files of the docs folder stand first, as they are `found`, and those of planned pages as they are planned."""
@@ -184,11 +187,18 @@ def _stays(file: File | None) -> bool:
     return file is None or (not file.generated_by and Path(file.abs_src_path or "").is_file())
 
 
-def _named(uri: str, texts: Iterable[str]) -> bool:
-    """Whether something links to where a page is, or may be: the last part of its address ends one on this site."""
-    names = {name: re.escape(name) for name in (PurePosixPath(uri).stem, quote(PurePosixPath(uri).stem))}
-    last = re.compile(rf"[\"'(](?!\w+:)(?:[^\"'()\s]*/)?({'|'.join(names.values())})(\.md|\.html|/|[\"'#?)])")
-    return any(name in text and last.search(text) for text in texts for name in names)
+_LINK = re.compile(r'\b(?:href|src)="(?![a-z]+:)([^"]*)"')
+"""An address on this site as Markdown writes it; MkDocs leaves those in HTML of somebody's own as they are."""
+
+
+def _names(link: str) -> tuple[str, str]:
+    """The last part of an address as it is written in HTML, and the same without the ending of a page.
+
+    >>> _names("../new%20area/a&amp;b.md#purpose")
+    ('a&b.md', 'a&b')
+    """
+    name = PurePosixPath(unquote(re.split("[?#]", unescape(link))[0])).name
+    return name, re.sub(r"\.(md|html)$", "", name)
 
 
 def _remove(path: Path, site: Path) -> None:
