@@ -397,6 +397,22 @@ def test_an_sop_that_only_the_preview_shows_is_built_again_too(project, tmp_path
     assert served.whole == 0
 
 
+def test_a_page_by_hand_that_only_the_preview_shows_is_edited_and_its_links_are_known(project, tmp_path):
+    settings, page = project / "mkdocs.yml", project / "docs" / "about.md"
+    settings.write_text(settings.read_text(encoding="utf-8") + "draft_docs: about.md\n", encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for change, whole in (
+            (lambda: page.write_text("# about\n\n[It](sops/desk/more-001.md)\n", encoding="utf-8"), 0),
+            (lambda: copied(project / "docs/sops/desk/lending.md", 1), 1),
+        ):
+            change()
+            assert served.save()
+            assert clean()
+            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert served.whole == whole
+
+
 def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
     served = Served(project, tmp_path / "served")
     path = project / "docs" / "more" / "one.md"

@@ -151,8 +151,8 @@ class Placing:
         _remove(Path(file.abs_dest_path), Path(self.config.site_dir))
 
     def by_hand(self) -> Iterator[Page]:
-        """The pages that somebody wrote by hand."""
-        for file in self.files.documentation_pages():
+        """The pages that somebody wrote by hand, also those that only a preview shows."""
+        for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             if file.page is not None and not isinstance(file.page, HandbookPage):
                 yield file.page
 
