@@ -242,6 +242,36 @@ def test_everything_is_built_where_more_is_shown_of_the_navigation(project, tmp_
     assert served.whole == 1
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for file in pages %}{{ file.page.meta.description }}{% endfor %}",
+        "{% for page in nav.pages %}{{ page.meta.description }}{% endfor %}",
+        "{% set before = page.previous_page if page else None %}{{ before.meta.description if before }}",
+    ],
+)
+def test_everything_is_built_where_a_page_shows_what_another_one_says(project, tmp_path, template):
+    text = f'{{% extends "base.html" %}}\n{{% block announce %}}{template}{{% endblock %}}\n'
+    (project / "overrides" / "main.html").write_text(text, encoding="utf-8")
+    served, path = Served(project, tmp_path / "served"), project / "docs/sops/desk/lending.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
+    assert served.save()
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+    assert served.whole == 1
+
+
+@pytest.mark.parametrize("template", ["{{ page.meta.description }}{{ page.toc | length }}", "{{ page.parent.title }}"])
+def test_a_page_that_shows_more_of_itself_is_built_alone(project, tmp_path, template):
+    text = f'{{% extends "base.html" %}}\n{{% block announce %}}{{% if page %}}{template}{{% endif %}}{{% endblock %}}'
+    (project / "overrides" / "main.html").write_text(text, encoding="utf-8")
+    served, path = Served(project, tmp_path / "served"), project / "docs/sops/desk/lending.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
+    assert served.save()
+    assert served.whole == 0
+
+
 def with_revisions(project, count):
     """An SOP with so many revisions; of more than 60 all have a page of their own."""
     path = project / "docs" / "sops" / "asking.md"

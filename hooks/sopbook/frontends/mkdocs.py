@@ -47,6 +47,7 @@ from .search_files import SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
 from .standing import Standing
 from .staying import PAGES_STAY, Staying, summary
+from .surroundings import others_are_quoted
 
 log = logging.getLogger("mkdocs.plugins.sopbook")
 
@@ -162,7 +163,8 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             searches = any(name.rpartition("/")[2] == "search" for name in config.plugins)
             known = self._search is not None or bool(entries) or not searches  # how to search an edited page
             known = known and not config.extra_templates  # they may show anything of any page
-            if self._serving and known and not strangers(config, ABOUT_OTHERS):
+            alone = self._serving and known and not strangers(config, ABOUT_OTHERS)
+            if alone and not others_are_quoted(config):
                 self._desk.built = Built(config, files, env, self._placing, entries, self._search, frames)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -5,7 +5,7 @@ list only its name and where that leads.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,26 @@ from mkdocs.structure.pages import Page
 
 _ASKED = re.compile(r"\b(nav|pages|children|ancestors|parent|previous_page|next_page)\b")
 
+_SAID = r"(?:meta|content|toc|markdown)\b"
+
+_SAID_BY_OTHERS = re.compile(rf"(?<![\w.])(?!page\.{_SAID})[\w.()\[\]]+\.{_SAID}|\bfor\s+page\s+in\b")
+"""What is asked of another page than the one that is shown."""
+
 
 def asked_by_templates(config: MkDocsConfig) -> set[str]:
     """By what the templates of a team may show more of the navigation than Material does, or of all pages."""
+    return {name for text in _templates(config) for name in _ASKED.findall(text)}
+
+
+def others_are_quoted(config: MkDocsConfig) -> bool:
+    """Whether the templates of a team may show on one page what another one says, not only its title and place."""
+    return any(_SAID_BY_OTHERS.search(text) for text in _templates(config))
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
     folder = config.theme.custom_dir
-    paths = [path for path in Path(folder).rglob("*.html") if path.is_file()] if folder else []
-    return {name for path in paths for name in _ASKED.findall(path.read_text("utf-8"))}
+    paths = Path(folder).rglob("*.html") if folder else ()
+    return (path.read_text("utf-8") for path in paths if path.is_file())
 
 
 def are_known(config: MkDocsConfig) -> bool:
