@@ -143,6 +143,18 @@ def _meant(source: Source, bare: str, handbook: Handbook) -> str | None:
     return None
 
 
+@rule("SOP338", suppressible=True, whole=True)
+def an_address_of_its_own(handbook: Handbook) -> Iterator[Mistake]:
+    """No SOP lies beside the folder of an area that has its name: both pages would have one address."""
+    for sop in handbook.areas.get("", ()):
+        source = handbook.sops[sop.id].source
+        name = posixpath.basename(source.path)
+        if (area := name.removesuffix(".md")) in handbook.areas:
+            message = f"{quoted(name)} and the page of the folder {quoted(area)} beside it have the same address"
+            hint = "Move it into the folder, or give it another name: only one of the two would be on the site."
+            yield Mistake(source, ("id",), message, hint)
+
+
 _SECTIONS = (
     "background", "communication", "definitions", "escalation", "faq", "metrics", "pitfalls", "prerequisites",
     "procedure", "purpose", "quiz", "reading", "records", "references", "responsibilities", "revisions", "scope",

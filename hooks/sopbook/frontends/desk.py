@@ -48,7 +48,7 @@ class Built:
         files = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         return [file.page for file in files if file.page is not None]
 
-    def navigate(self, press: Press) -> None:
+    def navigate(self, press: Press) -> Navigation:
         """Let MkDocs make the navigation anew."""
         pages = self.pages()
         for page in pages:
@@ -57,6 +57,7 @@ class Built:
         self.nav = get_navigation(self.files, self.config)
         if self.frames is not None:
             self.frames.renew(pages)
+        return self.nav
 
 
 State = dict[str, tuple[int, int]]
@@ -71,7 +72,7 @@ def state_of(config: MkDocsConfig) -> State:
 
 def _found(place: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Time and size of a file, or of every file in a folder; one may go while others are looked at."""
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # gone meanwhile, or a link that leads to itself
         if not Path(place).is_dir():
             yield place, _seen(Path(place).stat())
             return
@@ -79,7 +80,7 @@ def _found(place: str) -> Iterator[tuple[str, tuple[int, int]]]:
             if entry.is_dir():
                 yield from _found(entry.path)
             elif not _OF_EDITORS.fullmatch(entry.name):
-                with suppress(FileNotFoundError):
+                with suppress(OSError):
                     yield entry.path, _seen(entry.stat())
 
 

@@ -74,18 +74,13 @@ class Editing:
         desk.last, desk.state = renewed, state
         built.done = False  # until the event after a build, which is the same for every way of building
         built.placing.copy(edit.pictures)
-        before = _seen(built) if changed.listed else {}
-        come = built.placing.move(changed, planned, renewed)
-        if changed.listed:
-            built.navigate(renewed)
-        after = _seen(built) if changed.listed else {}
+        come, around = _moved(built, renewed, changed, planned)
         if not all(_shows_only_there(page, built) for page in edit.by_hand):
             return False
         desk.memory.compare(renewed, built.files)
         for page in come:
             _populate_page(page, built.config, built.files)
-        others = {page.file.src_uri for page in (*edit.by_hand, *come)}
-        others |= {uri for uri, seen in after.items() if before.get(uri) != seen}
+        others = around | {page.file.src_uri for page in (*edit.by_hand, *come)}
         _build(built, renewed, desk.rows, changed, others)
         self._report(findings)
         return True
@@ -105,9 +100,16 @@ def _shows_only_there(page: Page, built: Built) -> bool:
     return (page.title, page.meta) == before
 
 
-def _seen(built: Built) -> dict[str, object]:
-    """What the navigation shows around each page."""
-    return surroundings(built.pages(), built.nav) if built.nav is not None else {}
+def _moved(
+    built: Built, press: Press, changed: Replanned, planned: list[Planned]
+) -> tuple[list[HandbookPage], set[str]]:
+    """Let pages come and go: those that have come, and the paths of those around which the navigation differs now."""
+    if not changed.listed or built.nav is None:
+        return built.placing.move(changed, planned, press), set()
+    before = surroundings(built.pages(), built.nav)
+    come = built.placing.move(changed, planned, press)
+    after = surroundings(built.pages(), built.navigate(press))
+    return come, {uri for uri, seen in after.items() if before.get(uri) != seen}
 
 
 def _build(built: Built, press: Press, rows: Rows, changed: Replanned, others: set[str]) -> None:
