@@ -21,6 +21,13 @@ def project(tmp_path, monkeypatch):
     return project_to_edit(tmp_path)
 
 
+def assert_built_as_from_the_start(served, clean, tmp_path):
+    """What was saved is on the served site, and the site is what a build from the start gives."""
+    assert served.save()
+    assert clean()
+    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+
+
 def test_random_edits_give_what_a_build_from_the_start_gives(project, tmp_path):
     editor, served = Editor(project, int(os.environ.get("SOPBOOK_SEED", "5"))), Served(project, tmp_path / "served")
     compared = 0
@@ -60,11 +67,9 @@ def test_a_handbook_behind_a_symbolic_link_is_edited_as_quickly(project, tmp_pat
         path.with_name("more.md").write_text(re.sub(r"(?m)^id: .*", "id: LB-MORE-001", text, count=1), encoding="utf-8")
     else:
         path.write_text(text, encoding="utf-8")
-    assert served.save()
-    assert served.whole == 0
     with from_the_start(project, tmp_path / "clean") as clean:
-        assert clean()
-    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+        assert_built_as_from_the_start(served, clean, tmp_path)
+    assert served.whole == 0
 
 
 def test_a_new_title_builds_the_pages_that_show_it(project, tmp_path):
@@ -89,9 +94,7 @@ def some_pages_are_built(project, tmp_path, path, texts):
     with from_the_start(project, tmp_path / "clean") as clean:
         for text in texts:
             path.write_text(text, encoding="utf-8")
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 0
     after = {page for page, time in before.items() if page.stat().st_mtime_ns != time}
     assert 0 < len(after) < len(before)
@@ -113,9 +116,7 @@ def test_sops_that_come_and_go_have_only_those_pages_composed_that_show_them(pro
         ):
             change()
             composed.clear()
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
             shown = path.relative_to(project / "docs").as_posix()
             assert shown in composed, "a page that mentions the SOP is not written anew"
             assert "quizzes/LB-LEND-001.md" not in composed
@@ -158,9 +159,7 @@ def test_a_quiz_that_comes_and_goes_needs_no_whole_build(project, tmp_path):
     with from_the_start(project, tmp_path / "clean") as clean:
         for change in (quiz.unlink, lambda: quiz.write_text(text, encoding="utf-8")):
             change()
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 0
 
 
@@ -174,9 +173,7 @@ def test_a_picture_that_is_drawn_anew_comes_or_goes_needs_no_whole_build(project
             picture.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>', encoding="utf-8")
             if not drawn:
                 picture.unlink()
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
             assert ("sops/desk/a shelf.svg" in there(tmp_path / "served")) is bool(drawn)
     assert served.whole == 0
 
@@ -208,9 +205,7 @@ def test_entries_of_a_register_in_another_order_have_their_pages_in_that_order(p
     served = Served(project, tmp_path / "served")
     with from_the_start(project, tmp_path / "clean") as clean:
         path.write_text(more + first, encoding="utf-8")
-        assert served.save()
-        assert clean()
-        assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+        assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 0
 
 
@@ -236,9 +231,7 @@ def test_everything_is_built_where_more_is_shown_of_the_navigation(project, tmp_
     served = Served(project, tmp_path / "served")
     with from_the_start(project, tmp_path / "clean") as clean:
         copied(project / "docs/sops/desk/lending.md", 1)
-        assert served.save()
-        assert clean()
-    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+        assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 1
 
 
@@ -255,10 +248,8 @@ def test_everything_is_built_where_a_page_shows_what_another_one_says(project, t
     (project / "overrides" / "main.html").write_text(text, encoding="utf-8")
     served, path = Served(project, tmp_path / "served"), project / "docs/sops/desk/lending.md"
     path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
-    assert served.save()
     with from_the_start(project, tmp_path / "clean") as clean:
-        assert clean()
-    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+        assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 1
 
 
@@ -306,9 +297,7 @@ def test_pages_that_come_and_go_with_an_edit_need_no_whole_build(project, tmp_pa
             (with_revisions, 61), (with_status, "retired"), (with_revisions, 60), (with_status, "approved"),
         ):  # fmt: skip
             change(project, given)
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
             seen.append(there(tmp_path / "served"))
     assert served.whole == 0
     assert f"{REVISIONS}/index.html" in seen[0] - first
@@ -325,9 +314,7 @@ def test_a_page_that_comes_back_as_it_was_is_there_again(project, tmp_path):
     with from_the_start(project, tmp_path / "clean") as clean:
         for written in (text + more, text, text + more):
             path.write_text(written, encoding="utf-8")
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
             assert (page in there(tmp_path / "served")) is (written != text)
     assert served.whole == 0
 
@@ -350,9 +337,7 @@ def test_everything_is_built_where_others_show_that_a_page_comes_or_goes(project
     with from_the_start(project, tmp_path / "clean") as clean:
         for count in (61, 60):
             with_revisions(project, count)
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 2
 
 
@@ -379,9 +364,7 @@ def test_a_page_by_hand_may_spell_a_link_to_what_comes_and_goes_in_any_way(proje
             path.unlink,
         ):
             change()
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
 
 
 def test_a_page_by_hand_and_the_picture_and_the_sop_that_it_is_to_show_are_saved_together(project, tmp_path, caplog):
@@ -405,10 +388,8 @@ def test_a_new_title_of_a_page_by_hand_is_shown_when_a_mistake_saved_with_it_is_
     assert served.save()
     assert "A title" not in (tmp_path / "served/more/one/index.html").read_text(encoding="utf-8")
     sop.write_text(text, encoding="utf-8")
-    assert served.save()
     with from_the_start(project, tmp_path / "clean") as clean:
-        assert clean()
-    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+        assert_built_as_from_the_start(served, clean, tmp_path)
 
 
 def test_an_sop_that_only_the_preview_shows_is_built_again_too(project, tmp_path):
@@ -421,9 +402,7 @@ def test_an_sop_that_only_the_preview_shows_is_built_again_too(project, tmp_path
             path.write_text(
                 re.sub(r"(?m)^purpose: .*", f"purpose: {purpose}", path.read_text(encoding="utf-8")), encoding="utf-8"
             )
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 0
 
 
@@ -437,9 +416,7 @@ def test_a_page_by_hand_that_only_the_preview_shows_is_edited_and_its_links_are_
             (lambda: copied(project / "docs/sops/desk/lending.md", 1), 1),
         ):
             change()
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
             assert served.whole == whole
 
 
@@ -449,9 +426,7 @@ def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
     with from_the_start(project, tmp_path / "clean") as clean:
         for text, whole in (("# more/one\n\nOther words, and [two](two.md).\n", 0), ("# One\n\nA title.\n", 1)):
             path.write_text(text, encoding="utf-8")
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
             assert served.whole == whole
 
 
@@ -471,11 +446,9 @@ def test_everything_is_built_where_another_plugin_may_show_the_edit_elsewhere(pr
     served = Served(project, tmp_path / "served")
     path = min((project / "docs" / "sops").rglob("*.md"))
     path.write_text(path.read_text(encoding="utf-8").replace("purpose: ", "purpose: Once more ", 1), encoding="utf-8")
-    assert served.save()
-    assert served.whole == 1
     with from_the_start(project, tmp_path / "clean") as clean:
-        assert clean()
-    assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+        assert_built_as_from_the_start(served, clean, tmp_path)
+    assert served.whole == 1
 
 
 def test_a_file_that_prose_takes_in_is_shown_as_it_is(project, tmp_path):
@@ -490,9 +463,7 @@ def test_a_file_that_prose_takes_in_is_shown_as_it_is(project, tmp_path):
     with from_the_start(project, tmp_path / "clean") as clean:
         for edited, old, new in ((words, "Said once.", "Said otherwise."), (sop, "## More", "## Still more")):
             edited.write_text(edited.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
     page = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "served" / "sops").rglob("*.html"))
     assert "Said otherwise." in page
     assert "Still more" in page
@@ -508,9 +479,7 @@ def test_the_search_can_be_switched_off_and_on_again(project, tmp_path):
             assert served.save()
             text = sop.read_text(encoding="utf-8")
             sop.write_text(text.replace("purpose: ", f"purpose: {words}, ", 1), encoding="utf-8")
-            assert served.save()
-            assert clean()
-            assert differences(files(tmp_path / "served"), files(tmp_path / "clean")) == []
+            assert_built_as_from_the_start(served, clean, tmp_path)
     assert served.whole == 2
 
 

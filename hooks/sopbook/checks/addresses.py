@@ -76,9 +76,7 @@ def _linked(handbook: Handbook) -> Iterator[tuple[Source, _Link]]:
 def _mistake(source: Source, link: _Link, message: str, hint: str) -> Mistake:
     if not isinstance(link.where, int):
         return Mistake(source, link.where, message, hint)
-    body = source.body
-    line = source.body_line + body.count("\n", 0, link.where)
-    return Mistake(source, (), message, hint, at=(line, link.where - body.rfind("\n", 0, link.where)))
+    return Mistake(source, (), message, hint, at=source.in_body(link.where))
 
 
 @once_for_all

@@ -77,8 +77,7 @@ def _in_body(source: Source) -> Iterator[Named]:
         elsewhere = bool(address[1] and _ELSEWHERE.match(path))
         found = _A_FILE.fullmatch(path)
         if elsewhere or (found and "//" not in path):
-            index = address.start(address.lastindex or 0)
-            at = (source.body_line + body.count("\n", 0, index), index - body.rfind("\n", 0, index))
+            at = source.in_body(address.start(address.lastindex or 0))
             what = "picture" if elsewhere or (found and _is_shown(f".{found[1]}")) else "file"
             yield Named(source, (), what, unquote(re.split(r"[?#]", path)[0]), at)
 

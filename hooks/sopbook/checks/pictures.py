@@ -11,6 +11,7 @@ from ..reading.source import Source
 from ..reading.tree import Path
 from ..settings import Limits
 from .bodies import blanked
+from .files import target
 from .rules import Mistake, once_for_all, rule
 
 
@@ -31,12 +32,7 @@ def _each_picture(handbook: Handbook) -> Iterator[tuple[Source, Path, Image, str
         ]
         for source, place, image in named:
             if image and "//" not in image.src:
-                yield source, (*place, "image"), image, _beside(authored.source, image.src)
-
-
-def _beside(source: Source, name: str) -> str:
-    """The path in the project of a file that is named in another."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name.partition("#")[0]))
+                yield source, (*place, "image"), image, target(posixpath.dirname(authored.source.path), image.src)
 
 
 _SAYS_NOTHING = re.compile(
@@ -76,11 +72,7 @@ def _untold(source: Source) -> Iterator[Mistake]:
         alt = shown[1].strip()
         if not alt or _is_empty(alt, posixpath.basename(shown[2].partition("#")[0])):
             message = f"{quoted(alt)} does not tell what the picture shows" if alt else "this picture has no words"
-            at = (
-                source.body_line + body.count("\n", 0, shown.start()),
-                shown.start() - body.rfind("\n", 0, shown.start()),
-            )
-            yield Mistake(source, (), message, _SHOWS, at=at)
+            yield Mistake(source, (), message, _SHOWS, at=source.in_body(shown.start()))
 
 
 @rule("SOP321", severity=Severity.WARNING)
@@ -102,7 +94,7 @@ def published(handbook: Handbook) -> Iterator[Mistake]:
     for authored in handbook.sops.values():
         for index, each in enumerate(authored.sop.references):
             if each.file and "//" not in each.file:
-                path = _beside(authored.source, each.file)
+                path = target(posixpath.dirname(authored.source.path), each.file)
                 named.append((authored.source, ("references", index, "file"), each.file, path))
     for source, place, name, path in named:
         if not path.startswith(docs) and handbook.project.has(path):

@@ -148,8 +148,7 @@ class Text:
         """Line and column; those of the value's start when the file writes it in another way."""
         source = self.source
         if not passage.loc:
-            before = source.body[:offset]
-            return source.body_line + before.count("\n"), offset - before.rfind("\n")
+            return source.in_body(offset)
         position = source.position(passage.loc)
         before_it = passage.text.count(found, 0, offset) if found else 0
         column = position.column - 1

@@ -128,7 +128,7 @@ class Placing:
         """Whether pictures can be copied by themselves: where one comes or goes, no page by hand links to its name."""
         known, docs = self.files.src_uris, Path(self.config.docs_dir)
         moved = [uri for uri in pictures if uri not in known or not (docs / uri).is_file()]
-        if any(_has(folder, uri) for folder in self.config.theme.dirs for uri in pictures):
+        if any(Path(folder, uri).is_file() for folder in self.config.theme.dirs for uri in pictures):
             return False
         return not moved or self._linked_by_hand().isdisjoint(PurePosixPath(uri).name for uri in moved)
 
@@ -176,10 +176,6 @@ class Placing:
             self.files.remove(file)
         for uri in ordered:
             self.files.append(every[uri])
-
-
-def _has(folder: str, uri: str) -> bool:
-    return Path(folder, uri).is_file()
 
 
 def _stays(file: File | None) -> bool:

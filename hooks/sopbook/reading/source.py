@@ -146,6 +146,10 @@ class Source:
         """The line that the body begins on."""
         return self.original.body_line
 
+    def in_body(self, index: int) -> tuple[int, int]:
+        """The line and column in the file of a place in the body."""
+        return self.body_line + self.body.count("\n", 0, index), index - self.body.rfind("\n", 0, index)
+
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, without their ends."""
