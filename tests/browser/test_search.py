@@ -40,3 +40,18 @@ def test_a_long_question_on_a_phone_has_nothing_beneath_it(page, site):
     page.keyboard.type("what do I do when a customer wants a refund")
     expect(page.locator(".md-search-result__item").first).to_contain_text("Refunding an order")
     expect(page.locator(".md-search__suggest")).to_be_hidden()
+
+
+def test_a_misspelt_word_leads_to_the_one_that_was_meant(page, site):
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").press_sequentially("refnud")
+    first = page.locator(".md-search-result__item").first
+    expect(first.locator("h1")).to_have_text("Refunding an order")
+    expect(first.locator("mark").first).to_have_text("Refund")
+    expect(first.locator(".md-search-result__terms").first).to_contain_text("refnud")
+
+
+def test_the_plural_leads_to_what_is_written_in_the_singular(page, site):
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").press_sequentially("apologies")
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()

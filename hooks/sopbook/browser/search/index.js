@@ -2,8 +2,9 @@
  * The search index as it lies on the server, of which only those pieces are loaded that a question needs.
  *
  * @import { Item } from "./showing.js"
- * @import { Words } from "./ranking.js"
+ * @import { Asked, Words } from "./ranking.js"
  */
+import { formsOf, spelt } from "./meant.js";
 import { ranked, suggested } from "./ranking.js";
 import { result } from "./showing.js";
 import { JOINED, typed } from "./words.js";
@@ -18,7 +19,7 @@ const TELLING = 3;
 /** @param {string} character */
 const codePoint = (character) => character.codePointAt(0)?.toString(16);
 
-/** @param {{typed: string, words: Words}} list */
+/** @param {Asked} asked */
 const telling = ({ typed: word, words }) => word.length >= TELLING || (word.length > 1 && word in words);
 
 export class SearchIndex {
@@ -44,30 +45,40 @@ export class SearchIndex {
     const all = asked.filter((word) => !ignored.includes(word));
     if (all.length === 0) return { items: [], suggest: [] };
     const lists = (await Promise.all(all.map((word) => this.#lists(word)))).flat();
-    const words = lists.map((list) => list.typed);
+    const marked = lists.flatMap(({ typed: word, forms }) => [word, ...forms]);
+    const misspelt = Object.fromEntries(lists.flatMap(({ instead }) => (instead ? [[instead, false]] : [])));
     const found = ranked(lists, pages.length, RESULTS);
     const told = current() && lists.some(telling) ? TOLD : 0;
     const items = found.map(async ({ page, score, has }, place) => {
       const [url, title, text] = pages[page];
       const sections = place < told ? (text === undefined ? await this.#file(`sections/${page}.json`) : [["", title, text]]) : [];
-      const terms = Object.fromEntries(words.map((word, at) => [word, has[at]]));
-      return result(url, title, sections, { words, terms, score });
+      const terms = { ...misspelt, ...Object.fromEntries(lists.map(({ typed: word }, at) => [word, has[at]])) };
+      return result(url, title, sections, { words: marked, terms, score });
     });
     const { typed: last, words: beginningSo } = lists[lists.length - 1];
-    const suggest = suggested(last, beginningSo).map((word) => [...words.slice(0, -1), word].join(" "));
+    const before = lists.slice(0, -1).map(({ typed: word }) => word);
+    const suggest = suggested(last, beginningSo).map((word) => [...before, word].join(" "));
     return { items: await Promise.all(items), suggest };
   }
 
   /**
    * The words that begin as one that was typed; where a joined word is not known, its parts are looked for.
    * @param {string} word
-   * @returns {Promise<{typed: string, words: Words}[]>}
+   * @returns {Promise<Asked[]>}
    */
   async #lists(word) {
-    const list = { typed: word, words: await this.#words(word) };
+    const list = await this.#list(word);
     const parts = word.split(JOINED).filter((part) => part);
     if (parts.length < 2 || Object.keys(list.words).some((one) => one.startsWith(word))) return [list];
-    return Promise.all(parts.map(async (part) => ({ typed: part, words: await this.#words(part) })));
+    return Promise.all(parts.map((part) => this.#list(part)));
+  }
+
+  /** @param {string} word @returns {Promise<Asked>} */
+  async #list(word) {
+    const words = await this.#words(word);
+    const known = Object.keys(words).some((one) => one.startsWith(word)) || formsOf(word, words).length > 0;
+    const meant = (known ? undefined : spelt(word, words)) ?? word;
+    return { typed: meant, words, forms: formsOf(meant, words), instead: meant === word ? undefined : word };
   }
 
   /** @param {string} word @returns {Promise<Words>} */

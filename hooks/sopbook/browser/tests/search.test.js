@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { SearchIndex } from "../search/index.js";
+import { formsOf, spelt } from "../search/meant.js";
 import { places, typed } from "../search/words.js";
 
 const samples = JSON.parse(readFileSync(new URL("../../../../tests/golden/search-words.json", import.meta.url), "utf8"));
@@ -124,4 +125,50 @@ test("places are those of whole words and of parts", () => {
     { from: 2, to: 3, beginning: "viii" },
     { from: 5, to: 8, beginning: "nai" },
   ]);
+});
+
+const spoken = { refund: [266], refunded: [522], policy: [10], police: [12], "cs-ref-001": [3], step: [1], steps: [2] };
+
+for (const [said, expected] of Object.entries({
+  refunds: ["refund"],
+  refunding: ["refund"],
+  policies: ["policy", "police"],
+  steps: ["step"],
+  step: [],
+  "cs-ref-002": [],
+})) {
+  test(`forms of ${said}`, () => assert.deepEqual(formsOf(said, spoken), expected));
+}
+
+for (const [said, expected] of Object.entries({
+  refnud: "refund",
+  refnu: "refund",
+  refunnded: "refunded",
+  pollicy: "policy",
+  stpe: undefined,
+  purchase: undefined,
+  "cs-ref-002": undefined,
+})) {
+  test(`${said} is misspelt from ${expected}`, () => assert.equal(spelt(said, spoken), expected));
+}
+
+test("of words that are as near the one is meant that more pages have", () => {
+  assert.equal(spelt("stocx", { stock: [1], stoca: [1, 256, 256] }), "stoca");
+});
+
+test("another form of a word is found and marked", async () => {
+  const { items } = await index().search("refunded");
+  assert.deepEqual(
+    items.map(([page]) => page.location),
+    ["quiz/"],
+  );
+  assert.equal(items[0][0].text, "<mark>Refund</mark>ing, asked.");
+  assert.deepEqual(items[0][0].terms, { refunded: true });
+});
+
+test("where no page has a word, the one is looked for that was meant, and the results say so", async () => {
+  const { items, suggest } = await index().search("refnud order");
+  assert.deepEqual(items[0][0].terms, { refnud: false, refund: true, order: true });
+  assert.equal(items[0][0].title, "<mark>Refund</mark>ing &lt;an&gt; <mark>order</mark>");
+  assert.deepEqual(suggest, ["refund order"]);
 });
