@@ -27,7 +27,7 @@ class Editor:
             self._several, self._saved_again, self._quiz_file, self._shown_picture, self._nav, self._by_hand,
             self._register, self._register, self._entry, self._entry, self._no_entry, self._mention, self._mention,
             self._add, self._add, self._remove, self._rename, self._link, self._template, self._template,
-            self._back, self._back, self._back, self._back,
+            self._title_by_hand, self._title_by_hand, self._back, self._back, self._back, self._back,
         ]  # fmt: skip
         kind = self._random.choice(kinds)
         kind()
@@ -140,6 +140,17 @@ class Editor:
     def _page(self) -> None:
         path = self._some("docs/**/[am]*.md")
         self._put(path, path.read_bytes() + f"\n## Part {self._number}\n\nText.\n".encode())
+
+    def _title_by_hand(self) -> None:
+        """Another title of a page written by hand, or something in its front matter."""
+        pages = ("about", "extra", "more/one", "more/two", "sops/desk/index")
+        path = self._random.choice([self._project / "docs" / f"{name}.md" for name in pages])
+        front = self._random.choice([
+            "", "", f"---\ntitle: Named {self._number}\n---\n\n", "---\nicon: material/store\n---\n\n",
+            f"---\nstatus: new\nsubtitle: Under {self._number}\n---\n\n", "---\nhide: [navigation]\n---\n\n",
+        ])  # fmt: skip
+        if path.is_file():
+            self._put(path, f"{front}# By hand {self._number}\n\nText {self._number}.\n".encode())
 
     def _delete_page(self) -> None:
         path = self._project / "docs" / "extra.md"

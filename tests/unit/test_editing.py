@@ -424,10 +424,37 @@ def test_an_edit_of_a_page_by_hand_builds_that_page(project, tmp_path):
     served = Served(project, tmp_path / "served")
     path = project / "docs" / "more" / "one.md"
     with from_the_start(project, tmp_path / "clean") as clean:
-        for text, whole in (("# more/one\n\nOther words, and [two](two.md).\n", 0), ("# One\n\nA title.\n", 1)):
+        for text in (
+            "# more/one\n\nOther words, and [two](two.md).\n",
+            "# One <&> more\n\nA title.\n",
+            "---\ntitle: Only here\nicon: material/store\nstatus: new\n---\n\nNo heading.\n",
+            "---\nhide: [navigation]\n---\n\n# Without lists\n",
+        ):
             path.write_text(text, encoding="utf-8")
             assert_built_as_from_the_start(served, clean, tmp_path)
-            assert served.whole == whole
+    assert served.whole == 0
+
+
+@pytest.mark.parametrize("name", ["index", "about", "more/index", "sops/desk/index"])
+def test_a_title_by_hand_is_shown_wherever_the_navigation_has_it(project, tmp_path, name):
+    path = project / "docs" / f"{name}.md"
+    path.write_text("# As before\n\nWords.\n", encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for text in ("# Another title\n", "---\nicon: material/store\n---\n\n# Another title\n"):
+            path.write_text(text, encoding="utf-8")
+            assert_built_as_from_the_start(served, clean, tmp_path)
+    assert served.whole == 0
+
+
+def test_everything_is_built_for_a_title_by_hand_where_the_navigation_is_not_folded(project, tmp_path):
+    settings, path = project / "mkdocs.yml", project / "docs" / "about.md"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("navigation.prune, ", ""), encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    path.write_text("# Another title\n", encoding="utf-8")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert_built_as_from_the_start(served, clean, tmp_path)
+    assert served.whole == 1
 
 
 @pytest.mark.parametrize(
@@ -599,3 +626,17 @@ def test_several_edits_and_a_mistake_at_once_are_shown_when_it_is_mended(project
     assert served.save()
     assert served.whole == 0
     assert any(b"Best" in page for page in files(tmp_path / "served").values())
+
+
+def test_a_new_title_is_shown_around_what_is_no_page(project, tmp_path):
+    path = project / "docs" / "sops" / "asking.md"
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "nav: [sops/asking.md, about.md]\n", encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        path.write_text(
+            re.sub(r"(?m)^title: .*", "title: Another title", path.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+        assert_built_as_from_the_start(served, clean, tmp_path)
+    assert "Another title" in (tmp_path / "served/404.html").read_text(encoding="utf-8")
+    assert served.whole == 0

@@ -4,7 +4,7 @@ Everything else, and everything in doubt, is left to MkDocs, which builds the wh
 MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
@@ -26,7 +26,7 @@ from .handbook_page import HandbookPage
 from .memory import excluded
 from .placing import Replanned, replanned
 from .saved import NOTHING, Saved, saved
-from .surroundings import surroundings
+from .surroundings import are_known, surroundings
 
 
 class Editing:
@@ -74,14 +74,11 @@ class Editing:
         desk.last, desk.state = renewed, state
         built.done = False  # until the event after a build, which is the same for every way of building
         built.placing.copy(edit.pictures)
-        come, around = _moved(built, renewed, changed, planned)
-        if not all(_shows_only_there(page, built) for page in edit.by_hand):
+        showing = _reread(built, renewed, edit.by_hand, changed, planned)
+        if showing is None:
             return False
         desk.memory.compare(renewed, built.files)
-        for page in come:
-            _populate_page(page, built.config, built.files)
-        others = around | {page.file.src_uri for page in (*edit.by_hand, *come)}
-        _build(built, renewed, desk.rows, changed, others)
+        _build(built, renewed, desk.rows, showing)
         self._report(findings)
         return True
 
@@ -93,38 +90,56 @@ class Editing:
         return None if found else handbook
 
 
-def _shows_only_there(page: Page, built: Built) -> bool:
-    """Read a page anew that is written by hand; whether no other page shows what has changed in it."""
-    before = page.title, page.meta
-    _populate_page(page, built.config, built.files)
-    return (page.title, page.meta) == before
+def _reread(
+    built: Built, press: Press, by_hand: Collection[Page], changed: Replanned, planned: Iterable[Planned]
+) -> set[str] | None:
+    """Let pages come, go and have other titles, and read those again that are written by hand.
 
-
-def _moved(
-    built: Built, press: Press, changed: Replanned, planned: list[Planned]
-) -> tuple[list[HandbookPage], set[str]]:
-    """Let pages come and go: those that have come, and the paths of those around which the navigation differs now."""
-    if not changed.listed or built.nav is None:
-        return built.placing.move(changed, planned, press), set()
-    before = surroundings(built.pages(), built.nav)
+    Gives the paths of the pages around which something else is shown now, and of those that were read; None where it
+    is not known which these are.
+    """
+    before = _surroundings(built) if changed.listed or by_hand else {}
     come = built.placing.move(changed, planned, press)
-    after = surroundings(built.pages(), built.navigate(press))
-    return come, {uri for uri, seen in after.items() if before.get(uri) != seen}
+    if changed.listed:
+        built.navigate(press)
+    if not _reads_again(by_hand, built):
+        return None
+    for page in come:
+        _populate_page(page, built.config, built.files)
+    around = {uri for uri, seen in _surroundings(built).items() if before.get(uri) != seen} if before else set()
+    around |= _showing(built, changed.retitled)
+    if (changed or around) and built.nav is not None:
+        for name in built.config.theme.static_templates:
+            _build_theme_template(name, built.environment, built.files, built.config, built.nav)
+    return around | {page.file.src_uri for page in (*by_hand, *come)}
 
 
-def _build(built: Built, press: Press, rows: Rows, changed: Replanned, others: set[str]) -> None:
-    """Build the pages that show what has changed, and others by their paths."""
+def _reads_again(by_hand: Collection[Page], built: Built) -> bool:
+    """Read pages written by hand; False if one has another title or front matter, and it is not known what shows it."""
+    shown = [(page.title, page.meta) for page in by_hand]
+    for page in by_hand:
+        _populate_page(page, built.config, built.files)
+    if [(page.title, page.meta) for page in by_hand] == shown:
+        return True
+    if built.frames is None or not are_known(built.config):
+        return False
+    built.frames.renew(built.pages())
+    return True
+
+
+def _surroundings(built: Built) -> Mapping[str, object]:
+    return surroundings(built.pages(), built.nav) if built.nav else {}
+
+
+def _build(built: Built, press: Press, rows: Rows, showing: set[str]) -> None:
+    """Build the pages whose content is another one, and those by their paths that show around it what has changed."""
     pages = built.pages()
     files = [page.file for page in pages]
-    showing = others | _showing(built, pages, changed.retitled)
     for page in pages:
         if isinstance(page, HandbookPage):
             page.press = press
         if page.file.src_uri in showing or not _stays(page):
             _again(page, built, files)
-    if changed and built.nav is not None:
-        for name in built.config.theme.static_templates:
-            _build_theme_template(name, built.environment, built.files, built.config, built.nav)
     _write_datasets(built, press, rows)
     _bring_search_in_order(built, pages)
     built.config.plugins.on_post_build(config=built.config)
@@ -139,11 +154,12 @@ def _bring_search_in_order(built: Built, pages: list[Page]) -> None:
         built.search.again(page.url for page in pages)
 
 
-def _showing(built: Built, pages: list[Page], retitled: Mapping[str, Planned]) -> set[str]:
+def _showing(built: Built, retitled: Mapping[str, Planned]) -> set[str]:
     """The paths of the pages that show a new title around their content; the pages are told their titles."""
     frames = built.frames
     if not retitled or frames is None:
         return set()
+    pages = built.pages()
     for page in pages:
         if isinstance(page, HandbookPage):
             page.planned = retitled.get(page.file.src_uri, page.planned)

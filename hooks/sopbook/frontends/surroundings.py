@@ -13,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from .handbook_page import HandbookPage
+
 _ASKED = re.compile(r"\b(nav|pages|children|ancestors|parent|previous_page|next_page)\b")
 
 _SAID = r"(?:meta|content|toc|markdown)\b"
@@ -45,7 +47,10 @@ def are_known(config: MkDocsConfig) -> bool:
 
 
 def surroundings(pages: Iterable[Page], nav: Navigation) -> dict[str, object]:
-    """What each page shows of a navigation but for titles of pages, by its path: if it looks the same, it is equal."""
+    """What each page shows of a navigation, by its path: if it looks the same, it is equal.
+
+    Titles of planned pages are left out: frames know who shows them.
+    """
     everywhere = [_shown(item) for item in nav]
     lists: dict[int, object] = {}
     seen: dict[str, object] = {}
@@ -53,7 +58,7 @@ def surroundings(pages: Iterable[Page], nav: Navigation) -> dict[str, object]:
         for section in page.ancestors:
             if id(section) not in lists:
                 lists[id(section)] = section.title, _list(section)
-        beside = [each and each.url for each in (page.previous_page, page.next_page)]
+        beside = [each and _shown(each) for each in (page.previous_page, page.next_page)]
         seen[page.file.src_uri] = everywhere, [lists[id(section)] for section in page.ancestors], beside
     return seen
 
@@ -63,11 +68,14 @@ def _list(section: Any) -> list[object]:
 
 
 def _shown(item: Any) -> object:
-    """An entry of a list: a section leads to its first page, and to those that stand for it."""
+    """An entry of a list: a section leads to its first page, and to those that stand for it.
+
+    Beside the title of a page written by hand its front matter may be shown, such as an icon.
+    """
     if item.is_page:
-        return item.url
+        return item.url if isinstance(item, HandbookPage) else (item.url, item.title, item.meta)
     if item.is_link:
         return item.title, item.url
     first = next(iter(item.children), None)
-    own = [child.url for child in item.children if child.is_page and child.is_index]
+    own = [_shown(child) for child in item.children if child.is_page and child.is_index]
     return item.title, own, first and _shown(first)
