@@ -27,7 +27,7 @@ class Editor:
             self._several, self._saved_again, self._quiz_file, self._shown_picture, self._nav, self._by_hand,
             self._register, self._register, self._entry, self._entry, self._no_entry, self._mention, self._mention,
             self._add, self._add, self._remove, self._rename, self._link, self._template, self._template,
-            self._title_by_hand, self._title_by_hand, self._back, self._back, self._back, self._back,
+            self._delete_page, self._title_by_hand, self._title_by_hand, self._back, self._back, self._back, self._back,
         ]  # fmt: skip
         kind = self._random.choice(kinds)
         kind()
@@ -143,7 +143,7 @@ class Editor:
 
     def _title_by_hand(self) -> None:
         """Another title of a page written by hand, or something in its front matter."""
-        pages = ("about", "extra", "more/one", "more/two", "sops/desk/index")
+        pages = ("about", "extra", "aside/extra", "more/one", "more/two", "aside/index", "sops/desk/index")
         path = self._random.choice([self._project / "docs" / f"{name}.md" for name in pages])
         front = self._random.choice([
             "", "", f"---\ntitle: Named {self._number}\n---\n\n", "---\nicon: material/store\n---\n\n",
@@ -153,8 +153,10 @@ class Editor:
             self._put(path, f"{front}# By hand {self._number}\n\nText {self._number}.\n".encode())
 
     def _delete_page(self) -> None:
-        path = self._project / "docs" / "extra.md"
-        self._put(path, None if path.is_file() else b"# Extra\n\nA page.\n")
+        """A page by hand that was there, or was not."""
+        name = self._random.choice(["extra", "more/extra", "aside/extra", "aside/index"])
+        path = self._project / "docs" / f"{name}.md"
+        self._put(path, None if path.is_file() else f"# Extra {self._number}\n\nA page.\n".encode())
 
     def _template(self) -> None:
         name, text = self._random.choice([

@@ -447,6 +447,36 @@ def test_a_title_by_hand_is_shown_wherever_the_navigation_has_it(project, tmp_pa
     assert served.whole == 0
 
 
+@pytest.mark.parametrize(
+    ("settings", "name", "whole"),
+    [
+        ("", "more/three", 0),
+        ("", "aside/one", 0),
+        ("nav: [index.md, sops/index.md]\n", "more/three", 0),
+        ("draft_docs: more/\n", "more/three", 0),
+        ("exclude_docs: more/\n", "more/three", 0),
+        ("not_in_nav: more/\n", "more/three", 0),
+        ("", "more/gone", 1),
+        ("", "training/my-training", 1),
+    ],
+)
+def test_a_page_by_hand_comes_changes_and_goes(project, tmp_path, settings, name, whole):
+    path, config = project / "docs" / f"{name}.md", project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + settings, encoding="utf-8")
+    about, sop = project / "docs" / "about.md", project / "docs" / "sops" / "asking.md"
+    about.write_text("# About\n\n[Gone](more/gone.md)\n", encoding="utf-8")
+    sop.write_text(sop.read_text(encoding="utf-8") + f"\n## More\n\n[There](../{name}.md)\n", encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        for text in ("# Another page\n\n[Asking](../sops/asking.md)\n", "# Another title\n", None):
+            before = served.whole
+            path.parent.mkdir(exist_ok=True)
+            path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+            assert_built_as_from_the_start(served, clean, tmp_path)
+            if text != "# Another title\n":
+                assert served.whole - before == whole
+
+
 def test_everything_is_built_for_a_title_by_hand_where_the_navigation_is_not_folded(project, tmp_path):
     settings, path = project / "mkdocs.yml", project / "docs" / "about.md"
     settings.write_text(settings.read_text(encoding="utf-8").replace("navigation.prune, ", ""), encoding="utf-8")

@@ -4,12 +4,12 @@ Everything else, and everything in doubt, is left to MkDocs, which builds the wh
 MkDocs' own function in both cases, so that they are the same to the byte.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from .. import clock
@@ -63,18 +63,22 @@ class Editing:
         handbook = self._read(press, edit)
         if handbook is None or not built.placing.may_copy(edit.pictures):
             return False
-        findings = desk.checker.check_again(handbook, [PurePosixPath(uri).name for uri in edit.pictures])
+        findings = desk.checker.check_again(
+            handbook, [PurePosixPath(uri).name for uri in (*edit.pictures, *edit.pages)]
+        )
         if any(each.severity is Severity.ERROR for each in findings):
             return False
         renewed = press.renewed(handbook)
         planned = [*plan(renewed)]
         changed = replanned([*plan(press)], planned)
-        if changed is None or (changed and (built.frames is None or not built.placing.may_move(changed))):
+        if changed is None or ((changed or edit.pages) and built.frames is None):
+            return False
+        if not built.placing.may_move(changed, edit.pages):
             return False
         desk.last, desk.state = renewed, state
         built.done = False  # until the event after a build, which is the same for every way of building
         built.placing.copy(edit.pictures)
-        showing = _reread(built, renewed, edit.by_hand, changed, planned)
+        showing = _reread(built, renewed, edit, changed, planned)
         if showing is None:
             return False
         desk.memory.compare(renewed, built.files)
@@ -90,28 +94,35 @@ class Editing:
         return None if found else handbook
 
 
-def _reread(
-    built: Built, press: Press, by_hand: Collection[Page], changed: Replanned, planned: Iterable[Planned]
-) -> set[str] | None:
+def _reread(built: Built, press: Press, edit: Saved, changed: Replanned, planned: Iterable[Planned]) -> set[str] | None:
     """Let pages come, go and have other titles, and read those again that are written by hand.
 
     Gives the paths of the pages around which something else is shown now, and of those that were read; None where it
     is not known which these are.
     """
-    before = _surroundings(built) if changed.listed or by_hand else {}
-    come = built.placing.move(changed, planned, press)
-    if changed.listed:
+    listed = changed.listed or edit.pages
+    before = _surroundings(built) if listed or edit.by_hand else {}
+    come: list[Page] = [*built.placing.move(changed, planned, edit.pages, press)]
+    if listed:
         built.navigate(press)
-    if not _reads_again(by_hand, built):
+        come += _by_hand(edit.pages, built)
+    if not _reads_again(edit.by_hand, built):
         return None
     for page in come:
         _populate_page(page, built.config, built.files)
     around = {uri for uri, seen in _surroundings(built).items() if before.get(uri) != seen} if before else set()
     around |= _showing(built, changed.retitled)
-    if (changed or around) and built.nav is not None:
+    if (changed or edit.pages or around) and built.nav is not None:
         for name in built.config.theme.static_templates:
             _build_theme_template(name, built.environment, built.files, built.config, built.nav)
-    return around | {page.file.src_uri for page in (*by_hand, *come)}
+    return around | {page.file.src_uri for page in (*edit.by_hand, *come)}
+
+
+def _by_hand(uris: Collection[str], built: Built) -> Iterator[Page]:
+    """Pages that have come, written by hand; MkDocs makes those last that only a preview shows."""
+    for file in built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+        if file.src_uri in uris:
+            yield file.page or Page(None, file, built.config)
 
 
 def _reads_again(by_hand: Collection[Page], built: Built) -> bool:

@@ -97,30 +97,38 @@ class Placing:
         pages = self.files.documentation_pages()
         return navigation(press, [file.src_uri for file in pages if not isinstance(file.page, HandbookPage)])
 
-    def may_move(self, changed: Replanned) -> bool:
-        """Whether pages can come and go: nobody wrote a page that stands there or links there, or lists all pages."""
-        if not (changed.moved or changed.reordered):
+    def may_move(self, changed: Replanned, by_hand: Collection[str]) -> bool:
+        """Whether pages can come and go: nobody wrote a page that stands there or links there, or lists all pages.
+
+        Those that somebody wrote by hand are given by their paths.
+        """
+        if not (changed.moved or changed.reordered or by_hand):
             return True
         known = self.files.src_uris
         if any(page.uri in known for page in changed.come) or any(_stays(known.get(page.uri)) for page in changed.gone):
             return False
-        if not are_known(self.config) if changed.listed else "pages" in asked_by_templates(self.config):
+        if any(isinstance(known[uri].page, HandbookPage) for uri in by_hand if uri in known):
             return False
-        linked = self._linked_by_hand()
-        return not any(
-            page.uri.endswith("index.md") or PurePosixPath(page.uri).stem in linked for page in changed.moved
-        )
+        if not are_known(self.config) if changed.listed or by_hand else "pages" in asked_by_templates(self.config):
+            return False
+        moved, linked = [*(page.uri for page in changed.moved), *by_hand], self._linked_by_hand()
+        return not any(uri.endswith("index.md") or PurePosixPath(uri).stem in linked for uri in moved)
 
-    def move(self, changed: Replanned, planned: Iterable[Planned], press: Press) -> list[HandbookPage]:
-        """Let pages go, with their files on the site, and others come, each where a whole build has it."""
-        for each in changed.gone:
-            self.drop(each.uri)
-        found: Mapping[str, File] = get_files(self.config).src_uris if changed.listed else {}
-        for each in changed.come:
-            if each.uri in found:
-                self.files.append(found[each.uri])
+    def move(
+        self, changed: Replanned, planned: Iterable[Planned], by_hand: Collection[str], press: Press
+    ) -> list[HandbookPage]:
+        """Let pages go, with their files on the site, and others come, each where a whole build has it.
+
+        Those that come and are planned are given; the navigation brings the others.
+        """
+        found: Mapping[str, File] = get_files(self.config).src_uris if changed.listed or by_hand else {}
+        for uri in (*(each.uri for each in changed.gone), *(uri for uri in by_hand if uri in self.files.src_uris)):
+            self.drop(uri)
+        for uri in (*(each.uri for each in changed.come), *by_hand):
+            if uri in found:
+                self.files.append(found[uri])
         come = [page for each in changed.come if (page := self.place(each, press)) is not None]
-        if changed.moved or changed.reordered:
+        if changed.moved or changed.reordered or by_hand:
             self._bring_in_order(found, [each.uri for each in planned])
         return come
 
