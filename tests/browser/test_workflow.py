@@ -375,3 +375,49 @@ def test_on_a_phone_the_chart_shows_where_the_walk_stands(new_page, site, kinds,
     for answer in route(flow, flow["start"], an_end(flow)):
         take(page, [answer])
         until(page, IN_SIGHT)
+
+
+def test_answers_that_are_taken_back_can_be_had_again(walk, flow):
+    way = route(flow, flow["start"], an_end(flow))
+    take(walk, way[:-1])
+    at = title(walk).inner_text()
+    notice = walk.locator("[data-part=notice-text]")
+    for taking_back in (
+        lambda: walk.get_by_role("button", name="Restart").click(),
+        lambda: walk.locator("[data-part=trail-steps] button").first.click(),
+        lambda: walk.locator("[data-part=trail-steps] button").nth(1).click(),
+    ):
+        taking_back()
+        expect(notice).to_contain_text("answers were taken back")
+        expect(title(walk)).not_to_have_text(at)
+        walk.get_by_role("button", name="Undo").click()
+        expect(title(walk)).to_have_text(at)
+        expect(title(walk)).to_be_focused()
+        expect(walk.locator("[data-part=trail-steps] li")).to_have_count(len(way) - 1)
+        expect(walk.get_by_role("button", name="Undo")).to_be_hidden()
+    wait_for_drafts(walk, 1)
+    walk.reload()
+    ready(walk)
+    expect(title(walk)).to_have_text(at)
+
+
+def test_a_new_answer_ends_what_can_be_undone(walk, flow):
+    take(walk, route(flow, flow["start"], an_end(flow))[:-1])
+    walk.get_by_role("button", name="Restart").click()
+    take(walk, [0])
+    expect(walk.get_by_role("button", name="Undo")).to_be_hidden()
+
+
+def test_an_unfinished_walk_that_was_discarded_is_offered_again(walk, flow):
+    take(walk, [0])
+    wait_for_drafts(walk, 1)
+    other = walk.context.new_page()
+    other.goto(walk.url)
+    ready(other)
+    other.get_by_role("button", name="Discard it").click()
+    wait_for_drafts(walk, 0)
+    other.get_by_role("button", name="Undo").click()
+    expect(other.get_by_role("button", name="Go on with it")).to_be_visible()
+    wait_for_drafts(walk, 1)
+    other.get_by_role("button", name="Go on with it").click()
+    expect(other.locator("[data-part=trail-steps] li")).to_have_count(1)

@@ -65,14 +65,14 @@ export class Walks {
   /** @param {Omit<WalkDraft, "id">} draft */
   async save(draft) {
     this.claim();
-    await this.keeping.save(this.#draft, { id: this.id, ...draft });
+    await this.keeping.save(this.#named(this.id), { id: this.id, ...draft });
   }
 
   /**
    * @param {{trail: object[], started: string, end: string, name: string, note: string, texts: Record<string, string>}} walk
    */
   async finish(walk) {
-    return this.keeping.finish({ id: this.id, kind: "walk", ...walk }, this.#draft);
+    return this.keeping.finish({ id: this.id, kind: "walk", ...walk }, this.#named(this.id));
   }
 
   /** This tab begins anew; what it had begun is forgotten. */
@@ -83,7 +83,13 @@ export class Walks {
     if (own) await this.keeping.drop(own.name);
   }
 
-  get #draft() {
-    return `walk:${this.#sop}:${this.id}`;
+  /** Keeps an unfinished walk once more that was dropped. @param {Unfinished} draft */
+  async restore({ value }) {
+    await this.keeping.save(this.#named(value.id), value);
+  }
+
+  /** @param {string} id of the walk */
+  #named(id) {
+    return `walk:${this.#sop}:${id}`;
   }
 }

@@ -4,6 +4,7 @@ import { back, choose, current, outcome, restart, retraced, start, way } from ".
 import { afterPaint } from "./after-paint.js";
 import { lasting } from "./lasting.js";
 import "./learner.js";
+import { Notice } from "./notice.js";
 import { onAction, part } from "./part.js";
 import { moment } from "./time.js";
 import { putViews } from "./views.js";
@@ -15,6 +16,7 @@ import { Walks } from "./workflow-walks.js";
 /** @typedef {import("../workflow/walk.js").Walk} Walk */
 /** @typedef {import("../workflow/walk.js").Step} Step */
 /** @typedef {import("./workflow-walks.js").Unfinished} Unfinished */
+/** @typedef {{walk: Walk, entered: string[], name: string, note: string}} Given what somebody has answered and written */
 
 export class SopWorkflow extends HTMLElement {
   /** @type {Walk} */
@@ -29,6 +31,8 @@ export class SopWorkflow extends HTMLElement {
   #text = /** @type {any} */ (null);
   /** @type {FlowChart} */
   #chart = /** @type {any} */ (null);
+  /** @type {Notice} */
+  #notice = /** @type {any} */ (null);
   /** @type {Walks} */
   #walks = /** @type {any} */ (null);
   /** Whether the last answer has still to be kept. */
@@ -76,6 +80,7 @@ export class SopWorkflow extends HTMLElement {
     // As soon as a finger comes down: this takes longer than all the rest of an answer.
     part(this, "card").addEventListener("pointerdown", () => this.#walks.claim());
     this.#walks = new Walks(this);
+    this.#notice = new Notice(part(this, "notice"));
     this.#text = new FlowText(this);
     this.#chart = new FlowChart(this);
     this.#trail = new Trail(this, this.#text);
@@ -103,6 +108,7 @@ export class SopWorkflow extends HTMLElement {
   #changeOver() {
     this.#saveNow();
     this.#walks.take();
+    this.#notice.clear();
     this.#start();
     this.#field("name").value = "";
     this.#begin();
@@ -113,18 +119,44 @@ export class SopWorkflow extends HTMLElement {
     this.#saveNow();
     const walk = value.version === this.dataset.version ? retraced(this.#walk.flow, value.steps) : null;
     this.#offer(undefined);
+    this.#notice.clear();
     if (!walk) {
       this.#say(`The walk of ${moment(at)} cannot be gone on with: the procedure has changed since.`);
       return;
     }
     this.#walks.take(value.id);
-    this.#walk = walk;
-    this.#entered = value.entered;
-    this.#kept = false;
-    this.#field("name").value = value.name;
-    this.#field("note").value = value.note;
-    this.#show();
+    this.#set({ walk, entered: value.entered, name: value.name, note: value.note });
     if (focus) this.#focusCard();
+  }
+
+  /** @returns {Given} */
+  #given() {
+    return { walk: this.#walk, entered: this.#entered, ...this.#signature() };
+  }
+
+  /** @param {Given} given */
+  #set({ walk, entered, name, note }) {
+    this.#walk = walk;
+    this.#entered = entered;
+    this.#kept = false;
+    this.#field("name").value = name;
+    this.#field("note").value = note;
+    this.#show();
+  }
+
+  /** Says that answers are gone, and how to have them again; a single one is given again as quickly. @param {Given} given before */
+  #tellTaken(given) {
+    const taken = given.walk.steps.length - this.#walk.steps.length;
+    if (taken > 1) this.#notice.say(`${taken} answers were taken back.`, () => this.#giveBack(given));
+    else this.#notice.clear();
+  }
+
+  /** @param {Given} given */
+  #giveBack(given) {
+    this.#set(given);
+    this.#focusCard();
+    this.#due = true;
+    this.#saveNow();
   }
 
   /** @param {Unfinished | undefined} other */
@@ -138,9 +170,16 @@ export class SopWorkflow extends HTMLElement {
   }
 
   async #discard() {
-    if (this.#other) await this.#walks.keeping.drop(this.#other.name).catch((error) => this.#say(error.message));
+    const other = this.#other;
+    if (!other) return;
     this.#offer(undefined);
     this.#focusCard();
+    try {
+      await this.#walks.keeping.drop(other.name);
+      this.#notice.say("The unfinished walk was discarded.", () => this.#walks.restore(other).then(() => this.#offer(other)));
+    } catch (error) {
+      this.#say(/** @type {Error} */ (error).message);
+    }
   }
 
   /** @param {Walk} walk */
@@ -150,12 +189,11 @@ export class SopWorkflow extends HTMLElement {
       return;
     }
     if (this.#kept) this.#walks.take();
-    this.#kept = false;
     this.#walks.claim();
-    const now = new Date().toISOString();
-    this.#entered = walk.steps.map((_, index) => this.#entered[index] ?? now);
-    this.#walk = walk;
-    this.#show();
+    const [before, now] = [this.#given(), new Date().toISOString()];
+    const entered = walk.steps.map((_, index) => before.entered[index] ?? now);
+    this.#set({ ...before, walk, entered });
+    this.#tellTaken(before);
     this.#offer(undefined);
     this.#focusCard();
     this.#due = true;
@@ -169,19 +207,16 @@ export class SopWorkflow extends HTMLElement {
 
   #startAgain() {
     this.#due = false;
-    if (this.#kept) this.#walks.take();
+    const [kept, before] = [this.#kept, this.#given()];
+    if (kept) this.#walks.take();
     else this.#walks.abandon().catch(() => undefined);
     this.#start();
+    if (!kept) this.#tellTaken(before);
     this.#focusCard();
   }
 
   #start() {
-    this.#walk = restart(this.#walk);
-    this.#entered = [];
-    this.#kept = false;
-    this.#field("name").value = this.#name;
-    this.#field("note").value = "";
-    this.#show();
+    this.#set({ walk: restart(this.#walk), entered: [], name: this.#name, note: "" });
   }
 
   #focusCard() {
