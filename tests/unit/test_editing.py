@@ -477,6 +477,15 @@ def test_a_page_by_hand_comes_changes_and_goes(project, tmp_path, settings, name
                 assert served.whole - before == whole
 
 
+def test_a_title_by_hand_is_not_shown_beside_the_section_that_leads_there(project, tmp_path):
+    settings, path = project / "mkdocs.yml", project / "docs" / "about.md"
+    nav = "nav: [index.md, {More: [about.md, more/one.md]}, sops/]\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + nav, encoding="utf-8")
+    some_pages_are_built(project, tmp_path, path, ["# Another title\n"])
+    asking = tmp_path / "served/sops/asking/index.html"
+    assert asking.stat().st_mtime_ns < (tmp_path / "served/more/one/index.html").stat().st_mtime_ns
+
+
 def test_everything_is_built_for_a_title_by_hand_where_the_navigation_is_not_folded(project, tmp_path):
     settings, path = project / "mkdocs.yml", project / "docs" / "about.md"
     settings.write_text(settings.read_text(encoding="utf-8").replace("navigation.prune, ", ""), encoding="utf-8")

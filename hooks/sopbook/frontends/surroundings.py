@@ -78,4 +78,4 @@ def _shown(item: Any) -> object:
         return item.title, item.url
     first = next(iter(item.children), None)
     own = [_shown(child) for child in item.children if child.is_page and child.is_index]
-    return item.title, own, first and _shown(first)
+    return item.title, own, first and (first.url if first.is_page else _shown(first))
