@@ -13,8 +13,9 @@ ELEMENTS = [
     *("sop-next", "sop-my-paths", "sop-procedures", "sop-attempts", "sop-path", "sop-paths"),
 ]
 
-ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-"""Where links lead; the links of a diagram have no plain `href`."""
+ADDRESSES = """links => links.map(link =>
+  new URL(link.getAttribute('href') ?? link.getAttribute('xlink:href'), document.baseURI).href)"""
+"""Where links lead, those of a diagram too."""
 
 LEFT = "net::ERR_ABORTED"
 """What Chromium says of a request that it gave up because the window went on to another page."""
@@ -49,7 +50,7 @@ def test_page(new_page, subpath_site, kinds, kind, scheme, width):
     assert overlapping(page) == []
     assert names_shared(page) == []
     assert page.get_by_role("link", name="Skip to content").count() == 1, "first there is a way past the header"
-    own = [link for link in page.eval_on_selector_all("a[href]", ADDRESSES) if link.startswith(host(subpath_site))]
+    own = [link for link in page.eval_on_selector_all("a[*|href]", ADDRESSES) if link.startswith(host(subpath_site))]
     assert own
     assert [link for link in own if not link.startswith(subpath_site)] == []
     assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]

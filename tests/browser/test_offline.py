@@ -29,7 +29,8 @@ def test_page_works(page, offline_site, kinds, kind):
 def test_links_lead_to_files(page, offline_site, kinds):
     page.goto(file_of(offline_site, kinds["article"]))
     links = page.eval_on_selector_all(
-        "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+        "a[*|href]",
+        "all => all.map(a => new URL(a.getAttribute('href') ?? a.getAttribute('xlink:href'), document.baseURI).href)",
     )
     own = {link.partition("#")[0] for link in links if link.startswith("file:")}
     assert own

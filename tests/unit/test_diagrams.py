@@ -281,7 +281,7 @@ def test_every_node_is_a_link_with_its_whole_text(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     tree = ElementTree.fromstring(rendered("flow.html", drawing=drawn(case)))
     svg = "{http://www.w3.org/2000/svg}"
-    links = {link.get("href"): link for link in tree.iter(f"{svg}a")}
+    links = {link.get("{http://www.w3.org/1999/xlink}href"): link for link in tree.iter(f"{svg}a")}
     assert list(links) == [f"#node-{id_}" for id_ in case["workflow"]["nodes"]]
     for id_, node in case["workflow"]["nodes"].items():
         link, text = links[f"#node-{id_}"], node.get("ask") or node.get("do") or node["end"]

@@ -63,11 +63,11 @@ def pieces(press: Press, address: Address, rows: "Rows | None" = None) -> Iterat
     yield _path_of("quizzes"), "};\n"
     yield _path_of("texts"), "};\n"
     for script, shown in views(press, address):
-        yield from _begun("views", f"{embedded(shown)};\n", file=script)
+        yield _path_of(script), f"Object.assign((globalThis.sopbookData??={{}}).views??={{}},{embedded(shown)});\n"
 
 
-def _begun(name: str, json: str, file: str = "") -> Iterator[tuple[str, str]]:
-    yield _path_of(file or name), f"(globalThis.sopbookData??={{}}).{name}={json}"
+def _begun(name: str, json: str) -> Iterator[tuple[str, str]]:
+    yield _path_of(name), f"(globalThis.sopbookData??={{}}).{name}={json}"
 
 
 def _path_of(name: str) -> str:

@@ -10,7 +10,7 @@ import "./learner.js";
 import { Notice } from "./notice.js";
 import { filled, onAction, part } from "./part.js";
 import { moment } from "./time.js";
-import { putViews } from "./views.js";
+import { withViews } from "./views.js";
 
 /** @typedef {import("../checklist/run.js").Item} Item */
 /** @typedef {import("../checklist/run.js").Ticked} Ticked */
@@ -56,7 +56,7 @@ export class SopChecklist extends HTMLElement {
   }
 
   #upgrade() {
-    putViews(this.parentElement);
+    withViews(this.parentElement ?? this);
     this.#keeping = new Keeping(this);
     this.#lines = linesOf(this);
     this.#items = [...this.#lines].map(([id, line]) => itemOf(id, line));

@@ -2,20 +2,9 @@
 import { part } from "./part.js";
 import { putViews } from "./views.js";
 
-/**
- * Put them in the quiz and beside it.
- *
- * @param {HTMLElement} root
- * @returns {boolean} whether they are there
- */
+/** Put them in the quiz and beside it; the way back leads where this page says that its procedure is. @param {HTMLElement} root */
 export function putQuizViews(root) {
-  if (!putViews(root.closest(".sop-quiz") ?? root)) return false;
-  leadBack(root);
-  return true;
-}
-
-/** The way back leads where this page says that its procedure is. @param {HTMLElement} root */
-function leadBack(root) {
+  putViews(root.closest(".sop-quiz") ?? root);
   const [back, procedure] = [part(root, "back"), part(root, "procedure")];
   back.textContent = procedure.textContent;
   back.setAttribute("href", procedure.getAttribute("href") ?? "");

@@ -20,6 +20,8 @@ import { limitOf, sitDown } from "./quiz-sitting.js";
 import { drawChanges, drawStart, outlook, signing } from "./quiz-start.js";
 import { putQuizViews } from "./quiz-views.js";
 import * as say from "./quiz-words.js";
+import { whenBrought } from "./scripts.js";
+import { areThere } from "./views.js";
 
 const now = () => new Date().toISOString();
 
@@ -41,11 +43,14 @@ export class SopQuiz extends HTMLElement {
 
   connectedCallback() {
     if ("ready" in this.dataset) return;
+    const around = this.closest(".sop-quiz") ?? this;
+    const isWhole = () => Boolean(learningOf(this)) && areThere(around);
+    whenBrought(around, isWhole, () => (isWhole() ? this.#build() : this.#tellIncomplete()));
+  }
+
+  #build() {
     const quiz = (this.#quiz = learningOf(this));
-    if (!quiz || !putQuizViews(this)) {
-      this.#tellIncomplete();
-      return;
-    }
+    putQuizViews(this);
     const face = this.#face;
     const keeping = (this.#keeping = new Keeping(this.dataset.handbook ?? "", this.dataset.sop ?? ""));
     const paper = (this.#paper = new Paper(this, quiz, (fieldset, words) => {
@@ -72,6 +77,7 @@ export class SopQuiz extends HTMLElement {
 
   disconnectedCallback() {
     clearInterval(this.#ticking);
+    this.#desk?.leave();
     this.#keeping?.close();
     removeEventListener("hashchange", this.#onHash);
     removeEventListener("pagehide", this.#onLeave);

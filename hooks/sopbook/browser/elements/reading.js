@@ -17,7 +17,7 @@ import { differences, showPieces } from "./differences.js";
 import { filled, onAction, part, partIn } from "./part.js";
 import { keepRecords } from "./recording.js";
 import { moment } from "./time.js";
-import { putViews } from "./views.js";
+import { withViews } from "./views.js";
 
 /** How anchors of parts begin, by the kind of part. */
 const ANCHORS = ["step", "node", "item", "faq"];
@@ -38,8 +38,8 @@ export class SopReading extends HTMLElement {
   #unwatch = null;
 
   connectedCallback() {
-    if (!this.#built) this.#build();
-    this.#connect();
+    if (this.#built) this.#connect();
+    else withViews(this.parentElement ?? this, () => this.#build());
   }
 
   disconnectedCallback() {
@@ -50,12 +50,12 @@ export class SopReading extends HTMLElement {
 
   #build() {
     this.#built = true;
-    putViews(this);
     onAction(this, { mark: () => this.#mark() });
     part(this, "sign").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#sign();
     });
+    this.#connect();
   }
 
   async #connect() {

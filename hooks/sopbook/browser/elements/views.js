@@ -1,15 +1,24 @@
 /** What many pages show alike, and only with script: it is in no page (pages/views.py). */
+import { whenBrought } from "./scripts.js";
 
-/**
- * Put the views where the page has places for them (`data-views`): templates of ours, in a script of the handbook.
- *
- * @param {ParentNode | null} around
- * @returns {boolean} whether they are there
- */
+/** @returns {Record<string, string>} HTML of ours by the name of its place, as scripts of the handbook have brought it */
+const views = () => /** @type {any} */ (globalThis).sopbookData?.views ?? {};
+
+/** @param {Element} around @returns {HTMLElement[]} */
+const places = (around) => [...around.querySelectorAll("[data-views]")].map((place) => /** @type {HTMLElement} */ (place));
+
+/** Whether there is a view for each place that the page has for one (`data-views`). @param {Element} around */
+export const areThere = (around) => places(around).every(({ dataset }) => (dataset.views ?? "") in views());
+
+/** Put the views in their places. @param {Element} around */
 export function putViews(around) {
-  const views = /** @type {any} */ (globalThis).sopbookData?.views;
-  if (!around || !views) return false;
-  const places = /** @type {NodeListOf<HTMLElement>} */ (around.querySelectorAll("[data-views]"));
-  for (const place of places) place.innerHTML = views[place.dataset.views ?? ""] ?? "";
-  return true;
+  for (const place of places(around)) place.innerHTML = views()[place.dataset.views ?? ""] ?? "";
+}
+
+/** Put the views in their places as soon as they have been brought, and go on. @param {Element} around @param {() => void} [goOn] */
+export function withViews(around, goOn) {
+  whenBrought(around, () => areThere(around), () => {
+    putViews(around);
+    goOn?.();
+  });
 }

@@ -10,7 +10,7 @@ export class FlowChart {
 
   /** @param {ParentNode} root */
   constructor(root) {
-    this.#boxes = new Map([...root.querySelectorAll("svg a[href]")].map((box) => [box.getAttribute("href"), box]));
+    this.#boxes = new Map([...root.querySelectorAll("svg a")].map((box) => [box.getAttribute("xlink:href"), box]));
   }
 
   /** @param {string} node */

@@ -7,7 +7,7 @@ import "./learner.js";
 import { Notice } from "./notice.js";
 import { onAction, part } from "./part.js";
 import { moment } from "./time.js";
-import { putViews } from "./views.js";
+import { withViews } from "./views.js";
 import { FlowChart } from "./workflow-chart.js";
 import { FlowText } from "./workflow-text.js";
 import { Trail } from "./workflow-trail.js";
@@ -61,7 +61,7 @@ export class SopWorkflow extends HTMLElement {
   }
 
   #upgrade() {
-    putViews(this.parentElement);
+    withViews(this.parentElement ?? this);
     /** @type {HTMLDetailsElement} */ (part(this, "whole")).open = false;
     onAction(this, {
       answer: ({ dataset }) => this.#go(choose(this.#walk, Number(dataset.answer))),
