@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from mkdocs.plugins import CombinedEvent
+
 from sopbook.frontends.mkdocs import SopbookPlugin
 
 
@@ -26,7 +28,7 @@ on_nav = _plain(_sopbook.on_nav)
 on_env = _plain(_sopbook.on_env)
 on_page_content = _plain(_sopbook.on_page_content)
 on_page_context = _plain(_sopbook.on_page_context)
-on_post_page = _plain(_sopbook.on_post_page)
+on_post_page = CombinedEvent(*map(_plain, _sopbook.on_post_page.methods))
 on_post_template = _plain(_sopbook.on_post_template)
 on_post_build = _plain(_sopbook.on_post_build)
 on_serve = _plain(_sopbook.on_serve)

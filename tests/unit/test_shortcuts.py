@@ -366,3 +366,14 @@ def test_templates_of_the_theme_are_compiled_once_at_most(project, monkeypatch, 
     site(project, "short")
     found = Counter(path for path in compiled if "/material/" in path and "/partials/language" not in path)
     assert max([1, *found.values()]) == times  # none at all where an earlier build has kept them
+
+
+def test_a_plugin_that_makes_html_smaller_gets_pages_that_are_mended(project, caplog):
+    stranger = project / "stranger.py"
+    smaller = "import re\ndef smaller(output, **_): return re.sub('=\"([a-z-]+)\"', r'=\\1', output)\n"
+    stranger.write_text(f"{smaller}on_post_page = on_post_template = smaller\n", encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("hooks: [", "hooks: [stranger.py, "), encoding="utf-8")
+    found = same_with_frames(project, caplog)
+    assert "role=dialog aria-label=" in found["a/index.html"]
+    assert "role=dialog aria-label=" in found["404.html"]

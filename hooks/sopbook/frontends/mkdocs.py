@@ -10,7 +10,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import EVENTS, BasePlugin, event_priority
+from mkdocs.plugins import EVENTS, BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -179,14 +179,20 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if isinstance(page, HandbookPage):
             page.begin(config)
 
-    @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """The page is done; mend what Material puts around it, unless the frame of the page has done so."""
-        if isinstance(page, HandbookPage):
-            page.end()
+    @event_priority(100)  # before plugins that make HTML smaller, as in the frame of a page
+    def _mend_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend what Material puts around a page, unless the frame of the page has done so."""
         return output if self._framed else self._mended(output)
 
     @event_priority(-100)
+    def _end_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """The page is done."""
+        if isinstance(page, HandbookPage):
+            page.end()
+
+    on_post_page = CombinedEvent(_mend_page, _end_page)
+
+    @event_priority(100)  # before plugins that make HTML smaller
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend what Material puts around pages that are no documents, such as “page not found”."""
         return self._mended(output) if template_name.endswith(".html") else output
