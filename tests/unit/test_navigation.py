@@ -5,7 +5,7 @@ from datetime import date
 
 from harness.building import HANDBOOKS
 from sopbook.model.text import SopId
-from sopbook.pages.navigation import LONGEST, _folded, procedures
+from sopbook.pages.navigation import LONGEST, _folded, expanded, procedures
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
@@ -51,3 +51,10 @@ def test_very_many_areas_are_folded_as_well():
     assert (first, loose) == ("sops/index.md", "sops/asking.md")
     assert [next(iter(entry)) for entry in folded] == ["Area 000 – Area 049", "Area 050 – Area 099"]
     assert folded[0]["Area 000 – Area 049"][0] == {"Area 000": ["sops/area-000/index.md", "sops/area-000/asking.md"]}
+
+
+def test_the_folder_of_the_sops_stands_for_them_with_a_title_and_without():
+    press = Press(SMALL, Settings(), "formats", date(2026, 11, 23))
+    listed = procedures(press)
+    nav = ["index.md", {"Work": ["sops/", "registers/roles.md"]}, {"All": "sops/"}]
+    assert expanded(nav, press) == ["index.md", {"Work": [*listed, "registers/roles.md"]}, {"All": listed}]

@@ -59,17 +59,26 @@ def navigation(press: Press, written: Collection[str]) -> Nav:
 
 def expanded(nav: Nav, press: Press) -> Nav:
     """A team's own `nav:` with every entry that names the folder of the SOPs replaced by the SOPs in it."""
-    return [_expanded(entry, press) for entry in nav]
+    return [each for entry in nav for each in _expanded(entry, press)]
 
 
-def _expanded(entry: Any, press: Press) -> Any:
+def _expanded(entry: Any, press: Press) -> Nav:
+    """What stands for an entry: without a title, the folder is all that would be below it."""
+    if _is_folder(entry, press):
+        return procedures(press)
     if not isinstance(entry, dict):
-        return entry
-    return {
-        title: procedures(press)
-        if value == f"{press.settings.sops}/"
-        else expanded(value, press)
-        if isinstance(value, list)
-        else value
-        for title, value in entry.items()
-    }
+        return [entry]
+    return [
+        {
+            title: procedures(press)
+            if _is_folder(value, press)
+            else expanded(value, press)
+            if isinstance(value, list)
+            else value
+            for title, value in entry.items()
+        }
+    ]
+
+
+def _is_folder(value: Any, press: Press) -> bool:
+    return bool(value == f"{press.settings.sops}/")
