@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -266,7 +267,7 @@ class Writer:
         )
 
     def _resolve(self, target: str) -> str | None:
-        if not _FOLLOWED.match(target):
+        if not _FOLLOWED.match(unescape(target)):
             return None
         path, _, anchor = target.partition("#")
         if path in self.press.handbook.sops:

@@ -10,12 +10,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from .destinations import destinations
 from .handbook import Handbook
 from .model.sop import Sop
 from .model.text import SopId
 from .reading.authored import AuthoredQuiz, AuthoredSop
 from .skeletons import BODY, GENERATE, HEAD, PARTS, QUIZ, TAIL, TESTED
 from .splicing import Manuscript, Splice, scalar
+from .verbatim import blanked
 
 _ARTICLES = "a an the of to for in on at and or with your our how do doing from by is"
 _FILLERS = frozenset(_ARTICLES.split())
@@ -161,8 +163,12 @@ def links_beside(sop: Sop, body: str) -> Collection[str]:
     """What an SOP refers to by its place: pictures and files, which a copy in another folder would miss."""
     images = [step.image.src for step in sop.steps if step.image]
     files = [reference.file for reference in sop.references if reference.file]
-    linked = re.findall(r"\]\((?![a-z]+:|[#/<])([^()\s]+)\)", body)
-    return [*images, *files, *linked]
+    linked = [each.address for each in destinations(blanked(body))]
+    return [*images, *files, *(address for address in linked if not _FROM_ANYWHERE.match(address))]
+
+
+_FROM_ANYWHERE = re.compile(r"[a-z]+:|[#/]", re.IGNORECASE)
+"""How an address begins that leads to the same from any folder."""
 
 
 _REVISION = """revisions:

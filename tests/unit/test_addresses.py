@@ -67,6 +67,8 @@ def told(tmp_path):
         "desk/index.md",
         "#größe",
         "desk/plan.pdf",
+        "<desk/Floor plan.pdf>",
+        "desk/plan(1).pdf",
     ],
 )
 def test_a_link_that_leads_somewhere_is_left_alone(told, address):
@@ -107,3 +109,7 @@ def test_a_link_to_any_heading_of_the_shipped_procedures_is_left_alone(built_sit
             assert anchor in _anchors(authored.sop) or _has_heading(authored, anchor), anchor
             compared += 1
     assert compared > 15 * len(handbook.sops)
+
+
+def test_a_picture_that_is_a_link_leads_somewhere_as_well(told):
+    assert [code for code, _, _ in told("[![The desk](desk.png)](desk/lendin.md)")] == ["SOP324"]

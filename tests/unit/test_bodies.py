@@ -1,6 +1,7 @@
 """What must not stand in the body of an SOP, each with its place, and what may."""
 
 from datetime import date
+from time import perf_counter
 from types import MappingProxyType
 
 import pytest
@@ -49,6 +50,21 @@ def findings(body, tmp_path):
         ("<div style='position:fixed'>", [(1, 1)]),
         ("<svg/onload=alert(1)>", [(1, 1)]),
         ("<meta http-equiv=refresh content=0>", [(1, 1)]),
+        ("[x](&#106;avascript&#58;alert(1))", [(1, 5)]),
+        ("[x](javascript&colon;alert(1))", [(1, 5)]),
+        ("[x](java\nscript:alert(1))", [(1, 5)]),
+        ("[x](java&NewLine;script:alert(1))", [(1, 5)]),
+        ("> [x]: javascript:alert(1)", [(1, 8)]),
+        ("1. [x]: javascript:alert(1) 'title'", [(1, 9)]),
+        ("!!! note\n    [x]: data:text/html,x", [(2, 10)]),
+        ("[x](y.md){ href=javascript:alert(1) }", [(1, 12)]),
+        ("<!--><img src=x onerror=alert(1)>-->", [(1, 6)]),
+        ("<!-- --!><img src=x onerror=alert(1)> -->", [(1, 10)]),
+        ("Text ` and\n\n<script>alert(1)</script>\n\n`", [(3, 1)]),
+        ("- `a\n- <script>alert(1)</script>\n- `", [(2, 3)]),
+        ("# A `title\n[x](javascript:alert(1)) `", [(2, 5)]),
+        ("\\` [x](javascript:alert(1)) \\`", [(1, 8)]),
+        ("    ```\n\n[x](javascript:alert(1))\n\n    ```", [(3, 5)]),
     ],
 )
 def test_refused(body, places, tmp_path):
@@ -63,7 +79,23 @@ def test_refused(body, places, tmp_path):
         "<https://library.example> and [mail](mailto:a@library.example)",
         "Press <kbd>/</kbd> when 3 < 4 and a:b.",
         "![A plan](plan.svg){ width=300 }",
+        "A note.[^1]\n\n[^1]: Exception: orders above 100 EUR.",
+        "[Enter]: note: what follows is text.",
+        "- One\n\n    ```html\n    <script>\n\n    </script>\n    ```\n",
+        "> ~~~\n> <script>\n> ~~~",
+        "- Run `sopbook new\n  --title <title>` and\n- `<id>`, ``a ` <b>``",
+        "<!-- <script>\n\nwas here -->\n\nText <!-- <b onclick=x> -->.",
+        "`C:\\\\Temp\\\\` and `<x>`",
     ],
 )
 def test_allowed(body, tmp_path):
     assert findings(body, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "item", ["{on", "<a ", '<a b="', "<!--", "`" * 3 + "x\n", "[", "](", "[a]:", "~~~\n", " ```\n> "]
+)
+def test_the_longest_body_is_looked_through_in_a_moment(item, tmp_path):
+    started = perf_counter()
+    findings(item * (200_000 // len(item)), tmp_path)
+    assert perf_counter() - started < 5

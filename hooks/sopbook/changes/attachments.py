@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
 
+from ..destinations import Destination, destinations
 from ..model.quiz import Quiz
 from ..project import Project
 from ..reading.authored import AuthoredSop
 from ..reading.tree import Path
+from ..verbatim import blanked
 from .change import Change
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>#?]+)")
 _STORED_ELSEWHERE = b"version https://git-lfs.github.com/spec/v1\n"
 
 
@@ -74,8 +75,8 @@ def _attached(authored: AuthoredSop) -> Iterator[_Attached]:
         ),
         *((name, loc, None) for loc, name in _linked(authored.source.data, ())),
     ]
-    body, first = authored.body, authored.source.body_line
-    found += [(match[1], (), first + body.count("\n", 0, match.start())) for match in _LINK.finditer(body)]
+    links = destinations(blanked(authored.body))
+    found += [(_file(each), (), authored.source.in_body(each.at)[0]) for each in links]
     return _beside(authored, found)
 
 
@@ -89,17 +90,22 @@ def _beside(authored: AuthoredSop, found: Iterable[tuple[str, Path, int | None]]
     folder = posixpath.dirname(authored.source.path)
     for name, loc, line in found:
         path = posixpath.normpath(posixpath.join(folder, unquote(name)))
-        if ":" not in name and not path.endswith(".md") and not path.startswith(("/", "..")):
+        if name and ":" not in name and not path.endswith(".md") and not path.startswith(("/", "..")):
             yield _Attached(name, path, loc, line)
 
 
 def _linked(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:
     """The files that links in texts of the front matter lead to."""
     if isinstance(value, str):
-        yield from ((loc, match[1]) for match in _LINK.finditer(value)) if "](" in value else ()
+        yield from ((loc, _file(each)) for each in destinations(value))
     elif isinstance(value, dict | list):
         for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _linked(inside, (*loc, key))
+
+
+def _file(link: Destination) -> str:
+    """The file that a link leads to, without a place in it."""
+    return re.split("[#?]", link.address, maxsplit=1)[0]
 
 
 def _by_ids(authored: AuthoredSop, loc: Path) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from ..destinations import Destination, destinations
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.sop import Sop
@@ -15,11 +16,10 @@ from ..reading.authored import AuthoredSop
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
-from .bodies import SCHEME, blanked
+from ..verbatim import blanked
+from .bodies import SCHEME
 from .files import target
 from .rules import Mistake, once_for_all, once_for_each, rule
-
-_ADDRESS = re.compile(r"\]\(\s{0,9}<?([^)\s>]+)")
 
 
 class _Link(NamedTuple):
@@ -41,22 +41,17 @@ class _Link(NamedTuple):
 def _links(authored: AuthoredSop) -> tuple[_Link, ...]:
     """Each link in the texts of an SOP that does not lead to another site."""
     source, folder = authored.source, posixpath.dirname(authored.source.path)
-    found: list[tuple[re.Match[str], int | Path]] = []
+    found: list[tuple[Destination, int | Path]] = []
     if "](" in source.body:
-        found += [(match, match.start(1)) for match in _ADDRESS.finditer(blanked(source.body))]
+        found += [(each, each.at) for each in destinations(blanked(source.body))]
     for loc, text in _texts(source.data, ()) if source.linked else ():
-        found += [(match, loc) for match in _ADDRESS.finditer(text)]
-    links = [(*match[1].partition("#"), where) for match, where in found if not _is_picture(match)]
+        found += [(each, loc) for each in destinations(text)]
+    links = [(*each.address.partition("#"), where) for each, where in found if not each.is_picture]
     return tuple(
         _Link(file, unquote(anchor), target(folder, unquote(file)) if file else source.path, where)
         for file, _, anchor, where in links
         if not (SCHEME.match(file) or file.startswith("//"))
     )
-
-
-def _is_picture(match: re.Match[str]) -> bool:
-    opening = match.string.rfind("[", 0, match.start())
-    return match.string[opening - 1 : opening] == "!"
 
 
 def _texts(value: Any, loc: Path) -> Iterator[tuple[Path, str]]:
@@ -216,7 +211,7 @@ def _headings(authored: AuthoredSop) -> frozenset[str] | None:
     return frozenset(map(_letters, said))
 
 
-_LED, _TAG = re.compile(r"\]\([^)]*\)"), re.compile(r"<[^>]*>")
+_LED, _TAG = re.compile(r"\]\([^)\]]*\)"), re.compile(r"<[^<>]*>")
 
 
 def _letters(text: str) -> str:

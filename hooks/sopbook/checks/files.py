@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ..destinations import destinations
 from ..findings import quoted
 from ..handbook import Handbook
 from ..project import Project
@@ -13,7 +14,7 @@ from ..reading.authored import AuthoredQuiz, AuthoredSop
 from ..reading.cures import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
-from .bodies import blanked
+from ..verbatim import blanked
 from .rules import Mistake, once_for_all, rule, written
 
 OF_ITS_OWN = "Save it beside the SOP, and write its name here."
@@ -62,7 +63,6 @@ def _named(authored: AuthoredSop, quiz: AuthoredQuiz | None) -> list[Named]:
 
 
 _PICTURES, _FILES, _ASKED_ABOUT = "steps.*.image.src", "references.*.file", "questions.*.image.src"
-_ADDRESS = re.compile(r"(!\[[^\]\n]{0,500})?\]\(\s{0,9}(?:<([^>\n]+)>|([^)\s]+))")
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _A_FILE = re.compile(r"(?!/)(?:(?!assets/sopbook/)[^:?#])+\.(?!md\b|html?\b)(\w{2,5})(?:[?#].*)?", re.IGNORECASE)
 """An address of a file on this site that no page is made from, and that is not made with the site."""
@@ -71,13 +71,12 @@ _SHOWN = frozenset(("svg", "png", "jpg", "jpeg", "gif", "webp", "avif"))
 
 def _in_body(source: Source) -> Iterator[Named]:
     """The files that links and pictures below the front matter lead to, by their own names."""
-    body = blanked(source.body)
-    for address in _ADDRESS.finditer(body):
-        path = address[2] or address[3]
-        elsewhere = bool(address[1] and _ELSEWHERE.match(path))
+    for link in destinations(blanked(source.body)):
+        path = link.address
+        elsewhere = bool(link.is_picture and _ELSEWHERE.match(path))
         found = _A_FILE.fullmatch(path)
         if elsewhere or (found and "//" not in path):
-            at = source.in_body(address.start(address.lastindex or 0))
+            at = source.in_body(link.at)
             what = "picture" if elsewhere or (found and _is_shown(f".{found[1]}")) else "file"
             yield Named(source, (), what, unquote(re.split(r"[?#]", path)[0]), at)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..findings import Severity
 from ..handbook import Handbook
-from .bodies import blanked
+from ..verbatim import blanked, fences
 from .rules import Mistake, rule
 from .structure import PARTS
 
@@ -42,7 +42,6 @@ def chosen_between(handbook: Handbook) -> Iterator[Mistake]:
 
 
 _TITLE = re.compile(r"^# +\S.*$", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)([^`\n]*)$", re.MULTILINE)
 
 
 @rule("SOP213", severity=Severity.WARNING)
@@ -52,7 +51,7 @@ def one_title(handbook: Handbook) -> Iterator[Mistake]:
         source = authored.source
         body = source.body
         if "```" in body or "~~~" in body:
-            if (start := _never_ends(body)) is not None:
+            if (start := next((start for start, end in fences(body) if end is None), None)) is not None:
                 message, hint = "the code that begins here never ends", "Write the same signs on a line after its end."
                 yield Mistake(source, (), message, hint, at=(source.body_line + body.count("\n", 0, start), 1))
                 continue
@@ -61,14 +60,3 @@ def one_title(handbook: Handbook) -> Iterator[Mistake]:
             line = source.body_line + body.count("\n", 0, found.start())
             message = "the page has its title from the front matter, and this would be a second one"
             yield Mistake(source, (), message, f"Write ## for a heading in the text: #{found[0][:60]}", at=(line, 1))
-
-
-def _never_ends(body: str) -> int | None:
-    """Where code begins that no line of the same signs ends."""
-    opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(body):
-        if opened is None:
-            opened = fence
-        elif fence[1].startswith(opened[1]) and not fence[2].strip():
-            opened = None
-    return opened.start() if opened else None

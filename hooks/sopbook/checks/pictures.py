@@ -4,13 +4,14 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from ..destinations import destinations
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.procedure import Image
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..settings import Limits
-from .bodies import blanked
+from ..verbatim import blanked
 from .files import target
 from .rules import Mistake, once_for_all, rule
 
@@ -62,17 +63,13 @@ def _is_empty(alt: str, name: str) -> bool:
     return bool(_SAYS_NOTHING.fullmatch(alt)) or alt.casefold() in (name.casefold(), stem, stem.replace(" ", "-"))
 
 
-_SHOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]+)")
-
-
 def _untold(source: Source) -> Iterator[Mistake]:
     """The pictures below the front matter that nothing is said of."""
-    body = blanked(source.body)
-    for shown in _SHOWN.finditer(body):
-        alt = shown[1].strip()
-        if not alt or _is_empty(alt, posixpath.basename(shown[2].partition("#")[0])):
+    for shown in destinations(blanked(source.body)):
+        alt = shown.words.strip()
+        if shown.is_picture and (not alt or _is_empty(alt, posixpath.basename(shown.address.partition("#")[0]))):
             message = f"{quoted(alt)} does not tell what the picture shows" if alt else "this picture has no words"
-            yield Mistake(source, (), message, _SHOWS, at=source.in_body(shown.start()))
+            yield Mistake(source, (), message, _SHOWS, at=source.in_body(shown.start))
 
 
 @rule("SOP321", severity=Severity.WARNING)
