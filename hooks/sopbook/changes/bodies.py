@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from .change import Change, Weight
 from .typos import numbers, typo_only
 
-_HEADING = re.compile(r"(#{1,6})\s+(?P<title>.*?)\s*(?:#+\s*)?(?:\{[^{}]*\}\s*)?$")
+_HEADING = re.compile(r"#{1,6}\s(.*)")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 
@@ -57,7 +58,7 @@ def _sections(body: str) -> dict[str, tuple[int, str]]:
             fence = None if fence else mark[1]
         heading = None if fence else _HEADING.match(line)
         if heading:
-            title = base = heading["title"]
+            title = base = _title(heading[1].strip())
             count = 1
             while title in sections:
                 count += 1
@@ -65,3 +66,8 @@ def _sections(body: str) -> dict[str, tuple[int, str]]:
             sections[title] = (number, [])
         sections[title][1].append(line)
     return {title: (start, "\n".join(lines)) for title, (start, lines) in sections.items()}
+
+
+def _title(written: str) -> str:
+    """A heading without the signs and the attributes behind it."""
+    return _ATTRIBUTES.sub("", written).rstrip().rstrip("#").rstrip()

@@ -16,9 +16,9 @@ from .rules import Mistake, rule
 _RUNS = re.compile(
     rb"<(?:\w+:)?(script|iframe|object|embed)\b"
     rb"|<\w[^<>]*[\s\"'](on[a-z]+)\s*="
-    rb"|<\w[^<>]*=\s*[\"']?\s*(javascript:)"
+    rb"|<\w[^<>]*=\s*+(?:[\"']\s*+)?(javascript:)"
     rb"|<\w[^<>]*(href)\s*=\s*[\"'][^\"'<>]*&#"
-    rb"|<!(ENTITY)[^>]*[\"'][^\"'>]*<",
+    rb"|<!(ENTITY)[^<>]*[\"'][^\"'<>]*<",
     re.IGNORECASE,
 )
 """An element, an attribute or an address that runs, or one that is written so that nobody sees it."""

@@ -9,7 +9,7 @@ from ..verbatim import blanked, fences
 from .rules import Mistake, rule
 from .structure import PARTS
 
-_NUMBERED = re.compile(r"^ {0,3}1[.)] +\S.*(?:\n(?!\S*#).*)*?\n {0,3}2[.)] +\S", re.MULTILINE)
+_NUMBERED = re.compile(r"^ {0,3}1[.)] +\S.*(?:\n(?!\S*#| {0,3}1[.)] ).*)*?\n {0,3}2[.)] +\S", re.MULTILINE)
 
 
 @rule("SOP211", severity=Severity.WARNING)

@@ -26,12 +26,12 @@ _PHRASES = Phrases(
     )
 )
 _GIVEAWAYS = words("tbd tbc tba todo fixme lorem xxx xxxx xxxxx xxxxxx doe smith mustermann asdf asdfgh foobar")
-_MAIL = re.compile(r"\b[\w.+-]+@(?:example|domain|company|yourcompany|yourdomain|test|email|mail)\.\w+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@(?:example|domain|company|yourcompany|yourdomain|test|email|mail)\.\w+")
 _NUMBER = re.compile(r"\b\d{0,3}[-. ]?555[- ]\d{4}\b|\b(?:0?123[- ]?456(?:[- ]?7\d*)?|1234567\d*)\b")
 _NUMBERS = (b"555-", b"555 ", b"123456", b"123-456", b"123 456")
 """One of these stands in each such number."""
 _BRACKETS = re.compile(
-    r"[\[<](?:(?:insert|enter|fill in|add|your|tbd|todo|xx+|placeholder)\b[^\]>\n]*|(?:the |company |customer |employee |contact )?"
+    r"[\[<](?:(?:insert|enter|fill in|add|your|tbd|todo|xx+|placeholder)\b[^\]>\n]{0,200}|(?:the |company |customer |employee |contact )?"
     r"(?:name|phone|phone number|email|e-mail|date|address|company|department|role|title|number|url|link|location|site|time))[\]>](?!\()"
 )
 _SQUARE = re.compile(_BRACKETS.pattern.replace(r"[\[<]", r"\[", 1))

@@ -119,7 +119,7 @@ def explained(handbook: Handbook) -> Iterator[Mistake]:
 _NEGATIVE = re.compile(
     r"(?:^|[.?!:,;]\s+)(?:(?:in|of|for|to|with|on|at|from|by) )?(?:which|what)\b"
     r"(?:(?!\b(?:if|when|that|who|whose|because|although|since|after|before|while|and|but)\b)[^.?!,;:*_])*"
-    r"\b(?:not|except|cannot|least|\w+n't)\b[^.!]*\?",
+    r"\b(?:not|except|cannot|least|\w+n't)\b[^.!]{0,500}\?",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ from .rules import Mistake, once_for_all, rule
 _QUOTED = re.compile(r"[`\"“«][^`\"“”»\n]*[`\"”»]")
 _LINKED = re.compile(r"\]\([^)\]\n]*\)")
 _ADDRESS = re.compile(r"https?://[^\s)]+")
-_MAILED = re.compile(r"[\w.+-]+@[\w.-]+")
+_MAILED = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]+")
 _SPOKEN = bytes(letter if 97 <= letter <= 122 or letter == 39 else 32 for letter in range(256))
 """Spaces for all bytes but small letters and the apostrophe."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")

@@ -106,7 +106,7 @@ def advice(written: str, wanted: type | None) -> str | None:
     if wanted is None:
         return None
     if issubclass(wanted, Duration):
-        return _duration_advice(written.strip())
+        return _duration_advice(written.strip()[:100])
     if issubclass(wanted, SopId) and SopId.form.fullmatch(f"{_slug(written).upper()}-001"):
         return f"Join at least two groups by a hyphen, such as {_slug(written).upper()}-001"
     if issubclass(wanted, Key) and len(several := _several(written)) > 1:
@@ -137,12 +137,12 @@ def _date_advice(written: str) -> str:
     return "Write the day itself, in numbers: the year, the month and the day, such as 2026-10-02."
 
 
-_BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|or)\s+")
+_BETWEEN = re.compile(r" ?[,;/&+] ?| (?:and|or) ")
 
 
 def _several(written: str) -> list[str]:
     """The names in a text that names several."""
-    return [name for part in _BETWEEN.split(written) if (name := _slug(part).lower())]
+    return [name for part in _BETWEEN.split(" ".join(written.split())) if (name := _slug(part).lower())]
 
 
 def number_hint(written: str, *, whole: bool) -> str:

@@ -66,7 +66,7 @@ def flow(complaint: Complaint) -> Trouble | None:
         return _never_closed(complaint, around, opening, closing)
     if complaint.sign == ":":
         message = f"this colon does not fit: inside {opening} … {closing} a value with a colon needs quotes"
-        name = re.search(r"[\w-]+$", complaint.before) if opening == "{" else None
+        name = re.search(r"[\w-]+$", complaint.before[-100:]) if opening == "{" else None
         hint = 'Put the value in quotes, such as "Refunds: how to".'
         if name:
             hint = f"If {quoted(name[0])} is a field of its own, write a comma before it. Else put the value in quotes."
