@@ -9,7 +9,8 @@ from .findings import Finding
 from .model.base import Authored
 from .model.registers import Metric, Objective, Registers, Role, Standard, Tool
 from .model.text import Key
-from .reading.cures import mended, nearest
+from .reading.cures import mended
+from .reading.nearest import nearest
 from .wording import words
 
 Entry = TypeVar("Entry", bound=Authored)

@@ -14,8 +14,9 @@ from sopbook.model.registers import Registers
 from sopbook.model.sop import Sop
 from sopbook.model.text import Date, Duration, Key, SopId, Version
 from sopbook.reading.authored import field_names, read_quiz, read_register, read_sop
-from sopbook.reading.cures import mended, nearest
+from sopbook.reading.cures import mended
 from sopbook.reading.meanings import EXAMPLES, RULE_HINTS, meaning
+from sopbook.reading.nearest import nearest
 from sopbook.reading.shapes import fields, kind, resolve, scalar
 
 HEAD = """id: CS-REF-001

@@ -13,7 +13,7 @@ from ..handbook import Handbook
 from ..model.sop import Sop
 from ..project import Project
 from ..reading.authored import AuthoredSop
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..verbatim import blanked

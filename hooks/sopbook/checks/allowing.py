@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from ..findings import Finding, Severity
 from ..handbook import Handbook
 from ..model.allowance import Allowance
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from .rules import RULES, Mistake, rule, written

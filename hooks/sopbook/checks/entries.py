@@ -8,7 +8,7 @@ from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.text import Key
 from ..reading.authored import AuthoredSop
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..registered import key_meant

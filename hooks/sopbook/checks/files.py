@@ -11,7 +11,7 @@ from ..findings import quoted
 from ..handbook import Handbook
 from ..project import Project
 from ..reading.authored import AuthoredQuiz, AuthoredSop
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..verbatim import blanked

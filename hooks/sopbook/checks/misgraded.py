@@ -8,7 +8,7 @@ from pathlib import Path
 from ..configuration import Configuration, bytes_in, configuration
 from ..findings import Finding, Severity
 from ..handbook import Handbook
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..settings import Degree, Settings
 from .rules import RULES
 

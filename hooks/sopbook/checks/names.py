@@ -8,7 +8,7 @@ from ..findings import quoted
 from ..handbook import Handbook
 from ..model.sop import Sop
 from ..model.text import Key
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..registered import key_meant
 from .named import items

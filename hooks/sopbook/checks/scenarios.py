@@ -9,7 +9,7 @@ from ..handbook import Handbook
 from ..model.procedure import End, Workflow
 from ..model.question import Cloze, Scenario
 from ..reading.authored import AuthoredQuiz
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..reading.source import Source
 from .asked import asked
 from .flows import leads_to_nodes, ways

@@ -3,7 +3,7 @@
 import re
 
 from ..reading.authored import AuthoredSop
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..revising import RefusedError
 from ..scaffolding import links_beside
 from .editing import Desk

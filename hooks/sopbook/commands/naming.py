@@ -9,7 +9,7 @@ from ..changes import unread
 from ..findings import quoted
 from ..handbook import Handbook
 from ..model.text import SopId
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..revising import RefusedError
 from ..scaffolding import ids_in
 

@@ -11,7 +11,7 @@ from ..model.sop import Format
 from ..model.text import SopId
 from ..project import Project
 from ..reading.authored import AuthoredSop, read_quiz, read_sop
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..revising import RefusedError
 from ..scaffolding import (
     Plan,

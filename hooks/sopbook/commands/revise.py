@@ -6,7 +6,7 @@ from typing import Any
 from ..changes import Change
 from ..fingerprints import part_fingerprints
 from ..reading.authored import AuthoredSop
-from ..reading.cures import nearest
+from ..reading.nearest import nearest
 from ..revising import Entry, RefusedError, next_version, revised
 from ..splicing import CannotSpliceError
 from .editing import Desk, add_common, author_of, day_of, desk_at, finish, refused, version_of

@@ -11,7 +11,8 @@ A file comes in as bytes and goes through five hands:
    `recovery` reads the fields around one that is no YAML, so that their mistakes are told in the same run.
 4. `authored` gives the plain data to the model and returns the frozen SOP, quiz or register with its source.
 5. `refusals`, `absent` and `kinds` tell what the model did not take: `shapes` says what belongs there, `meanings` what
-   a field is for, and `cures` how the value was most likely meant.
+   a field is for, `cures` (for lengths of time and days `times`) how the value was most likely meant, and `nearest`
+   which of some names was.
 
 Either the value comes back or findings do, and both when only a part of the file was in doubt. Nothing here knows a
 second file: what must hold between files is in `checks`.

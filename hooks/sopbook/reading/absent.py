@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from ..findings import Finding, quoted
-from .cures import nearest, unseen
+from .characters import unseen
 from .meanings import meaning
+from .nearest import nearest
 from .refusal import Refusal, fields_beside, model_at, place_of
 from .shapes import field_names, models_inside, resolve
 

@@ -4,7 +4,6 @@ import re
 
 from ..findings import Finding, quoted
 from ..wording import counted
-from .cures import number_hint
 from .refusal import Refusal
 
 
@@ -20,7 +19,20 @@ def no_number(refusal: Refusal) -> Finding:
     share = re.fullmatch(r"0?[.,]([0-9]{1,2})", str(refusal.value))
     if share and _is_percent(refusal):
         return refusal.finding("SOP025", message, f"Write {int(share[1].ljust(2, '0'))}: it is percent.")
-    return refusal.finding("SOP025", message, number_hint(str(refusal.value), whole=what == "a whole number"))
+    return refusal.finding("SOP025", message, _number_hint(str(refusal.value), whole=what == "a whole number"))
+
+
+def _number_hint(written: str, *, whole: bool) -> str:
+    """How to write what was meant as a number."""
+    digits = re.match(r"\s*([0-9]+)(?:[.,]([0-9]+))?", written)
+    if digits and not (whole and digits[2]):
+        number = digits[1] if digits[2] is None else f"{digits[1]}.{digits[2]}"
+        rest = written[digits.end() :].strip()
+        if number != written.strip() and (not rest or re.fullmatch(r"[^\W\d_]+|[%€$£]", rest)):
+            return f"Write {number}" + ("" if not rest else ", without a unit.")
+    if whole:
+        return "Write digits only, without a unit."
+    return "Write digits, with a point before decimals, without a unit."
 
 
 def out_of_range(refusal: Refusal) -> Finding:

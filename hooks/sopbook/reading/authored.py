@@ -14,7 +14,7 @@ from ..model.quiz import Quiz
 from ..model.registers import Registers
 from ..model.sop import Sop
 from . import refusals
-from .cures import nearest
+from .nearest import nearest
 from .packing import Pack
 from .shapes import field_names, fields
 from .source import Reread, Source, read_markdown, read_yaml

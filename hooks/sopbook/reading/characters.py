@@ -1,6 +1,7 @@
 """Bytes of an authored file as text: UTF-8, line ends alike, nothing that cannot be seen."""
 
 import re
+import unicodedata
 
 from ..findings import Finding, Severity
 
@@ -119,3 +120,13 @@ def _invisible(path: str, text: str) -> list[Finding]:
 
 def _at(path: str, lines: tuple[str, ...], line: int, column: int, message: str) -> Finding:
     return Finding(path, line, column, "SOP003", Severity.ERROR, message, _RETYPE, lines[line - 1])
+
+
+def unseen(written: str) -> str | None:
+    """What a value holds that nobody sees: a space of an unusual kind, or a sign without width."""
+    for sign in written if not written.isascii() else "":
+        kind = unicodedata.category(sign)
+        if kind in {"Zs", "Cf"} and sign != " ":
+            what = "a space of an unusual kind" if kind == "Zs" else "an invisible character"
+            return f"{what} (U+{ord(sign):04X})"
+    return None

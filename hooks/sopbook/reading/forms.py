@@ -5,8 +5,10 @@ from typing import Any
 
 from ..findings import Finding, quoted
 from ..model.text import Key, SopId
-from .cures import advice, mended, nearest, unseen
+from .characters import unseen
+from .cures import advice, mended
 from .meanings import RULE_HINTS
+from .nearest import nearest
 from .refusal import Refusal
 from .shapes import scalar, strip
 

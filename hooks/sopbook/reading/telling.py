@@ -3,10 +3,10 @@
 from ..findings import Finding, quoted
 from .absent import empty_value, half_a_range, unknown_field
 from .amounts import no_number, out_of_range, too_few, too_many
-from .cures import nearest
 from .forms import bad_key, own_words
 from .kinds import kind_hint
 from .mistakes import in_quotes
+from .nearest import nearest
 from .refusal import Refusal, cut_at_colon, place_of
 from .shapes import choices, kind, scalar, strip, tags
 

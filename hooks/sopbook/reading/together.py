@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from ..findings import Finding, quoted
-from .cures import nearest
+from .nearest import nearest
 from .refusal import Refusal, fields_beside
 from .shapes import field_names
 from .tree import Path
