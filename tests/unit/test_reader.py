@@ -4,6 +4,7 @@ import typing
 from dataclasses import FrozenInstanceError
 
 import pytest
+import yaml
 from pydantic import BaseModel, create_model
 
 from harness.building import ROOT
@@ -233,3 +234,11 @@ def test_a_gap_that_is_no_section_is_told(gap, code, message):
 def test_words_of_other_systems_for_the_status_are_understood(meant, words):
     states = ("draft", "in-review", "approved", "retired")
     assert {word: nearest(word, states) for word in words.split(", ")} == dict.fromkeys(words.split(", "), meant)
+
+
+@pytest.mark.parametrize(
+    "text", ["It's 5\" long, then stop it", "It's 5\" long, then stop it, and go on.", "Open C:\\new, then go on"]
+)
+def test_a_text_that_commas_tore_is_put_in_quotes_that_hold(text):
+    found = read(f"{HEAD}steps: [{{id: card, do: {text}}}]\n".replace("format: workflow", "format: article"))[1]
+    assert [yaml.safe_load(each.hint.partition("quotes: ")[2]) for each in found] == [{"do": text}]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from ..findings import Finding, quoted
 from .characters import unseen
 from .meanings import meaning
+from .mistakes import in_quotes
 from .nearest import nearest
 from .refusal import Refusal, fields_beside, model_at, place_of
 from .shapes import field_names, models_inside, resolve
@@ -93,9 +94,8 @@ def _torn_off(refusal: Refusal, written: str, allowed: Iterable[str]) -> str | N
     before = [*siblings][[*siblings].index(written) - 1] if written in siblings else written
     if not re.search(r"[\s.!?]", written) or not isinstance(siblings.get(before), str):
         return None
-    text = f"{siblings[before]}, {written}"
-    quote = "'" if '"' in text else '"'
-    return f"If it belongs to the text before the comma, put all of it in quotes: {before}: {quote}{text}{quote}"
+    text = in_quotes(f"{siblings[before]}, {written}")
+    return f"If it belongs to the text before the comma, put all of it in quotes: {before}: {text}"
 
 
 def _elsewhere(refusal: Refusal, written: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from ..findings import Finding, quoted
+from .mistakes import in_quotes
 from .nearest import nearest
 from .refusal import Refusal, fields_beside
 from .shapes import field_names
@@ -108,11 +109,10 @@ def _torn(refusals: Sequence[Refusal]) -> Iterator[tuple[Finding, Explained]]:
         if len(torn) == 1 and re.search(r"[\s.!?]", torn[0]) and start[0] not in _CURLY:
             continue  # one that looks like text is told at its own place
         text = ", ".join([start, *torn]).strip("".join(_CURLY))
-        mark = "'" if '"' in text else '"'
         message = "commas end a value between braces, and this text has some"
         if start[0] in _CURLY:
             message = "curly quotes do not hold a value together; straight ones do"
-        hint = f"If all of it is the text, put it in quotes: {before}: {mark}{text}{mark}"
+        hint = f"If all of it is the text, put it in quotes: {before}: {in_quotes(text)}"
         yield (
             refusal.source.finding((*path[:-1], before), "SOP020", message, hint),
             _one_of({(*path[:-1], name) for name in torn}),
