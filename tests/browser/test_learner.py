@@ -150,18 +150,39 @@ def test_what_nobody_named_is_taken_only_by_whoever_says_so(checklist):
         }""",
         content,
     )
-    for mine, expected in ((False, ""), (True, "Ana")):
+    for mine, name in ((False, "Ben"), (True, "Ana")):
+        expected = name if mine else ""
         checklist.get_by_role("button", name="Say who you are").click()
-        dialog(checklist).get_by_role("textbox").fill("Ana")
-        if mine:
-            dialog(checklist).get_by_label("What is kept here without a name is mine.").check()
+        dialog(checklist).get_by_role("textbox").fill(name)
         checklist.get_by_role("button", name="This is me").click()
-        expect(line(checklist)).to_contain_text("Ana")
+        expect(dialog(checklist).get_by_role("alert")).to_have_text("Say whose it is that is kept here without a name.")
+        expect(dialog(checklist).get_by_label("Mine")).to_be_focused()
+        dialog(checklist).get_by_label("Mine" if mine else "Somebody else's").check()
+        dialog(checklist).get_by_role("button", name="This is me").press("Enter")
+        expect(line(checklist)).to_contain_text(name)
         owners = {record["learner"]: record["name"] for record in stored(checklist, "learner")}
         assert owners.get("9" * 32, "") == expected
         if not mine:
             choose(checklist, 9)
             expect(line(checklist)).to_contain_text("Nobody")
+
+
+def test_nobody_begins_anew_under_a_name_that_is_here_already(checklist):
+    people(checklist, "Ben", "Ana Vale")
+    checklist.get_by_role("button", name="Not you?").click()
+    dialog(checklist).get_by_role("textbox").fill("ana  vale")
+    dialog(checklist).get_by_role("textbox").press("Enter")
+    expect(dialog(checklist).get_by_role("alert")).to_contain_text("learns here already.")
+    expect(dialog(checklist).get_by_role("textbox")).to_be_focused()
+    assert len(stored(checklist, "learner")) == 2
+
+
+def test_people_of_one_name_are_told_apart(checklist):
+    people(checklist, "Ana", "Ben", "Ana")
+    checklist.get_by_role("button", name="Not you?").click()
+    names = dialog(checklist).get_by_role("listitem")
+    since = "0 records since 20 Nov 2026, 08:0"
+    expect(names).to_have_text([f"Ana ({since}0)", "Ben", f"Ana ({since}2)"])
 
 
 def test_a_person_who_is_added_meanwhile_can_be_chosen(checklist):

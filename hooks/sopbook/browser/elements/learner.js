@@ -5,10 +5,12 @@
  * learner changes, here or in another tab, the document gets the event `sop-learner-changed`.
  */
 
-import { addLearner, chooseLearner, learnersHere, nameLearner, openRecords } from "../records/index.js";
+import { addLearner, chooseLearner, isSameName, learnersHere, nameLearner, openRecords } from "../records/index.js";
+import { counted } from "../wording.js";
 import { define } from "./define.js";
 import { holdingFocus } from "./focus.js";
 import { onAction, part } from "./part.js";
+import { moment } from "./time.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
 /** @typedef {import("../records/learner.js").CurrentLearner} CurrentLearner */
@@ -125,7 +127,7 @@ export class SopLearner extends HTMLElement {
     this.#list();
     this.#complain("");
     this.#field("name").value = "";
-    this.#field("mine").checked = false;
+    for (const choice of this.#claims()) choice.checked = false;
     this.#dialog.showModal();
   }
 
@@ -133,18 +135,29 @@ export class SopLearner extends HTMLElement {
   #list() {
     const forced = part(this, "cancel").hidden;
     const people = [...(this.#current && (forced || this.#current.name) ? [this.#current] : []), ...this.#others];
-    part(this, "known").replaceChildren(...people.map((learner) => this.#person(learner)));
-    const unnamed = this.#current && !this.#current.name;
-    part(this, "mine").hidden = !unnamed || this.#current?.results === 0;
+    const names = people.map(({ name }) => name);
+    part(this, "known").replaceChildren(
+      ...people.map((learner) => this.#person(learner, names.indexOf(learner.name) !== names.lastIndexOf(learner.name))),
+    );
+    part(this, "claim").hidden = !this.#isUnclaimed();
     part(this, "new-label").textContent = people.length > 0 ? "Name of somebody new" : "Name";
   }
 
-  /** @param {Learner} learner */
-  #person(learner) {
+  /** Whether there is something here of a person who has not given a name. */
+  #isUnclaimed() {
+    return !!this.#current && !this.#current.name && this.#current.results > 0;
+  }
+
+  /**
+   * @param {Learner} learner
+   * @param {boolean} isShared somebody else has the same name
+   */
+  #person(learner, isShared) {
     const template = /** @type {HTMLTemplateElement} */ (part(this, "person"));
     const line = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
     const button = part(line, "person-name");
-    button.textContent = learner.name || "Somebody without a name";
+    const name = learner.name || "Somebody without a name";
+    button.textContent = isShared ? `${name} (${counted(learner.results, "record")} since ${moment(learner.since)})` : name;
     button.dataset.learner = learner.id;
     if (learner.id === this.#current?.id) button.setAttribute("aria-current", "true");
     return line;
@@ -153,17 +166,31 @@ export class SopLearner extends HTMLElement {
   /** Takes the name that was entered: for what is kept without one where that is said, else for a new person. */
   #introduce() {
     const name = this.#field("name").value.trim();
-    if (!name) {
-      this.#complain("Enter your name.");
-      this.#field("name").focus();
+    const problem = this.#problemWith(name);
+    if (problem) {
+      this.#complain(problem.words);
+      problem.field.focus();
       return;
     }
     const current = this.#current;
-    const mine = current && !current.name && (current.results === 0 || this.#field("mine").checked);
+    const mine = current && !current.name && (current.results === 0 || this.#claims()[0]?.checked);
     this.#settle(async (records) => {
       if (mine) await nameLearner(records, current.id, { name });
       await (mine ? chooseLearner(records, current.id) : addLearner(records, name));
     });
+  }
+
+  /** What stands in the way of a name, and where it is mended. @param {string} name */
+  #problemWith(name) {
+    const field = this.#field("name");
+    if (!name) return { words: "Enter your name.", field };
+    const [claim] = this.#claims();
+    if (claim && this.#isUnclaimed() && !this.#claims().some(({ checked }) => checked)) {
+      return { words: "Say whose it is that is kept here without a name.", field: claim };
+    }
+    // A second person of that name would begin with nothing, and nobody could tell the two apart.
+    if (!this.#others.concat(this.#current ?? []).some((learner) => isSameName(learner.name, name))) return null;
+    return { words: `${name} learns here already. Choose that name above, or enter one that tells you apart.`, field };
   }
 
   /** @param {(records: Records) => Promise<unknown>} work */
@@ -187,6 +214,11 @@ export class SopLearner extends HTMLElement {
 
   get #dialog() {
     return /** @type {HTMLDialogElement} */ (part(this, "dialog"));
+  }
+
+  /** The answers to whose it is that is kept without a name; the first says that it is one's own. */
+  #claims() {
+    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll('[name="claim"]')]);
   }
 
   /** @param {string} name */

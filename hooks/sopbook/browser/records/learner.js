@@ -21,6 +21,16 @@ const CURRENT = "current";
 const passing = new WeakMap();
 
 /**
+ * Whether two names are written alike, whatever their capitals; two people without a name are not.
+ * @param {string} one
+ * @param {string} other
+ */
+export function isSameName(one, other) {
+  const [first, second] = [one, other].map((name) => name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim());
+  return !!first && first === second;
+}
+
+/**
  * The learners that records are about: the named ones before the others, then the longest known first.
  * @param {StoredRecord[]} records oldest first
  * @returns {Learner[]}
