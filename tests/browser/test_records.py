@@ -392,7 +392,10 @@ def test_somebody_else_is_not_taken_over_by_an_import(page, site, kinds):
     save_name(page, "Ben")
     expect(learner_line(page)).to_contain_text("Ben")
     bring_file(page, exported(handbook_id(page), [learner(page, 1, "Ana")]))
-    expect(told(page)).to_have_text("1 record added.")
+    expect(told(page)).to_have_text(
+        "1 record added. They are records of Ana: to go on as that person, choose the name at the top of this page, "
+        "behind “Not you?”."
+    )
     expect(learner_line(page)).to_contain_text("Ben")
 
 

@@ -61,9 +61,24 @@ export class SopTrainingRecords extends JournalPart {
       const { current } = await learnersHere(records);
       const outcome = await importRecords(records, await file.text());
       const isNobody = !current || (!current.name && current.results === 0);
+      const recognised = isNobody ? await this.#recognised(records, outcome.learners) : "";
       this.#list(outcome.refused);
-      return `${isNobody ? await this.#recognised(records, outcome.learners) : ""}${imported(outcome)}`;
+      return `${recognised}${imported(outcome)}${await this.#elsewhere(records, outcome.learners)}`;
     });
+  }
+
+  /**
+   * Whose records came, where nothing of it shows: they are about nobody who learns here now.
+   * @param {Records} records
+   * @param {string[]} learners ids in the file
+   */
+  async #elsewhere(records, learners) {
+    const { current, others } = await learnersHere(records);
+    if (!current || learners.includes(current.id)) return "";
+    const [one, ...more] = others.filter(({ id }) => learners.includes(id));
+    if (!one) return "";
+    const whose = more.length > 0 ? `${more.length + 1} other people` : one.name || "somebody without a name";
+    return ` They are records of ${whose}: to go on as ${more.length > 0 ? "one of them" : "that person"}, choose the name at the top of this page, behind “${current.name ? "Not you?" : "Say who you are"}”.`;
   }
 
   /**
