@@ -42,6 +42,8 @@ def test_a_quiz_answered_right_is_passed_kept_and_looked_at_later(page, quiz):
     press(page, "Submit")
     expect(page.get_by_role("heading", name="Passed: 100 %")).to_be_focused()
     expect(page.get_by_text("Saved in this browser.")).to_be_visible()
+    next_one = page.locator(".sop-quiz__back").get_by_role("link", name="My training")
+    expect(next_one).to_have_attribute("href", re.compile("training/my-training/$"))
     (attempt,) = kept(page, "attempt")
     assert attempt["mode"] == "full"
     assert attempt["passed"] is True
