@@ -55,3 +55,13 @@ def test_the_plural_leads_to_what_is_written_in_the_singular(page, site):
     page.goto(site)
     page.get_by_role("textbox", name="Search").press_sequentially("apologies")
     expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+
+
+def test_what_comes_without_a_key_is_searched_as_well(page, site):
+    page.goto(site, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("cs-ref-001")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Refunding an order")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("xyzzy")
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")

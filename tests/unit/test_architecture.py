@@ -125,6 +125,7 @@ BROWSER_FLOORS = {
     "dataset.js": 1,
     "wording.js": 0,
     "suggestions.js": 2,
+    "asking.js": 2,
     "terms.js": 2,
     "hub.js": 3,
     "iframe-worker.js": 0,

@@ -1,5 +1,6 @@
 /** The entry of `sopbook.js`: what the pages of procedures use. */
 
+import { askWithoutKeys } from "./asking.js";
 import { SopChecklist } from "./elements/checklist.js";
 import { define } from "./elements/define.js";
 import { SopPicture } from "./elements/picture.js";
@@ -15,5 +16,6 @@ define("sop-reading", SopReading);
 define("sop-steps", SopSteps);
 define("sop-workflow", SopWorkflow);
 
+askWithoutKeys();
 completeSuggestions();
 quietTerms();
