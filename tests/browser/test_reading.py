@@ -61,6 +61,58 @@ def test_nothing_is_signed_without_a_name(procedure):
     assert stored(procedure, "acknowledgement") == []
 
 
+SECOND = """async ([name, hours]) => {
+  const store = await sopbook.records.openRecords(document.querySelector("[data-handbook]").dataset.handbook);
+  const learner = "2".repeat(32);
+  await store.append({schema: 2, id: learner, kind: "learner", handbook: store.handbook, learner, name, role: null,
+    at: "2026-11-20T08:00:00.000Z"});
+  const { learner: first } = await store.draft("current");
+  await store.saveDraft("current", {learner: first, at: new Date(Date.now() - hours * 3600000).toISOString()});
+}"""
+
+
+def shared(page, hours):
+    """A browser in which Robin signed, Sam learns as well, and somebody last said some hours ago that it is Robin."""
+    page.get_by_label("Your name", exact=True).fill("Robin Vale")
+    sign(page)
+    expect(state(page)).to_contain_text("is signed as read and understood")
+    page.evaluate(SECOND, ["Sam", hours])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_whoever_signs_sees_for_whom_and_can_say_that_it_is_somebody_else(page, site, form):
+    opened(page, site + FORMATS[form])
+    page.get_by_label("Your name", exact=True).last.fill("Robin Vale")
+    page.get_by_role("button", name="Read and understood").click()
+    expect(page.locator(".sop-learner__line")).to_have_count(1)
+    expect(page.locator(".sop-learner__line")).to_contain_text("You learn here as Robin Vale.")
+
+
+def test_the_next_person_signs_with_their_own_name(procedure):
+    shared(procedure, 0)
+    procedure.get_by_role("button", name="Not you?").click()
+    procedure.get_by_role("dialog").get_by_role("button", name="Sam").click()
+    expect(procedure.get_by_label("Your name", exact=True)).to_have_value("Sam")
+    expect(procedure.locator("sop-reading [data-part=told]")).to_be_empty()
+    sign(procedure)
+    expect(state(procedure)).to_contain_text("signed as read and understood: Sam")
+    signed = {kept["name"]: kept["learner"] for kept in stored(procedure, "acknowledgement")}
+    assert signed["Sam"] == "2" * 32 != signed["Robin Vale"]
+
+
+def test_who_it_is_is_asked_before_something_is_signed_and_not_before_it_is_read(procedure):
+    shared(procedure, 5)
+    opened(procedure, procedure.url)
+    dialog = procedure.get_by_role("dialog", name="Who learns here?")
+    procedure.get_by_role("heading", level=1).click()
+    procedure.keyboard.press("ArrowDown")
+    expect(dialog).to_be_hidden()
+    procedure.locator("sop-reading").click()
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Sam").click()
+    expect(state(procedure)).to_be_empty()
+
+
 def test_a_mark_is_kept_and_shown(procedure):
     procedure.get_by_role("button", name="Only mark as read").click()
     expect(state(procedure)).to_contain_text("You read version 1.2 on")

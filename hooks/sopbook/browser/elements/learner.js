@@ -19,6 +19,9 @@ import { moment } from "./time.js";
 /** How long a choice counts, in milliseconds: a working session of four hours. */
 const SESSION = 4 * 3_600_000;
 
+/** What signs or marks, on a page that is only read. */
+const RECORDING = ".sop-reading, .sop-changed button";
+
 export class SopLearner extends HTMLElement {
   /** @type {Records | null} */
   #records = null;
@@ -30,9 +33,11 @@ export class SopLearner extends HTMLElement {
   #said = null;
   /** @type {(() => void) | null} */
   #unwatch = null;
-  #look = () => this.#askWhenStale();
+  #look = () => !this.#reading && this.#askWhenStale();
   #hold = (/** @type {Event} */ event) => {
-    if (this.#askWhenStale() && !this.contains(/** @type {Node} */ (event.target))) event.preventDefault();
+    const target = /** @type {Element} */ (event.target);
+    if (this.#reading && !target.closest?.(RECORDING)) return;
+    if (this.#askWhenStale() && !this.contains(target)) event.preventDefault();
   };
 
   connectedCallback() {
@@ -79,7 +84,8 @@ export class SopLearner extends HTMLElement {
     this.#current = current;
     this.#others = others;
     this.#show();
-    if (!this.#askWhenStale() && this.#asked) this.#dialog.close();
+    if (!this.#isStale() && this.#asked) this.#dialog.close();
+    this.#look();
     // Somebody may have been added in another tab since the question was asked.
     if (this.#dialog.open) holdingFocus(this, () => this.#list());
     // Where nobody learned before there is nothing of another learner to put away.
@@ -100,6 +106,11 @@ export class SopLearner extends HTMLElement {
     const button = part(this, "switch");
     button.textContent = name ? "Not you?" : "Say who you are";
     button.hidden = false;
+  }
+
+  /** Where this is about a signature alone: what stands around is read by whoever comes, and nobody is asked before. */
+  get #reading() {
+    return this.closest(".sop-reading") !== null;
   }
 
   /** Whether the dialog stands there unasked for. */

@@ -32,6 +32,8 @@ export class SopReading extends HTMLElement {
   /** @type {StoredRecord[]} */
   #records = [];
   #built = false;
+  /** Whose name was put into the form. @type {string | undefined} */
+  #learner;
   /** @type {HTMLElement | null} */
   #banner = null;
   /** @type {(() => void) | null} */
@@ -107,8 +109,16 @@ export class SopReading extends HTMLElement {
     part(this, "state").textContent = words;
     part(this, "sign").hidden = Boolean(signed);
     part(this, "mark").hidden = read?.version === version;
+    this.#showName(learner);
+  }
+
+  /** Puts the learner's name into the form; what was there for somebody else goes. @param {Learner | null} learner */
+  #showName(learner) {
     const name = this.#name();
-    if (document.activeElement !== name && !name.value) name.value = learner?.name ?? "";
+    const isAnother = this.#learner !== undefined && this.#learner !== learner?.id;
+    this.#learner = learner?.id;
+    if (isAnother) part(this, "told").textContent = "";
+    if (isAnother || (document.activeElement !== name && !name.value)) name.value = learner?.name ?? "";
   }
 
   #showBanner() {
