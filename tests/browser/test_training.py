@@ -161,7 +161,7 @@ def test_procedures_are_searched_and_filtered_and_heard(training, history):
           - heading "Customer service level agreement" [level=2]
           - paragraph: /Not passed yet, best result \\d+ %, overdue since/
           - paragraph:
-            - link "Go on with the quiz"
+            - link "Take the quiz again"
             - link "Read the procedure"
         """
     )

@@ -17,6 +17,9 @@ import { taskWords } from "./training-words.js";
 /** Tasks that are listed before "Show all" is pressed. */
 const FEW = 5;
 
+/** What the link to a quiz is called, by how far the learner has come with it. @type {Record<string, string>} */
+const QUIZ = { changed: "Learn the changes", "in progress": "Go on with the quiz", failed: "Take the quiz again" };
+
 export class SopNext extends LearningElement {
   #all = false;
 
@@ -51,7 +54,7 @@ export class SopNext extends LearningElement {
 
   /** @param {Learning} learning @param {Task} task */
   #showNext(learning, task) {
-    const { title, why, read, test } = this.#ways(learning, task);
+    const { title, why, read, test, called } = this.#ways(learning, task);
     part(this, "next-title").textContent = title;
     part(this, "next-why").textContent = why;
     const reading = /** @type {HTMLAnchorElement} */ (part(this, "next-read"));
@@ -62,7 +65,7 @@ export class SopNext extends LearningElement {
     const readFirst = !test || (task.reason === "due" && !readVersions(learning.records).has(task.sop));
     reading.classList.toggle("md-button--primary", readFirst);
     testing.classList.toggle("md-button--primary", !readFirst);
-    testing.textContent = task.reason === "changed" ? "Learn the changes" : task.reason === "in progress" ? "Go on with the quiz" : "Take the quiz";
+    testing.textContent = called;
     if (readFirst) reading.after(" ", testing);
     else testing.after(" ", reading);
   }
@@ -72,7 +75,7 @@ export class SopNext extends LearningElement {
     const sop = /** @type {import("../training/entry.js").CatalogueSop} */ (sops.get(task.sop));
     const standing = /** @type {import("../training/standing.js").Standing} */ (standings.get(task.sop));
     const read = this.address(sop.url) + (sop.quiz ? "" : "#reading");
-    return { title: sop.title, why: taskWords(task, standing, sop), read, test: sop.quizUrl && this.address(sop.quizUrl) };
+    return { title: sop.title, why: taskWords(task, standing, sop), read, test: sop.quizUrl && this.address(sop.quizUrl), called: QUIZ[standing.state] ?? "Take the quiz" };
   }
 
   /** @param {Learning} learning @param {Task[]} tasks */
