@@ -51,32 +51,22 @@ class QuestionFingerprints(TypedDict):
 def part_fingerprints(sop: Sop) -> dict[str, PartFingerprint]:
     """Every step, node, checklist item and FAQ entry of the SOP by its id."""
     digests = part_digests(sop)
-    return {id_: {"fingerprint": digests[id_], "text": _text(part)} for id_, part in parts(sop)}
+    return {id_: {"fingerprint": digests[id_], "text": _text(part)} for id_, part in sop.parts}
 
 
 def part_digests(sop: Sop) -> dict[str, str]:
     """The fingerprints alone of the parts of the SOP, by their ids."""
-    return dict(zip((id_ for id_, _ in parts(sop)), _divided(_of_parts(sop)), strict=True))
+    return dict(zip((id_ for id_, _ in sop.parts), _divided(_of_parts(sop)), strict=True))
 
 
 @remembered
 def _of_parts(sop: Sop) -> str:
     """The fingerprints of all parts as one text, which takes a tenth of the room: a handbook has very many."""
-    return "".join(_digest(_authored(part)) for _, part in parts(sop))
+    return "".join(_digest(_authored(part)) for _, part in sop.parts)
 
 
 def _divided(digests: str) -> Iterator[str]:
     return (digests[at : at + DIGITS] for at in range(0, len(digests), DIGITS))
-
-
-def parts(sop: Sop) -> Iterator[tuple[str, Step | Node | Item | Faq]]:
-    """What can be learned, asked about and changed on its own, in the order of the page."""
-    yield from ((step.id, step) for step in sop.steps)
-    if sop.workflow:
-        yield from sop.workflow.nodes.items()
-    if sop.checklist:
-        yield from ((item.id, item) for phase in sop.checklist.phases for item in phase.items)
-    yield from ((entry.id, entry) for entry in sop.faq)
 
 
 def question_fingerprints(question: Question) -> QuestionFingerprints:

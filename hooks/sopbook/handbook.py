@@ -138,5 +138,5 @@ def referred(sop: Sop) -> set[SopId]:
     ids |= {step.uses for step in sop.steps}
     ids |= set(sop.prerequisites.training) if sop.prerequisites else set()
     ids |= {getattr(node, "uses", None) for node in sop.workflow.nodes.values()} if sop.workflow else set()
-    ids |= {item.uses for phase in sop.checklist.phases for item in phase.items} if sop.checklist else set()
+    ids |= {item.uses for item in sop.items}
     return {sop_id for sop_id in ids if sop_id is not None}

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..handbook import Handbook
-from ..model.procedure import End
 from ..model.registers import Contact
-from ..model.sop import Sop
 from ..model.text import Key, SopId
 from .change import Change
 from .documents import changes
@@ -25,7 +23,7 @@ def contact_changes(old: Handbook, new: Handbook) -> Mapping[SopId, tuple[Change
                 roles[role].append(change)
     found = {}
     for sop_id, authored in new.sops.items() if roles else ():
-        told = {change.path: change for role in receivers(authored.sop) for change in roles.get(role, ())}
+        told = {change.path: change for role in authored.sop.receivers for change in roles.get(role, ())}
         if told:
             found[sop_id] = tuple(told.values())
     return found
@@ -38,14 +36,3 @@ def _roles(change: Change, old: Mapping[Key, Contact], new: Mapping[Key, Contact
     if was is not None and now is None and was in new.values():
         return set()
     return {contact.role for contact in (was, now) if contact}
-
-
-def receivers(sop: Sop) -> tuple[Key, ...]:
-    """The roles that an SOP sends cases to: the rungs of its ladder, its by-passes, the ends of its workflow."""
-    ladder = sop.escalation
-    roles: list[Key] = (
-        [*(level.role for level in ladder.levels), *(each.to for each in ladder.bypass)] if ladder else []
-    )
-    if sop.workflow:
-        roles += [node.to for node in sop.workflow.nodes.values() if isinstance(node, End) and node.to]
-    return tuple(dict.fromkeys(roles))

@@ -179,7 +179,7 @@ def _anchors(sop: Sop) -> frozenset[str]:
     parts = [f"step-{step.id}-{part.id}" for step in sop.steps for part in step.substeps]
     nodes = [f"node-{key}" for key in sop.workflow.nodes] if sop.workflow else []
     phases = sop.checklist.phases if sop.checklist else ()
-    items = [f"item-{item.id}" for phase in phases for item in phase.items]
+    items = [f"item-{item.id}" for item in sop.items]
     faq = [f"faq-{entry.id}" for entry in sop.faq]
     return frozenset((*steps, *parts, *nodes, *items, *faq, *(f"phase-{phase.id}" for phase in phases)))
 

@@ -9,8 +9,6 @@ from ..handbook import Handbook
 from ..model.question import Numeric, Question, Single
 from ..model.sop import Sop
 from ..model.text import Duration
-from .named import items
-from .names import part_ids
 from .rules import Mistake, rule
 
 _MINUTES = {
@@ -106,12 +104,8 @@ def _said(sop: Sop, question: Question) -> Duration | None:
         if rung and re.search(r"\b(?:respond|answer|react|reply|take over)", question.q, re.IGNORECASE):
             return rung.respond
         return rung.resolve if rung and re.search(r"\b(?:re)?solve", question.q, re.IGNORECASE) else None
-    if len(question.tests) != 1 or question.tests[0] not in part_ids(sop):
-        return None
-    nodes = tuple(sop.workflow.nodes.items()) if sop.workflow else ()
-    lines = tuple((item.id, item) for item in items(sop))
-    named = dict([*((step.id, step) for step in sop.steps), *nodes, *lines])
-    return getattr(named.get(question.tests[0]), "within", None)
+    tested = dict(sop.parts).get(question.tests[0]) if len(question.tests) == 1 else None
+    return getattr(tested, "within", None)
 
 
 def _names_a_unit(line: str) -> bool:

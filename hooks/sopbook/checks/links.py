@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ..handbook import Handbook
 from ..reading.source import Source
 from .flows import leads_to_nodes
-from .named import items
 from .names import every_sop_is_read, in_part, parts, sop_meant, unknown
 from .rules import Mistake, rule, values, written
 from .structure import lacks_its_part
@@ -56,8 +55,8 @@ _STEPS = ("revisions.0.steps.*", "escalation.levels.*.step")
 def earlier_items(handbook: Handbook) -> Iterator[Mistake]:
     """An item that must be ticked first is in the checklist."""
     for authored in handbook.sops.values():
-        if any(item.after for item in items(authored.sop)):
-            known = [item.id for item in items(authored.sop)]
+        if any(item.after for item in authored.sop.items):
+            known = [item.id for item in authored.sop.items]
             pattern = "checklist.phases.*.items.*.after.*"
             yield from unknown(authored.source, (pattern,), known, "item", "This checklist")
 

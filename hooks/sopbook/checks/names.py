@@ -11,7 +11,6 @@ from ..model.text import Key
 from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..registered import key_meant
-from .named import items
 from .rules import Mistake, once_for_all, values, written
 
 Meant = Callable[[str, Iterable[str]], str | None]
@@ -86,9 +85,7 @@ def parts(handbook: Handbook) -> Mapping[str, tuple[str, ...]]:
 
 def part_ids(sop: Sop) -> tuple[str, ...]:
     """The ids of what a procedure is made of: steps, workflow nodes, checklist items, questions answered."""
-    nodes = tuple(sop.workflow.nodes) if sop.workflow else ()
-    lines = (item.id for item in items(sop))
-    return (*(step.id for step in sop.steps), *nodes, *lines, *(entry.id for entry in sop.faq))
+    return tuple([part_id for part_id, _ in sop.parts])
 
 
 def every_sop_is_read(handbook: Handbook) -> bool:

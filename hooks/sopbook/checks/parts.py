@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from ..changes import Change
-from ..fingerprints import parts
 from ..model.sop import Sop
 from ..reading.tree import Path
 from ..wording import plain
@@ -25,7 +24,7 @@ def id_of(change: Change) -> Path:
 
 def texts(sop: Sop) -> dict[str, str]:
     """What each part tells people to do."""
-    return {part_id: plain(_said(part)) for part_id, part in parts(sop)}
+    return {part_id: plain(_said(part)) for part_id, part in sop.parts}
 
 
 def _said(part: object) -> str:

@@ -10,7 +10,6 @@ from ..model.sop import Sop
 from ..model.text import Key
 from ..reading.source import Source
 from ..reading.tree import Path
-from .named import items
 from .rules import Mistake, rule, written
 
 PARTS = {
@@ -86,7 +85,7 @@ def _sop_ids(sop: Sop) -> Iterator[list[Key]]:
     yield [entry.id for entry in sop.faq]
     if sop.checklist:
         yield [phase.id for phase in sop.checklist.phases]
-        yield [item.id for item in items(sop)]
+        yield [item.id for item in sop.items]
 
 
 def _quiz_ids(quiz: Quiz) -> Iterator[list[Key]]:

@@ -10,7 +10,7 @@ from ..model.sop import Sop
 from ..model.text import Key
 from .entries import REGISTER_ROLES, TOOLS
 from .loops import loops
-from .named import items, roles_of_all, taking_over, tools_in, tools_of_all
+from .named import roles_of_all, tools_in, tools_of_all
 from .names import every_sop_is_read
 from .rules import STATES, Mistake, rule, values, written
 
@@ -84,7 +84,7 @@ def can_be_reached(handbook: Handbook) -> Iterator[Mistake]:
     known = handbook.registers.roles
     patterns = ("escalation.levels.*.role", "escalation.bypass.*.to", "workflow.nodes.*.to")
     for authored in handbook.sops.values():
-        if reached.issuperset(taking_over(authored.sop)):
+        if reached.issuperset(authored.sop.receivers):
             continue
         for pattern in patterns:
             for loc, role in written(authored.source.data, pattern):
@@ -209,7 +209,7 @@ def _lists(sop: Sop) -> Iterator[Sequence[str]]:
     yield from [revision.steps for revision in sop.revisions]
     for row in sop.responsibilities:
         yield from (row.responsible, row.consulted, row.informed)
-    yield from (item.after for item in items(sop))
+    yield from (item.after for item in sop.items)
 
 
 def _repeats(names: list[Any]) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from sys import intern
 
-from ..fingerprints import parts
 from ..model.sop import Sop
 from ..remembering import remembered
 
@@ -21,7 +20,7 @@ def roles_of(sop: Sop) -> tuple[str, ...]:
 def _acting(sop: Sop) -> Iterator[str | None]:
     for row in sop.responsibilities:
         yield from (*row.responsible, row.accountable, *row.consulted, *row.informed)
-    for _, part in parts(sop):
+    for _, part in sop.parts:
         yield getattr(part, "role", None)
     if sop.checklist and sop.checklist.sign_off:
         yield sop.checklist.sign_off.by
@@ -36,5 +35,5 @@ def _reached(sop: Sop) -> Iterator[str]:
 @remembered
 def tools_of(sop: Sop) -> tuple[str, ...]:
     """The tools that an SOP or one of its parts needs, by name."""
-    needed = (tool for _, part in parts(sop) for tool in getattr(part, "tools", ()))
+    needed = (tool for _, part in sop.parts for tool in getattr(part, "tools", ()))
     return tuple(sorted({*sop.tools, *needed}))

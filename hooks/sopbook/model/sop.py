@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from .allowance import Allowance
 from .base import Authored
-from .procedure import Checklist, Faq, Step, Workflow
+from .procedure import Checklist, End, Faq, Item, Node, Step, Workflow
 from .text import Date, Duration, Key, SopId, Text, Url, Version
 
 Format = Literal["article", "picture-guide", "workflow", "faq", "checklist"]
@@ -233,3 +233,22 @@ class Sop(Authored):
         if self.review is None:
             return None
         return self.review.every.after(self.review.last or self.effective or self.revisions[0].date)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the checklist, if there is one."""
+        return tuple([item for phase in self.checklist.phases for item in phase.items]) if self.checklist else ()
+
+    @property
+    def parts(self) -> tuple[tuple[Key, Step | Node | Item | Faq], ...]:
+        """What can be learned, asked about and changed on its own, each with its id, in the order of the page."""
+        nodes = self.workflow.nodes.items() if self.workflow else ()
+        items = [(item.id, item) for item in self.items]
+        return (*[(step.id, step) for step in self.steps], *nodes, *items, *[(entry.id, entry) for entry in self.faq])
+
+    @property
+    def receivers(self) -> tuple[Key, ...]:
+        """The roles that cases go to: rungs of the ladder, by-passes, ends of the workflow."""
+        ladder, nodes = self.escalation, self.workflow.nodes.values() if self.workflow else ()
+        roles = [*(level.role for level in ladder.levels), *(each.to for each in ladder.bypass)] if ladder else []
+        return (*dict.fromkeys((*roles, *(node.to for node in nodes if isinstance(node, End) and node.to))),)

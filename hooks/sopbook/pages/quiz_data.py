@@ -38,7 +38,7 @@ def places(sop: Sop) -> dict[str, list[str]]:
     """The parts that are no steps, by what their anchors begin with."""
     found = {
         "node": [*sop.workflow.nodes] if sop.workflow else [],
-        "item": [item.id for phase in sop.checklist.phases for item in phase.items] if sop.checklist else [],
+        "item": [item.id for item in sop.items],
         "faq": [entry.id for entry in sop.faq],
     }
     return {kind: [*map(str, ids)] for kind, ids in found.items() if ids}

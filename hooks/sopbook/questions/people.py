@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..fingerprints import parts
 from ..model.procedure import End, Faq
 from ..model.registers import Registers
 from ..model.sop import Sop
@@ -113,7 +112,7 @@ def _kind(name: str) -> str:
 
 
 def _occurring(sop: Sop) -> Iterator[str]:
-    for _, part in parts(sop):
+    for _, part in sop.parts:
         role = part.to if isinstance(part, End) else None if isinstance(part, Faq) else part.role
         if role:
             yield role

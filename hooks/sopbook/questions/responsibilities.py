@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..fingerprints import parts
 from ..model.procedure import Act, Item, Step
 from ..model.question import Single
 from ..model.sop import Sop
@@ -26,7 +25,7 @@ def responsibilities(sop: Sop, roles: Roles) -> Iterator[Single]:
 
 def actions(sop: Sop) -> Iterator[tuple[str, Step | Act | Item]]:
     """The parts that tell somebody to do something, without those that say the same words twice."""
-    doing = [(id_, part) for id_, part in parts(sop) if isinstance(part, Step | Act | Item)]
+    doing = [(id_, part) for id_, part in sop.parts if isinstance(part, Step | Act | Item)]
     said = Counter(bag(part.do) for _, part in doing)
     yield from ((id_, part) for id_, part in doing if said[bag(part.do)] == 1)
 

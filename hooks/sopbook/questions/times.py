@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from ..fingerprints import parts
 from ..model.procedure import Faq
 from ..model.question import Numeric, Single
 from ..model.sop import Sop
@@ -50,7 +49,7 @@ def _lengths(sop: Sop) -> dict[Duration, int]:
 
 
 def _written(sop: Sop) -> Iterator[Duration]:
-    for _, part in parts(sop):
+    for _, part in sop.parts:
         if not isinstance(part, Faq) and part.within:
             yield part.within
     if sop.escalation:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ..fingerprints import parts
 from ..model.procedure import Act, End, Faq, Item, Step
 from ..model.question import Single
 from ..model.registers import Registers
@@ -58,7 +57,7 @@ def _question(
 def _used(sop: Sop) -> Iterator[str]:
     """Keys of the tools of the procedure: those of its list come first."""
     yield from map(str, sop.tools)
-    yield from (str(tool) for _, part in parts(sop) if not isinstance(part, End | Faq) for tool in part.tools)
+    yield from (str(tool) for _, part in sop.parts if not isinstance(part, End | Faq) for tool in part.tools)
 
 
 @remembered

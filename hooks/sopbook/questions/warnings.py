@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..fingerprints import parts
 from ..model.procedure import End, Faq
 from ..model.question import Single
 from ..model.sop import Sop
@@ -35,7 +34,7 @@ def warnings(sop: Sop, _roles: Roles, siblings: Sequence[Sop] = ()) -> Iterator[
 
 def _warnings(sop: Sop) -> Iterator[Choice]:
     """Every warning of the procedure, by the part that gives it."""
-    for id_, part in parts(sop):
+    for id_, part in sop.parts:
         if not isinstance(part, End | Faq) and part.warning:
             yield Choice(id_, _said(part.warning), 0)
 
