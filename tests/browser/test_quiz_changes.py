@@ -50,6 +50,15 @@ def sign(page, name="Robin Vale"):
     press(page, "I have read what changed")
 
 
+def test_a_name_that_is_known_stands_in_the_form(changed):
+    changed.get_by_role("button", name="Say who you are").click()
+    changed.get_by_role("textbox", name="Name", exact=True).fill("Ana")
+    changed.get_by_label("Mine").check()
+    changed.get_by_role("button", name="This is me").click()
+    changed.reload()
+    expect(changed.get_by_label("Your name", exact=True)).to_have_value("Ana")
+
+
 def panel(page):
     return page.locator("[data-part=changed]")
 

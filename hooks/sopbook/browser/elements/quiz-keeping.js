@@ -17,6 +17,8 @@ export class Keeping {
   trouble = "";
   /** id of whose results these are */
   learner = "";
+  /** what this learner is called; empty when it was never told */
+  name = "";
 
   #handbook;
   #sop;
@@ -47,7 +49,7 @@ export class Keeping {
     try {
       const store = await openRecords(this.#handbook);
       // Nothing is kept before it is known for whom: a draft of nobody would stay for ever.
-      this.learner = (await currentLearner(store)).id;
+      ({ id: this.learner, name: this.name } = await currentLearner(store));
       this.#store = store;
       this.trouble = store.trouble;
       const wanted = { sop: this.#sop, learner: this.learner };

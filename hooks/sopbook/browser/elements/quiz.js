@@ -181,6 +181,8 @@ export class SopQuiz extends HTMLElement {
     this.#outlook = outlook(this.#keeping, this.#quiz, { id: this.dataset.sop ?? "", version: this.dataset.version ?? "" });
     drawStart(this.#face, this.#outlook, this.#keeping.earlier, this.#quiz);
     const panel = this.#face.part("changed");
+    // A name that somebody has typed stays.
+    if (panel) /** @type {HTMLInputElement} */ (panel.querySelector('[name="name"]')).defaultValue = this.#keeping.name;
     if (panel && !panel.hidden) drawChanges(panel, this.#outlook, this.#quiz, part(this, "procedure").getAttribute("href") ?? "");
   }
 
