@@ -39,6 +39,16 @@ def read(script: str) -> tuple[str, dict]:
     return found[1], json.loads(found[2])
 
 
+def read_views(script: str) -> dict[str, str]:
+    """The views that a script adds to those that are there."""
+    found = re.fullmatch(
+        r"Object\.assign\(\(globalThis\.sopbookData\?\?=\{\}\)\.views\?\?=\{\},(.*)\);\n", script, re.DOTALL
+    )
+    assert found
+    views: dict[str, str] = json.loads(found[1])
+    return views
+
+
 def written(press: Press = PRESS, rows: Rows | None = None) -> dict[str, dict]:
     scripts = dict(datasets(press, lambda uri: f"at/{uri}", rows))
     about_all = [f"assets/sopbook/{name}.js" for name in ("catalogue", "quizzes", "texts", "sop-views", "quiz-views")]
@@ -209,13 +219,13 @@ def test_an_entry_tells_the_same_as_the_page_of_its_quiz():
 @pytest.mark.parametrize(("ending", "root"), [("/", "../../"), (".html", "../")])
 def test_what_every_quiz_shows_leads_from_its_page_to_others(ending, root):
     scripts = dict(datasets(PRESS, lambda uri: uri.replace(".md", ending)))
-    _, views = read(scripts["assets/sopbook/quiz-views.js"])
+    views = read_views(scripts["assets/sopbook/quiz-views.js"])
     assert views.keys() == {"learner", "notices", "starts", "above", "below"}
     assert set(re.findall(r'href="([^#"]+)"', "".join(views.values()))) == {f"{root}training/my-training{ending}"}
 
 
 def test_what_every_procedure_shows_leads_nowhere_since_they_lie_at_any_depth():
-    _, views = read(dict(datasets(PRESS, lambda uri: uri))["assets/sopbook/sop-views.js"])
+    views = read_views(dict(datasets(PRESS, lambda uri: uri))["assets/sopbook/sop-views.js"])
     assert views.keys() == {"learner", "news"}
     assert set(re.findall(r'href="([^"]*)"', "".join(views.values()))) == {"#"}
 
