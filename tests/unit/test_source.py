@@ -31,6 +31,20 @@ def test_names_are_text_whatever_they_look_like():
     assert tree("1: a\ntrue: b\n2026-01-01: c\nnull: d\n") == {"1": "a", "true": "b", "2026-01-01": "c", "null": "d"}
 
 
+@pytest.mark.parametrize("rest", ["- or after it - and wait.", "-18 °C and wait."])
+def test_a_long_text_goes_on_with_a_dash_where_a_program_has_broken_it(rest):
+    text = f"Weigh every pallet that comes in at the northern dock before noon, and after that {rest}"
+    dumped = yaml.safe_dump({"a": text, "b": [text]}, allow_unicode=True)
+    assert dumped.count("\n  -") == 2
+    assert tree(dumped) == {"a": text, "b": [text]}
+
+
+@pytest.mark.parametrize("rest", ["- Or after it.", "-or after it."])
+def test_an_item_below_a_long_text_is_none_of_it(rest):
+    text = f"a: Weigh every pallet that comes in at the northern dock before noon, and then\n  {rest}\n"
+    assert read_yaml("a.yml", text.encode())[1] != []
+
+
 def test_texts_over_several_lines():
     assert tree("a: >\n  one\n  two\nb: |\n  one\n  # two\nc: one\n  two\n") == {
         "a": "one two\n",

@@ -110,6 +110,10 @@ OF_ITS_OWN = r"\s*(?P<start>-(?=\s|\w)|(?!mailto|tel)[a-z][a-z_-]*:(?!//|\s|$))"
 _JOINED = re.compile(OF_ITS_OWN)
 _BRACKETED_ITEM = re.compile(r"\s*- +[{\[]")
 """An item between brackets: no text goes on with one, so what stands above it is a bracket that nothing closes."""
+_GOING_ON = re.compile(r"\s*-(?:\d| +[^\W_A-Z])")
+"""How a line begins in the middle of a sentence: with a dash, or with a number below zero."""
+_WIDTH = 70
+"""Characters from which on a program may have broken a line: most do so at 80, before the word that has no room."""
 
 
 def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None:
@@ -119,7 +123,7 @@ def joined_line(lines: tuple[str, ...], first: int, last: int) -> Trouble | None
         return missing_space(first, opening.end() - 1, "hyphen", lines[first])
     for number in range(first + 1, min(last + 1, len(lines))):
         match = _JOINED.match(lines[number])
-        if match is None:
+        if match is None or (len(lines[number - 1]) >= _WIDTH and _GOING_ON.match(lines[number])):
             continue
         if _BRACKETED_ITEM.match(lines[number]) and _left_open(lines[first]):
             return None
