@@ -4,7 +4,6 @@ Pure: it gives texts and names, and writes nothing.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from .reading.authored import AuthoredQuiz, AuthoredSop
 from .skeletons import BODY, GENERATE, HEAD, PARTS, QUIZ, TAIL, TESTED
 from .splicing import Manuscript, Splice, scalar
 from .verbatim import blanked
+from .wording import unaccented
 
 _ARTICLES = "a an the of to for in on at and or with your our how do doing from by is"
 _FILLERS = frozenset(_ARTICLES.split())
@@ -74,22 +74,18 @@ def _prefix(area: str, handbook: Handbook) -> str:
     counted = Counter(str(sop_id).split("-")[0] for sop_id in (here or ([] if area else handbook.sops)))
     if counted:
         return min(counted, key=lambda prefix: (-counted[prefix], prefix))
-    letters = re.sub(r"[^A-Z]", "", _ascii(area).upper())
+    letters = re.sub(r"[^A-Z]", "", unaccented(area).upper())
     return letters[:4] if len(letters) > 1 else "SOP"
 
 
 def _word(title: str) -> str:
-    words = [word for word in re.findall(r"[A-Za-z]+", _ascii(title)) if word.lower() not in _FILLERS]
+    words = [word for word in re.findall(r"[A-Za-z]+", unaccented(title)) if word.lower() not in _FILLERS]
     return (words[0] if words else "NEW").upper()[:3]
 
 
 def file_name(title: str) -> str:
     """The title as the name of a file, without ending."""
-    return re.sub(r"[^a-z0-9]+", "-", _ascii(title).lower()).strip("-")[:80].strip("-") or "new-sop"
-
-
-def _ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", unaccented(title).lower()).strip("-")[:80].strip("-") or "new-sop"
 
 
 def usual_owner(area: str, handbook: Handbook) -> str:

@@ -1,6 +1,8 @@
 """Authored text as people read it: inline Markdown without its marks, keys as words."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
@@ -48,6 +50,24 @@ def headline(text: str, limit: int = 120) -> str:
 def bag(text: str) -> frozenset[str]:
     """The words of a text in small letters, without marks."""
     return frozenset(re.findall(r"\w+", plain(text).casefold()))
+
+
+def listed(names: Sequence[str], word: str) -> str:
+    """Names as a sentence has them: `a`, `a or b`, `a, b or c`."""
+    return f" {word} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def unaccented(text: str) -> str:
+    """The letters of a text as ASCII has them; what it has no letter for is left out."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def gaps_in(text: str) -> list[str]:
+    """The names in braces of a text, each as often as it stands there."""
+    return _GAP.findall(text)
+
+
+_GAP = re.compile(r"\{([^{}\n]*)\}")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -29,7 +29,6 @@ _KNOWN_BY: dict[type[Authored], tuple[str, str]] = {
     quiz.Draw: ("draw", "pool"),
     registers.MacroAction: ("action", "what"),
     registers.PathItem: ("procedure", "sop"),
-    allowance.Allowance: ("allowance", "rule"),
 }
 _ENTRIES = {
     "nodes": "workflow node",

@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..verbatim import blanked
+from ..wording import unaccented
 from .bodies import SCHEME
 from .files import target
 from .rules import Mistake, once_for_all, once_for_each, rule
@@ -216,5 +216,4 @@ _LED, _TAG = re.compile(r"\]\([^)\]]*\)"), re.compile(r"<[^<>]*>")
 
 def _letters(text: str) -> str:
     """The letters and digits by which the address of a heading is made, without accents."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "".join(filter(str.isalnum, plain))
+    return "".join(filter(str.isalnum, unaccented(text)))

@@ -1,6 +1,5 @@
 """What SOPs name of the registers is there: roles, tools, metrics, objectives, standards, and gaps of responses."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..registered import key_meant
+from ..wording import gaps_in
 from .named import roles_in, roles_of_all, tools_in
 from .names import Meant, called, cure, in_part, unknown
 from .rules import Mistake, rule, written
@@ -148,15 +148,12 @@ def standards(handbook: Handbook) -> Iterator[Mistake]:
                 yield Mistake(authored.source, loc, f"there is no standard {quoted(name)}", hint, key=True)
 
 
-_GAP = re.compile(r"\{([^{}\n]*)\}")
-
-
 @rule("SOP307", whole=True)
 def gaps(handbook: Handbook) -> Iterator[Mistake]:
     """A gap in a canned response has a placeholder."""
     source = handbook.register_sources.get("responses")
     for key, response in handbook.registers.responses.items() if source else ():
-        for name in dict.fromkeys(_GAP.findall(response.text)):
+        for name in dict.fromkeys(gaps_in(response.text)):
             if source and name not in response.placeholders:
                 hint = cure(name, response.placeholders, "Its `placeholders`")
                 yield Mistake(source, (key, "text"), f"the gap {{{name}}} has no placeholder", hint)
@@ -167,7 +164,7 @@ def placeholders(handbook: Handbook) -> Iterator[Mistake]:
     """A placeholder of a canned response is used in its text."""
     source = handbook.register_sources.get("responses")
     for key, response in handbook.registers.responses.items() if source else ():
-        gaps_used = set(_GAP.findall(response.text))
+        gaps_used = set(gaps_in(response.text))
         for name in response.placeholders:
             if source and name not in gaps_used:
                 message = f"the text has no gap {{{name}}}"

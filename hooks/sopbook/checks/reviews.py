@@ -9,6 +9,7 @@ from ..model.quiz import Quiz
 from ..model.sop import Sop
 from ..model.text import Duration
 from ..reading.tree import Path
+from ..wording import counted
 from .rules import STATES, Mistake, rule
 
 
@@ -21,13 +22,9 @@ def review_due(handbook: Handbook, today: date) -> Iterator[Mistake]:
             continue
         due = authored.sop.next_review
         if due and due < today:
-            message = f"the review was due on {due}, {_days((today - due).days)} ago"
+            message = f"the review was due on {due}, {counted((today - due).days, 'day')} ago"
             hint = "Look at the SOP with those who use it, then write the day: review: {every: …, last: …}"
             yield Mistake(authored.source, ("review",), message, hint)
-
-
-def _days(number: int) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
 
 
 @rule("SOP131", severity=Severity.INFO)

@@ -1,6 +1,5 @@
 """Scenarios and gaps: that what a question names is there."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,20 +10,19 @@ from ..model.question import Cloze, Scenario
 from ..reading.authored import AuthoredQuiz
 from ..reading.nearest import nearest
 from ..reading.source import Source
+from ..wording import gaps_in
 from .asked import asked
 from .flows import leads_to_nodes, ways
 from .loops import reached
 from .names import cure
 from .rules import Mistake, rule
 
-_GAP = re.compile(r"\{([^{}\n]*)\}")
-
 
 @rule("SOP540")
 def gaps(handbook: Handbook) -> Iterator[Mistake]:
     """The gaps of a cloze are those of its sentence, each once."""
     for authored, index, question in asked(handbook, Cloze):
-        named = _GAP.findall(question.text)
+        named = gaps_in(question.text)
         if unknown := [name for name in dict.fromkeys(named) if name not in question.blanks]:
             yield from _unfilled(authored.source, index, question, unknown)
         yield from _repeated(authored.source, index, question, Counter(named))

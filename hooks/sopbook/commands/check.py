@@ -20,7 +20,7 @@ from ..project import Project
 from ..reports import Summary, Told, as_github, as_gitlab, as_json
 from ..settings import Settings
 from ..shelf import read_handbook
-from ..wording import counted
+from ..wording import counted, listed
 from .opening import handbook_at, past_handbook, unanswered
 from .progress import Progress, followed
 from .watching import changes_in
@@ -167,4 +167,4 @@ def in_words(summary: Summary, files: int) -> str:
     found = [counted(summary.errors, "error"), counted(summary.warnings, "warning")]
     if summary.infos:
         found.append(counted(summary.infos, "info"))
-    return f"{read}: {', '.join(found[:-1])} and {found[-1]} in {counted(files, 'file')}."
+    return f"{read}: {listed(found, 'and')} in {counted(files, 'file')}."

@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 
-from ..history import author as git_author
 from ..history import removed_pages
 from ..model.sop import Format
 from ..model.text import SopId
@@ -26,8 +25,9 @@ from ..scaffolding import (
     usual_owner,
 )
 from ..splicing import CannotSpliceError
+from ..wording import counted
 from .areas import chosen_area, told_area
-from .editing import Desk, add_common, desk_at, refused, sop_id_of
+from .editing import Desk, add_common, author_of, desk_at, refused, sop_id_of
 from .opening import show
 from .usage import failed, sentence
 
@@ -88,7 +88,7 @@ def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes],
         title=title,
         format=source.sop.format if source else arguments.format or "article",
         owner=_owner(arguments.owner, source, area, desk),
-        author=arguments.author or git_author(desk.project.root) or _nobody(),
+        author=author_of(arguments, desk.project),
         day=desk.today,
         area=area,
     )
@@ -99,14 +99,10 @@ def _files(arguments: argparse.Namespace, desk: Desk) -> tuple[dict[str, bytes],
     return {sop_path: _sop_text(plan, source, desk), quiz_path: _quiz_text(plan, source, desk)}, plan
 
 
-def _nobody() -> str:
-    raise RefusedError("nobody knows who you are", 'Say it: --author "A. Louise" (or git config user.name)')
-
-
 def _id(written: SopId | None, title: str, area: str, desk: Desk) -> SopId:
     hidden = len(desk.project.sops) - len(desk.handbook.sops)
     if hidden:
-        message = f"{hidden} SOP{'' if hidden == 1 else 's'} cannot be read, and may have the id already"
+        message = f"{counted(hidden, 'SOP')} cannot be read, and may have the id already"
         raise RefusedError(message, "Mend what sopbook check lists first.")
     gone = ids_in(removed_pages(desk.project.root, desk.project.docs))
     if written is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model.procedure import Act, Ask, End, Node, Workflow
-from ..wording import plain, words
+from ..wording import counted, plain, words
 from .layout import Edge, Placement, placed
 from .lettering import Block, boxed, wrapped
 from .shapes import Box, Drawing, Line, Point, straightened, tidy
@@ -85,7 +85,7 @@ def _targets(node: Node) -> Iterator[tuple[str, str, str]]:
         yield node.goto, "", "forward"
     if not isinstance(node, End) and node.otherwise:
         visits = node.visits or 1
-        yield node.otherwise, f"after {visits} visit{'' if visits == 1 else 's'}", "limit"
+        yield node.otherwise, f"after {counted(visits, 'visit')}", "limit"
 
 
 def leading_back(ways: list[Way], order: list[str]) -> set[Way]:
@@ -221,6 +221,6 @@ def _line(route: _Route, boxes: dict[str, Box], ways: tuple[tuple[Point, ...], .
 def _description(nodes: dict[str, Box]) -> str:
     kinds = [box.kind for box in nodes.values()]
     asks, acts, ends = kinds.count("ask"), kinds.count("act"), sum(kind in ENDS for kind in kinds)
-    counted = [(asks, "question"), (acts, "step"), (ends, "end")]
-    told = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counted if count)
+    found = [(asks, "question"), (acts, "step"), (ends, "end")]
+    told = ", ".join(counted(count, name) for count, name in found if count)
     return f"From the start at the top to the ends: {told}. The same is written as text on this page."

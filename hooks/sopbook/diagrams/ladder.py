@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model.sop import Bypass, Escalation, EscalationLevel
 from ..model.text import Duration
-from ..wording import plain
+from ..wording import counted, plain
 from .lettering import BOLD, Block, wrapped
 from .shapes import Box, Drawing, Line, Point, Words, tidy
 
@@ -146,6 +146,6 @@ def _shortcut(box: Box) -> Line:
 
 def _description(escalation: Escalation) -> str:
     count, bypasses = len(escalation.levels), len(escalation.bypass)
-    levels = f"{count} level{'' if count == 1 else 's'} from top to bottom"
-    past = f", and {bypasses} way{'' if bypasses == 1 else 's'} past the levels" if bypasses else ""
+    levels = f"{counted(count, 'level')} from top to bottom"
+    past = f", and {counted(bypasses, 'way')} past the levels" if bypasses else ""
     return f"{levels}{past}. The table next to it says the same."

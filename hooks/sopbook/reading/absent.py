@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..findings import Finding, quoted
+from ..wording import listed
 from .characters import unseen
 from .meanings import meaning
 from .mistakes import in_quotes
@@ -21,9 +22,9 @@ def missing_fields(together: list[Refusal]) -> Finding:
         purpose, example = told[0]
         message = f"`{names[0]}` is missing in {place_of(first, first.path)}"
         return first.finding("SOP021", message, f"Say {purpose}. Write for example: {example}")
-    listed = ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
+    message = f"{listed([f'`{name}`' for name in names], 'and')} are missing in {place_of(first, first.path)}"
     lines = "\n".join(["Write for example:", *(f"  {example}" for _, example in told)])
-    return first.finding("SOP021", f"{listed} are missing in {place_of(first, first.path)}", lines)
+    return first.finding("SOP021", message, lines)
 
 
 def half_a_range(refusal: Refusal) -> Finding:

@@ -2,10 +2,10 @@
 
 import datetime
 import re
-import unicodedata
 
 from ..model.quiz import Take
 from ..model.text import Duration, Key, SopId, Url, Version
+from ..wording import listed, unaccented
 from .times import day, day_advice, duration, duration_advice
 
 
@@ -30,7 +30,7 @@ def advice(written: str, wanted: type | None) -> str | None:
     if issubclass(wanted, SopId) and SopId.form.fullmatch(f"{_slug(written).upper()}-001"):
         return f"Join at least two groups by a hyphen, such as {_slug(written).upper()}-001"
     if issubclass(wanted, Key) and len(several := _several(written)) > 1:
-        return f"It takes one of them: {', '.join(several[:-1])} or {several[-1]}"
+        return f"It takes one of them: {listed(several, 'or')}"
     if issubclass(wanted, datetime.date):
         return day_advice(written.strip()[:100])
     return next((said for form, said in _FORMS.items() if issubclass(wanted, form)), None)
@@ -55,8 +55,7 @@ def _several(written: str) -> list[str]:
 
 
 def _slug(written: str) -> str:
-    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^A-Za-z0-9]+", "-", unaccented(written)).strip("-")
 
 
 def _key(written: str) -> str | None:

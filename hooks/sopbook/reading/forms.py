@@ -67,7 +67,7 @@ _REGISTERS = {
 
 def _no_key(refusal: Refusal, message: str, written: str) -> Finding:
     """A name that is none: what is called so may have another."""
-    field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "")
+    field = refusal.field
     if refusal.path[0] == "workflow" and field in {"goto", "else", "start"}:
         return refusal.finding("SOP024", message, _node_hint(refusal, written))
     hint = _form_hint(written, Key)

@@ -30,12 +30,21 @@ class Refusal:
         last = self.loc[-1] if self.loc else ""
         if isinstance(last, str):
             return f"`{last}`"
-        fields = [part for part in self.path if isinstance(part, str)]
-        return f"an item of `{fields[-1]}`" if fields else "this"
+        return f"an item of `{self.field}`" if self.field else "this"
+
+    @property
+    def field(self) -> str:
+        """The field that the value is in, the innermost that has a name; empty where there is none."""
+        return field_in(self.path)
 
     def finding(self, code: str, message: str, hint: str | None = None, *, key: bool = False) -> Finding:
         """A finding at the value, or at its key."""
         return self.source.finding(self.path, code, message, hint, key=key)
+
+
+def field_in(path: Path) -> str:
+    """The innermost name on the way to a value; empty where there is none."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
 def place_of(refusal: Refusal, path: Path) -> str:
@@ -45,7 +54,7 @@ def place_of(refusal: Refusal, path: Path) -> str:
     last = path[-1]
     if isinstance(last, str):
         return f"`{last}`"
-    around = next((part for part in reversed(path) if isinstance(part, str)), "")
+    around = field_in(path)
     item: Any = refusal.source.data
     for part in path:
         item = item[part]

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ..findings import quoted
+from ..wording import counted
 from .complaint import NAME, Complaint, Rule, indent_of, trouble_at
 from .mistakes import Trouble, missing_space, quoting_hint
 from .openings import hyphen_before_node, list_without_name, other_notation, text_above
@@ -114,7 +115,7 @@ def _too_far_left(complaint: Complaint, inner: int, outer: int) -> Trouble | Non
         return None
     several = len(names) > 1
     message = f"{' and '.join(names)} stand{'' if several else 's'} further left than the lines above and below"
-    hint = f"Indent {'them' if several else 'it'} by {_spaces(inner)}, like {quoted(_name_in(before))} above. "
+    hint = f"Indent {'them' if several else 'it'} by {counted(inner, 'space')}, like {quoted(_name_in(before))} above. "
     right = "they stand" if several else "it stands"
     hint += f"If {right} right there, start {quoted(_name_in(complaint.here))} below in column {outer + 1}."
     return trouble_at((number + 1, outer), message, hint)
@@ -196,11 +197,11 @@ def _stray(complaint: Complaint) -> Trouble | None:
     bare = re.match(r"\s*(?:- +)*([\w-]+):\s*$", above)
     if complaint.sign == "-" and bare and complaint.place[1] < indent_of(above):
         message = f"`{bare[1]}` above it is empty, and this item stands too far left to belong to it"
-        hint = f"Indent its hyphen by {_spaces(indent_of(above) + 2)}, and the lines below it as well."
+        hint = f"Indent its hyphen by {counted(indent_of(above) + 2, 'space')}, and the lines below it as well."
         return trouble_at(complaint.place, message, hint)
     if complaint.sign == "-" and (column := _column_of_items(complaint)) is not None:
-        message = f"this item does not stand below the items before it ({_spaces(complaint.place[1])})"
-        return trouble_at(complaint.place, message, f"Indent its hyphen by {_spaces(column)}, like theirs.")
+        message = f"this item does not stand below the items before it ({counted(complaint.place[1], 'space')})"
+        return trouble_at(complaint.place, message, f"Indent its hyphen by {counted(column, 'space')}, like theirs.")
     emptied = re.match(r"\s*(?:- +)*([\w-]+):\s*(\[\s*\])\s*$", complaint.line(complaint.above))
     if complaint.sign == "-" and emptied:
         message = f"`{emptied[1]}` on line {complaint.above + 1} says already that it has no items: []"
@@ -221,17 +222,13 @@ def _indentation(complaint: Complaint) -> Trouble | None:
     if not columns or indent in columns:
         return None
     fitting = ", or ".join(_align(column, name) for column, name in columns.items())
-    message = f"the indentation of this line ({_spaces(indent)}) fits no line above it"
+    message = f"the indentation of this line ({counted(indent, 'space')}) fits no line above it"
     return trouble_at((complaint.place[0], indent), message, f"{fitting[0].upper()}{fitting[1:]}.")
 
 
 def _align(column: int, name: str) -> str:
-    where = f"indent it by {_spaces(column)}" if column else "start it at the beginning of the line"
+    where = f"indent it by {counted(column, 'space')}" if column else "start it at the beginning of the line"
     return f"{where}, like {quoted(name)}"
-
-
-def _spaces(count: int) -> str:
-    return f"{count} space{'' if count == 1 else 's'}"
 
 
 def _open_columns(complaint: Complaint) -> dict[int, str]:
@@ -240,7 +237,7 @@ def _open_columns(complaint: Complaint) -> dict[int, str]:
     for number in range(complaint.place[0] - 1, max(-1, complaint.place[0] - 200), -1):
         line = complaint.line(number)
         if NAME.match(line) and indent_of(line) < min(columns, default=1000):
-            columns[indent_of(line)] = line.strip().lstrip("- ").split(":")[0]
+            columns[indent_of(line)] = _name_in(line)
     return dict(list(columns.items())[:3])
 
 

@@ -1,6 +1,7 @@
 """One refusal, told to an editor: where it is, what was expected, how to mend it."""
 
 from ..findings import Finding, quoted
+from ..wording import listed
 from .absent import empty_value, half_a_range, unknown_field
 from .amounts import no_number, out_of_range, too_few, too_many
 from .forms import bad_key, own_words
@@ -23,8 +24,8 @@ def told(refusal: Refusal) -> Finding:
         return _wrong_kind(refusal)
     if refusal.type == "value_error":
         return own_words(refusal)
-    if listed := choices(refusal.wanted):
-        return _not_listed(refusal, listed)
+    if known := choices(refusal.wanted):
+        return _not_listed(refusal, known)
     return _TELL.get(refusal.type, _unexpected)(refusal)
 
 
@@ -41,12 +42,11 @@ _THIS_IS = {"section": "these are names with values", "list": "this is a list", 
 
 def _wrong_kind(refusal: Refusal) -> Finding:
     message = f"{refusal.name} takes {_takes(refusal)}, but {_THIS_IS[_written_kind(refusal.value)]}"
-    field = next((part for part in reversed(refusal.path) if isinstance(part, str)), "name")
     line = refusal.source.lines[refusal.source.position(refusal.path).line - 1]
     if (text := cut_at_colon(refusal)) and "{" not in line:
         message = f"{refusal.name} takes one text, but the colon in it makes a name and a value of it"
         return refusal.finding("SOP022", message, f"Put the whole text in quotes: {in_quotes(text)}")
-    return refusal.finding("SOP022", message, kind_hint(field, refusal.value, refusal.wanted, line))
+    return refusal.finding("SOP022", message, kind_hint(refusal.field or "name", refusal.value, refusal.wanted, line))
 
 
 def _takes(refusal: Refusal) -> str:
@@ -55,13 +55,12 @@ def _takes(refusal: Refusal) -> str:
     return number.get(scalar(refusal.wanted) or str, "one text") if wanted == "text" else _KINDS[wanted]
 
 
-def _not_listed(refusal: Refusal, listed: tuple[str, ...]) -> Finding:
+def _not_listed(refusal: Refusal, known: tuple[str, ...]) -> Finding:
     written = str(refusal.value)
     message = f"{quoted(written)} is not a value of {refusal.name.removeprefix('an item of ')}"
-    suggestion = nearest(written, listed)
-    every = ", ".join(listed[:-1]) + f" or {listed[-1]}" if len(listed) > 1 else listed[0]
+    suggestion = nearest(written, known)
     first = f"Did you mean {suggestion}? " if suggestion else ""
-    return refusal.finding("SOP023", message, f"{first}It is {every}.")
+    return refusal.finding("SOP023", message, f"{first}It is {listed(known, 'or')}.")
 
 
 def _no_type(refusal: Refusal) -> Finding:
@@ -80,8 +79,7 @@ def _bad_type(refusal: Refusal) -> Finding:
 
 
 def _types(refusal: Refusal) -> str:
-    names = list(tags(strip(refusal.wanted)))
-    return ", ".join(names[:-1]) + f" or {names[-1]}"
+    return listed([*tags(strip(refusal.wanted))], "or")
 
 
 def _unexpected(refusal: Refusal) -> Finding:
