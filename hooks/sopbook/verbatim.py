@@ -66,18 +66,23 @@ def _keeps_in(line: re.Match[str], end: int, margins: dict[str, int]) -> bool:
     return False
 
 
-@lru_cache(maxsize=200)
-def blanked(text: str) -> str:
-    """Markdown with spaces for code and comments, of the same length."""
-    if "`" not in text and "~~~" not in text and "<!--" not in text:
-        return text
+def unfenced(text: str) -> str:
+    """Markdown with spaces for fences of code, of the same length."""
     parts, at = [], 0
     for start, end in fences(text):
         if end is None:
             break  # nobody knows what begins or ends behind it
         parts += [text[at:start], _SIGN.sub(" ", text[start:end])]
         at = end
-    blocks = _BETWEEN_BLOCKS.split("".join([*parts, text[at:]]))
+    return "".join([*parts, text[at:]])
+
+
+@lru_cache(maxsize=200)
+def blanked(text: str) -> str:
+    """Markdown with spaces for code and comments, of the same length."""
+    if "`" not in text and "~~~" not in text and "<!--" not in text:
+        return text
+    blocks = _BETWEEN_BLOCKS.split(unfenced(text))
     return "".join([_SIGN.sub(" ", each) if number % 2 else _in_block(each) for number, each in enumerate(blocks)])
 
 

@@ -293,3 +293,9 @@ def test_any_two_sops_can_be_compared(at):
         assert "None" not in change.words
         assert other.source.position(change.loc)
     assert changes(one, one) == changes(other, other) == ()
+
+
+def test_a_line_of_code_is_no_heading_and_code_that_never_ends_is_none():
+    code = "```\n# a\n```py\n# {}\n```\n"
+    assert [each.path for each in body_changes(code.format("b"), code.format("c"), 1)] == [("body", "")]
+    assert [each.path for each in body_changes("```\n# a\n\nb", "```\n# a\n\nc", 1)] == [("body", "a")]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ..verbatim import unfenced
 from .change import Change, Weight
 from .typos import numbers, typo_only
 
 _HEADING = re.compile(r"#{1,6}\s(.*)")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 
 def body_changes(old: str, new: str, first_line: int) -> Iterator[Change]:
@@ -51,13 +51,9 @@ def _first_difference(old: str, new: str) -> int:
 def _sections(body: str) -> dict[str, tuple[int, str]]:
     """The text of each section by its heading, with the line (from 0) on which it starts; `""` before the first."""
     sections: dict[str, tuple[int, list[str]]] = {"": (0, [])}
-    title, fence = "", None
-    for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
-        if mark and (fence is None or mark[1].startswith(fence)):
-            fence = None if fence else mark[1]
-        heading = None if fence else _HEADING.match(line)
-        if heading:
+    title = ""
+    for number, (line, shown) in enumerate(zip(body.split("\n"), unfenced(body).split("\n"), strict=True)):
+        if heading := _HEADING.match(shown):
             title = base = _title(heading[1].strip())
             count = 1
             while title in sections:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..reading.source import Source
 from ..reading.tree import Path
+from ..verbatim import unfenced
 
 
 class Kind(IntEnum):
@@ -122,17 +123,11 @@ def _explanation(text: str) -> str:
     """
     if "!!!" in text or "???" in text:
         text = _BOX.sub(lambda head: " " * len(head[0]), text)
-    lines = text.split("\n")
-    fence = ""
     parts: list[str] = []
-    for line in lines:
-        start = line.lstrip()[:3]
-        if start in {"```", "~~~"}:
-            fence = "" if fence == start else fence or start
-            shown = ""
-        else:
-            shown = "" if fence or start[:1] in _NO_PROSE else line
-        goes_on = parts and parts[-1].strip() and shown and start[:1] not in _BEGINS
+    for line in unfenced(text).split("\n"):
+        start = line.lstrip()[:1]
+        shown = line if start and start not in _NO_PROSE else ""
+        goes_on = parts and parts[-1].strip() and shown and start not in _BEGINS
         parts += [(" " if goes_on else "\n") if parts else "", shown or " " * len(line)]
     return "".join(parts)
 
