@@ -4,9 +4,10 @@ import pytest
 import yaml
 
 from harness.building import ROOT
+from sopbook.reading.front_matter import front_matter_end
 from sopbook.reading.locating import located
 from sopbook.reading.parsing import grown
-from sopbook.reading.source import front_matter_end, read_yaml
+from sopbook.reading.source import read_yaml
 
 SHIPPED = sorted((ROOT / "docs" / "sops" / "cases").glob("*.md"))[1:3] + sorted((ROOT / "quizzes").glob("*.yml"))[:3]
 ODD = """\

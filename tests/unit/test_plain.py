@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from harness.building import ROOT
 from sopbook.reading.brackets import in_brackets
+from sopbook.reading.front_matter import front_matter_end
 from sopbook.reading.parsing import grown
 from sopbook.reading.plain import plainly
-from sopbook.reading.source import front_matter_end
 
 LOADER, DUMPER = getattr(yaml, "CSafeLoader", yaml.SafeLoader), getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

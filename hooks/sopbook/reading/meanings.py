@@ -132,6 +132,9 @@ def _within_a_sentence(says: str) -> str:
     return says[0].lower() + says[1:].removesuffix(".")
 
 
+LISTS = {"article": "steps", "picture-guide": "steps", "faq": "faq"}
+"""The list that a format tells."""
+
 RULE_HINTS = {
     "Reference": "Write for example: {sop: CS-ID-001}, or {title: Refund policy, url: https://example.org/refunds}",
     "Single": "Mark one option with correct: true. If several are right, write type: multiple.",

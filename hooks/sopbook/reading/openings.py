@@ -3,6 +3,7 @@
 import re
 
 from .complaint import Complaint, Place, indent_of, trouble_at
+from .meanings import LISTS
 from .mistakes import Trouble, in_quotes
 
 
@@ -89,15 +90,12 @@ def _nodes_above(complaint: Complaint) -> Place | None:
     return None
 
 
-_LISTS = {"article": "steps", "picture-guide": "steps", "faq": "faq"}
-
-
 def list_without_name(complaint: Complaint) -> Trouble | None:
     """The items of a file whose list has lost its name."""
     if complaint.sign != "-" or not re.match(r"\s*- +\{?id: ", complaint.here):
         return None
     written = {line.split(":")[0]: line.partition(":")[2].strip() for line in complaint.lines if line[:1].isalpha()}
-    name = "questions" if "sop" in written else _LISTS.get(written.get("format", ""))
+    name = "questions" if "sop" in written else LISTS.get(written.get("format", ""))
     if name is None or name in written or complaint.line(complaint.above)[:1] == " ":
         return None
     return trouble_at(complaint.place, f"`{name}:` is missing above this line", f"Write {name}: on a line of its own.")

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from ..findings import Finding, Severity
 from .characters import decoded, odd_breaks, readable
+from .front_matter import front_matter_end
 from .locating import located
-from .mistakes import Trouble, front_matter_end
+from .mistakes import Trouble
 from .nodes import in_short
 from .packing import Pack, Packed
 from .parsing import grown

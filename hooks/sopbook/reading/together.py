@@ -5,14 +5,12 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from ..findings import Finding, quoted
+from .meanings import LISTS
 from .mistakes import in_quotes
 from .nearest import nearest
 from .refusal import Refusal, fields_beside
 from .shapes import field_names
 from .tree import Path
-
-_PARTS = {"article": "steps", "picture-guide": "steps", "faq": "faq"}
-"""The list that a format tells."""
 
 
 def joined(refusals: Sequence[Refusal]) -> tuple[list[Refusal], list[Finding]]:
@@ -33,8 +31,8 @@ def _of_another_format(refusals: Sequence[Refusal]) -> Iterator[tuple[Finding, E
     """The list of another format, whose items have the fields of the one that is missing."""
     if not refusals or not isinstance(data := refusals[0].source.data, dict):
         return
-    wanted = _PARTS.get(str(data.get("format")))
-    for part in {*_PARTS.values()} - {wanted}:
+    wanted = LISTS.get(str(data.get("format")))
+    for part in {*LISTS.values()} - {wanted}:
         if wanted and not data.get(wanted) and _fit(refusals[0].model, wanted, part, data.get(part)):
             message = f"the format {data['format']} takes `{wanted}`, not `{part}`"
             finding = refusals[0].source.finding((part,), "SOP020", message, f"Write {wanted}: in its place.", key=True)
