@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from ..destinations import defined, destinations
 from ..handbook import Handbook
@@ -52,5 +51,9 @@ def harmless(address: str) -> bool:
     """Whether a link may lead there; browsers skip white space and control characters inside a scheme, and a character
     may be written by its name or number.
     """
-    scheme = SCHEME.match(_SKIPPED.sub("", unescape(address)))
+    if "&" in address:
+        from html import unescape  # noqa: PLC0415 -- slow to import, and hardly any address has a character by its name
+
+        address = unescape(address)
+    scheme = SCHEME.match(_SKIPPED.sub("", address))
     return scheme is None or scheme[0].lower() in FOLLOWED
