@@ -115,7 +115,16 @@ def _claimed_quizzes(project: Project, read: _Reading[AuthoredQuiz], findings: l
 
 
 def read_again(handbook: Handbook, paths: Collection[str], shelf: Shelf) -> Handbook | None:
-    """The handbook after an edit of these files; None when one has mistakes, or is about another SOP than before."""
+    """The handbook after an edit of these files; None when one has mistakes, is about another SOP than before, or has
+    gone meanwhile.
+    """
+    try:
+        return _read_again(handbook, paths, shelf)
+    except FileNotFoundError:
+        return None
+
+
+def _read_again(handbook: Handbook, paths: Collection[str], shelf: Shelf) -> Handbook | None:
     project, sops, quizzes = handbook.project, {**handbook.sops}, {**handbook.quizzes}
     ids = {authored.source.path: sop_id for known in (sops, quizzes) for sop_id, authored in known.items()}
     for path in paths:
@@ -147,6 +156,8 @@ def _contents(project: Project, paths: Iterable[str], findings: list[Finding]) -
     for path in paths:
         try:
             yield path, project.read(path)
+        except FileNotFoundError:  # it was there a moment ago: git is changing branches, or somebody moves a folder
+            continue
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
             hint = "Close the program that holds it, or ask whoever keeps the folder for the right to read it."

@@ -4,7 +4,7 @@ import pytest
 
 from sopbook.project import Project
 from sopbook.settings import Settings
-from sopbook.shelf import read_handbook
+from sopbook.shelf import Shelf, read_again, read_handbook
 
 
 @pytest.fixture
@@ -87,17 +87,31 @@ def test_a_register_is_the_file_at_the_top(root):
     assert (told.path, told.hint) == ("docs/registers/desk/roles.yml", "Move the entries there, and delete this file.")
 
 
+def _of_one_name(root, name):
+    """A handbook whose files all have one name, whatever lies there."""
+    return Project(
+        root, "docs", (f"docs/sops/area/{name}.md",), (f"quizzes/{name}.yml",), ("docs/registers/roles.yml",)
+    )
+
+
 def test_a_file_that_cannot_be_read_is_told(root):
-    project = Project(root, "docs", ("docs/sops/area/lost.md",), ("quizzes/lost.yml",), ("docs/registers/roles.yml",))
+    project = _of_one_name(root, "locked")
+    for path in (*project.sops, *project.quizzes, *project.registers):
+        (root / path).mkdir(parents=True)  # which refuses to be read for everybody, also for whoever may read all files
     _, findings = read_handbook(project)
     assert sorted(finding.path for finding in findings) == [
         "docs/registers/roles.yml",
-        "docs/sops/area/lost.md",
-        "quizzes/lost.yml",
+        "docs/sops/area/locked.md",
+        "quizzes/locked.yml",
     ]
-    assert {(finding.code, finding.message) for finding in findings} == {
-        ("SOP033", "this file cannot be read: No such file or directory")
-    }
+    assert {finding.code for finding in findings} == {"SOP033"}
+
+
+def test_a_file_that_has_gone_since_its_folder_was_read_is_no_part_of_the_handbook(root):
+    handbook, findings = read_handbook(_of_one_name(root, "gone"))
+    assert not findings, "git changes branches while a server builds: told as files that nobody may read"
+    assert (handbook.sops, handbook.quizzes) == ({}, {})
+    assert read_again(handbook, handbook.project.sops, Shelf()) is None
 
 
 @pytest.mark.parametrize(
