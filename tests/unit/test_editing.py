@@ -679,3 +679,15 @@ def test_a_new_title_is_shown_around_what_is_no_page(project, tmp_path):
         assert_built_as_from_the_start(served, clean, tmp_path)
     assert "Another title" in (tmp_path / "served/404.html").read_text(encoding="utf-8")
     assert served.whole == 0
+
+
+def test_the_search_is_whole_again_after_a_build_without_sopbook(project, tmp_path):
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    served = Served(project, tmp_path / "served")
+    settings.write_text(re.sub(r"hooks: .*\n", "", text), encoding="utf-8")
+    assert served.save()
+    assert not (tmp_path / "served" / "search" / "pages.json").exists()
+    settings.write_text(text, encoding="utf-8")
+    with from_the_start(project, tmp_path / "clean") as clean:
+        assert_built_as_from_the_start(served, clean, tmp_path)

@@ -43,7 +43,7 @@ from .mending import mended, within_reach
 from .placing import Placing
 from .prose import Converter, convert_together, knows
 from .search import Entries, material
-from .search_files import SearchFiles
+from .search_files import PAGES, SearchFiles
 from .shortcuts import ABOUT_OTHERS, BEFORE_RENDERING, shorten, strangers
 from .standing import Standing
 from .staying import PAGES_STAY, Staying, summary
@@ -243,11 +243,14 @@ class SopbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return [File.generated(config, uri, content=script) for uri, script in scripts]
 
     def _let_stand(self, config: MkDocsConfig) -> None:
-        """MkDocs is about to empty the folder of the site: what has been built there stands, or is forgotten."""
+        """MkDocs is about to empty the folder of the site: what has been built there stands, or is forgotten.
+
+        A site without the search's first file is not the one that we left: it was built while Sopbook was switched off.
+        """
         self._standing = Standing(Path(config.site_dir)) if self._search and not strangers(config, EVENTS) else None
         if self._standing is not None:
             self._standing.hide()
-        else:
+        if self._standing is None or not self._standing.holds(PAGES):
             self._desk.searched.files.clear()
 
     def _mended(self, output: str) -> str:

@@ -25,6 +25,9 @@ _WITHOUT_SPACES = frozenset({"hi", "ja", "ko", "th", "zh"})
 
 _FOLDER = "search"
 
+PAGES = f"{_FOLDER}/pages.json"
+"""What the search loads first."""
+
 _TOGETHER = 32
 """Pages that are taken in one after another, while what is known of tags and words is at hand."""
 

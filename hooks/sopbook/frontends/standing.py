@@ -35,6 +35,10 @@ class Standing:
                 path.rename(self._site / path.name)
             self._hidden.rmdir()
 
+    def holds(self, path: str) -> bool:
+        """Whether a file of the hidden site is there."""
+        return (self._hidden / path).is_file()
+
     def clear(self, files: Files, config: MkDocsConfig, others: Collection[str]) -> None:
         """Remove what MkDocs will not write, but for some others, and empty folders."""
         there = {file.dest_uri for file in files if file.inclusion.value >= InclusionLevel.DRAFT.value}
