@@ -103,16 +103,18 @@ def ask(root: Path, *arguments: str, asked: bytes | None = None, check: bool = T
     except subprocess.TimeoutExpired:
         raise HistoryError(f"git did not answer within {_LONGEST} seconds", "Try again.") from None
     if done.returncode and (check or b"not a git repository" in done.stderr or b"dubious" in done.stderr):
-        raise _refusal(root, done.stderr.decode(errors="replace").strip())
+        raise _refusal(done.stderr.decode(errors="replace").strip())
     return done.stdout if done.returncode == 0 else b""
 
 
-def _refusal(root: Path, said: str) -> HistoryError:
+def _refusal(said: str) -> HistoryError:
     if "not a git repository" in said:
         message = "this folder is not in a git repository, and only git knows what the handbook said before"
         return HistoryError(message, "Run git init and commit the handbook, or work in a clone of it.")
     if "dubious ownership" in said:
         message = "git does not trust this folder, because it belongs to somebody else"
-        return HistoryError(message, f"If you do: git config --global --add safe.directory {root}")
+        told = (line.strip() for line in said.splitlines())  # git knows where the repository begins and quotes its path
+        cure = next((line for line in told if line.startswith("git config")), "git status tells how to say so")
+        return HistoryError(message, f"If you do: {cure}")
     first = next(iter(said.splitlines()), "git failed")
     return HistoryError(f"git says: {first}", "Try the same with git status, and mend what it complains of.")

@@ -163,6 +163,19 @@ def test_a_repository_without_a_commit_says_so(tmp_path):
         branching_point(tmp_path)
 
 
+def test_a_repository_of_somebody_else_is_trusted_once_the_cure_is_followed(tmp_path, monkeypatch):
+    repository = tmp_path / "two words" / "all"
+    (repository / "handbook").mkdir(parents=True)
+    git(repository, "init", "--quiet")
+    written = commit(repository, {"handbook/docs/sops/one.md": b"o"})
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(HistoryError, match="does not trust this folder") as error:
+        find(repository / "handbook", "HEAD")
+    subprocess.run(error.value.cure.removeprefix("If you do: "), shell=True, check=True)
+    assert find(repository / "handbook", "HEAD").commit == written
+
+
 def test_a_machine_without_git_says_so(repository, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(HistoryError, match="git is not installed"):
