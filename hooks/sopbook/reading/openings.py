@@ -1,6 +1,7 @@
 """Lines that begin as they would in another notation: Markdown, numbers, comments of programs, nodes with hyphens."""
 
 import re
+from collections.abc import Iterable
 
 from .complaint import Complaint, Place, indent_of, trouble_at
 from .meanings import LISTS
@@ -9,7 +10,16 @@ from .mistakes import Trouble, in_quotes
 
 def other_notation(complaint: Complaint) -> Trouble | None:
     """A line that is right somewhere else: the one of the problem, or the one before it."""
-    for number in dict.fromkeys((complaint.place[0], complaint.around[0])):
+    return _in_other_notation(complaint, dict.fromkeys((complaint.place[0], complaint.around[0])))
+
+
+def other_notation_above(complaint: Complaint) -> Trouble | None:
+    """A line of another notation, of which only the fields below it are complained of."""
+    return _in_other_notation(complaint, (complaint.above,))
+
+
+def _in_other_notation(complaint: Complaint, numbers: Iterable[int]) -> Trouble | None:
+    for number in numbers:
         line = complaint.line(number)
         for pattern, message, cure in _NOTATIONS:
             if found := pattern.match(line):
@@ -45,9 +55,9 @@ _NOTATIONS = (
         lambda _: "Write # and a space before it, or delete it.",
     ),
     (
-        re.compile(r"\s*([0-9]+[.)]) +(?P<name>[a-z][\w-]*): (?P<rest>\S.*)$"),
+        re.compile(r"\s*([0-9]+[.)]) +(?P<item>\{?[a-z][\w-]*: \S.*)$"),
         "the items of a list begin with a hyphen, not with a number",
-        lambda found: f"Write: - {found['name']}: {found['rest']}",
+        lambda found: f"Write: - {found['item']}",
     ),
 )
 

@@ -7,7 +7,7 @@ from ..findings import quoted
 from ..wording import counted
 from .complaint import NAME, Complaint, Rule, indent_of, trouble_at
 from .mistakes import Trouble, missing_space, quoting_hint
-from .openings import hyphen_before_node, list_without_name, other_notation, text_above
+from .openings import hyphen_before_node, list_without_name, other_notation, other_notation_above, text_above
 from .signs import empty_field, escape, flow, long_quote, open_quote, sign_of_yaml
 
 
@@ -93,7 +93,7 @@ def _deeper(complaint: Complaint) -> Trouble | None:
         message = "a text over several lines with a colon and a space in it needs quotes"
         hint = f"Put all of it in quotes, from its start on line {complaint.above + 1} to its end."
         return trouble_at(complaint.place, message, hint)
-    if trouble := _too_far_left(complaint, inner, outer):
+    if trouble := other_notation_above(complaint) or _too_far_left(complaint, inner, outer):
         return trouble
     name = _name_in(above)
     place = (complaint.place[0], inner)
