@@ -9,7 +9,7 @@ from .characters import unseen
 from .meanings import meaning
 from .mistakes import in_quotes
 from .nearest import nearest
-from .refusal import Refusal, fields_beside, model_at, place_of
+from .refusal import Refusal, fields_beside, mended_text, model_at, place_of
 from .shapes import field_names, models_inside, resolve
 
 
@@ -93,9 +93,10 @@ def _torn_off(refusal: Refusal, written: str, allowed: Iterable[str]) -> str | N
         return f"A colon is missing: {name}: {rest}"
     siblings = fields_beside(refusal)
     before = [*siblings][[*siblings].index(written) - 1] if written in siblings else written
-    if not re.search(r"[\s.!?]", written) or not isinstance(siblings.get(before), str):
+    start = siblings.get(before)
+    if not re.search(r"[\s.!?]", written) or not isinstance(start, str):
         return None
-    text = in_quotes(f"{siblings[before]}, {written}")
+    text = in_quotes(mended_text(refusal, start, [written]))
     return f"If it belongs to the text before the comma, put all of it in quotes: {before}: {text}"
 
 

@@ -1,5 +1,6 @@
 """One value that the model refused, and what stands around it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +74,16 @@ def fields_beside(refusal: Refusal) -> dict[str, object]:
     for part in refusal.path[:-1]:
         around = around[part]
     return around if isinstance(around, dict) else {}
+
+
+def mended_text(refusal: Refusal, start: str, torn: Iterable[str]) -> str:
+    """A text between braces that its commas tore, put together as it was written: 1,5 is no 1, 5."""
+    text = start
+    for name in torn:
+        place = refusal.source.position((*refusal.path[:-1], name))
+        before = refusal.source.lines[place.key_line - 1][: place.key_column - 1]
+        text += f",{name}" if before.endswith(",") else f", {name}"
+    return text
 
 
 def cut_at_colon(refusal: Refusal) -> str | None:

@@ -8,7 +8,7 @@ from ..findings import Finding, quoted
 from .meanings import LISTS
 from .mistakes import in_quotes
 from .nearest import nearest
-from .refusal import Refusal, fields_beside
+from .refusal import Refusal, fields_beside, mended_text
 from .shapes import field_names
 from .tree import Path
 
@@ -106,7 +106,7 @@ def _torn(refusals: Sequence[Refusal]) -> Iterator[tuple[Finding, Explained]]:
         torn = list(_while_in(names[at:], path[:-1], pieces))
         if len(torn) == 1 and re.search(r"[\s.!?]", torn[0]) and start[0] not in _CURLY:
             continue  # one that looks like text is told at its own place
-        text = ", ".join([start, *torn]).strip("".join(_CURLY))
+        text = mended_text(refusal, start, torn).strip("".join(_CURLY))
         message = "commas end a value between braces, and this text has some"
         if start[0] in _CURLY:
             message = "curly quotes do not hold a value together; straight ones do"
