@@ -17,7 +17,7 @@ from .reading.authored import AuthoredQuiz, AuthoredSop
 from .skeletons import BODY, GENERATE, HEAD, PARTS, QUIZ, TAIL, TESTED
 from .splicing import Manuscript, Splice, scalar
 from .verbatim import blanked
-from .wording import unaccented
+from .wording import in_ascii
 
 _ARTICLES = "a an the of to for in on at and or with your our how do doing from by is"
 _FILLERS = frozenset(_ARTICLES.split())
@@ -74,18 +74,18 @@ def _prefix(area: str, handbook: Handbook) -> str:
     counted = Counter(str(sop_id).split("-")[0] for sop_id in (here or ([] if area else handbook.sops)))
     if counted:
         return min(counted, key=lambda prefix: (-counted[prefix], prefix))
-    letters = re.sub(r"[^A-Z]", "", unaccented(area).upper())
+    letters = re.sub(r"[^A-Z]", "", in_ascii(area).upper())
     return letters[:4] if len(letters) > 1 else "SOP"
 
 
 def _word(title: str) -> str:
-    words = [word for word in re.findall(r"[A-Za-z]+", unaccented(title)) if word.lower() not in _FILLERS]
+    words = [word for word in re.findall(r"[A-Za-z]+", in_ascii(title)) if word.lower() not in _FILLERS]
     return (words[0] if words else "NEW").upper()[:3]
 
 
 def file_name(title: str) -> str:
     """The title as the name of a file, without ending."""
-    return re.sub(r"[^a-z0-9]+", "-", unaccented(title).lower()).strip("-")[:80].strip("-") or "new-sop"
+    return re.sub(r"[^a-z0-9]+", "-", in_ascii(title).lower()).strip("-")[:80].strip("-") or "new-sop"
 
 
 def usual_owner(area: str, handbook: Handbook) -> str:

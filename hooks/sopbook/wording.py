@@ -24,6 +24,23 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def in_ascii(text: str) -> str:
+    """The letters of a text as names of files and ids have them: without accents, `ß` as two, dashes as hyphens.
+
+    >>> in_ascii("Größe–Łódź")
+    'Grosse-Lodz'
+    """
+    return unicodedata.normalize("NFKD", text.translate(_WITHOUT_PARTS)).encode("ascii", "ignore").decode()
+
+
+_WITHOUT_PARTS = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+    | dict.fromkeys("‐‑‒–—−", "-")
+)
+"""Letters and signs that are no plain one with an accent, which alone can be taken off."""
+
+
 def words(key: str) -> str:
     """A key as words, for where no register gives its name: `team-lead` → `team lead`."""
     return key.replace("-", " ")
@@ -55,11 +72,6 @@ def bag(text: str) -> frozenset[str]:
 def listed(names: Sequence[str], word: str) -> str:
     """Names as a sentence has them: `a`, `a or b`, `a, b or c`."""
     return f" {word} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def unaccented(text: str) -> str:
-    """The letters of a text as ASCII has them; what it has no letter for is left out."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def gaps_in(text: str) -> list[str]:

@@ -293,7 +293,7 @@ def test_ids_follow_the_area_and_the_title(title, area, expected, handbook):
 
 
 def test_names_of_files_are_plain():
-    assert file_name("  Über: Straße & Co. / 2026  ") == "uber-strae-co-2026"
+    assert file_name("  Über: Straße & Co. / 2026  ") == "uber-strasse-co-2026"
     assert file_name("日本") == "new-sop"
     assert len(file_name("word " * 100)) <= 80
 

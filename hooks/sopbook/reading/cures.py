@@ -5,7 +5,7 @@ import re
 
 from ..model.quiz import Take
 from ..model.text import Duration, Key, SopId, Url, Version
-from ..wording import listed, unaccented
+from ..wording import in_ascii, listed
 from .times import day, day_advice, duration, duration_advice
 
 
@@ -55,7 +55,7 @@ def _several(written: str) -> list[str]:
 
 
 def _slug(written: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", unaccented(written)).strip("-")
+    return re.sub(r"[^A-Za-z0-9]+", "-", in_ascii(written)).strip("-")
 
 
 def _key(written: str) -> str | None:
