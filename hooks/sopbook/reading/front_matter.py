@@ -87,4 +87,15 @@ def _no_front_matter(lines: list[str]) -> Trouble:
     if _NEARLY.match(line):
         message = f"the front matter starts with a line of three hyphens, not with {quoted(line)}"
         return Trouble(number + 1, 1, "SOP004", message, "Write --- at the very start of the line.")
+    if (below := _further_down(lines)) is not None:
+        message = "the front matter starts at the very beginning of the file, and a text stands before it"
+        hint = f"Delete what stands before the three hyphens on line {below + 1}, or move it below the front matter."
+        return Trouble(number + 1, 1, "SOP004", message, hint)
     return Trouble(1, 1, "SOP004", "the front matter is missing: the fields at the top of the file", _BEGIN)
+
+
+def _further_down(lines: list[str]) -> int | None:
+    """The first line of hyphens, if a field of every SOP stands right below it."""
+    number = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
+    below = next((line for line in lines[number + 1 :] if line.strip()), "") if number is not None else ""
+    return number if re.match(r"(id|title|format|status|version|owner):", below) else None

@@ -268,6 +268,20 @@ def _no_mapping(path: str, tree: Tree, data: object) -> Trouble:
             else "Write it, or delete the file."
         )
         return Trouble(place.line, place.column, "SOP005", "there is nothing in here yet", hint)
-    hint = "Write each thing on a line of its own: a name, a colon, a space and the value (title: Refunding an order)."
+    hint = _instead(path, data)
     kind = "a list" if isinstance(data, list) else "plain text"
     return Trouble(place.line, place.column, "SOP006", f"this is {kind}, where names with values are needed", hint)
+
+
+def _instead(path: str, data: object) -> str:
+    """How to write what stands at the top of a file; in YAML, the items of a list are mostly entries or questions."""
+    first = data[0] if isinstance(data, list) and data and path.endswith(".yml") else None
+    if not isinstance(first, dict):
+        return _EACH
+    if not {"type", "q"}.isdisjoint(first):
+        return "Write two lines above the list: the SOP that it is about, such as sop: CS-REF-001, then questions:"
+    key = next((first[name] for name in ("id", "key") if isinstance(first.get(name), str)), "team-lead")
+    return f"Begin each entry with a key and a colon, not with a hyphen: {key}: and its fields indented below it."
+
+
+_EACH = "Write each thing on a line of its own: a name, a colon, a space and the value (title: Refunding an order)."
