@@ -157,7 +157,11 @@ def _word(value: object) -> object:
 
 
 def _degree(value: object) -> object:
-    return "off" if value is False or (isinstance(value, str) and value.lower() == "off") else value
+    return "off" if value is False or (isinstance(value, str) and value.lower() in _FALSE) else value
+
+
+_FALSE = {"off", "no", "false"}
+"""What MkDocs reads as false, and programs that write `mkdocs.yml` anew make of `off`."""
 
 
 def _gaps(template: str) -> list[str]:

@@ -126,6 +126,7 @@ def test_gitlab_gets_a_fingerprint_for_each_finding():
     ("settings", "example", "code", "said"),
     [
         ("rules: {SOP263: off, SOP527: off}", INFO, 0, "no mistakes found"),
+        ("rules: {SOP263: no, SOP527: false}", INFO, 0, "no mistakes found"),
         ("rules: {SOP263: error}", INFO, 1, "error[SOP263]"),
         ("rules: {SOP104: warning}", "# without: approvers\n", 0, "warning[SOP104]"),
         ("rules: {SOP236: off}", INFO, 0, "info[SOP263]"),
