@@ -78,6 +78,13 @@ def test_an_attempt_counts_what_it_asks(tmp_path):
     assert "SOP518" in codes(tmp_path, *many, top="draw: [{pool: core, take: 3}]\n")
 
 
+def test_whether_few_questions_are_too_few_is_not_known_while_the_sop_cannot_be_read(tmp_path):
+    few = f"# {QUIZ}\nsop: LD-LEND-001\ngenerate: {{order: 0}}\nquestions:\n  - {YES}\n"
+    for sop, told in (("", True), ("status: approvd\n", False)):
+        codes = {each.code for each in findings_of(handbook_of(f"{sop}{few}"), tmp_path / str(told))}
+        assert ("SOP518" in codes) == told
+
+
 def test_the_list_of_a_gap_says_nothing_twice(tmp_path):
     options = "{options: [{id: a, text: Five, correct: true}, {id: b, text: %s}, {id: c, text: Six}]}"
     assert ("SOP512", 4) in found(tmp_path, YES, CLOZE % ("a", "test it.", options % "five."))

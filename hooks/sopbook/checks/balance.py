@@ -108,7 +108,7 @@ def _guessed(question: Question) -> float:
 def enough(handbook: Handbook) -> Iterator[Mistake]:
     """The quiz of an SOP that is no draft has at least five questions."""
     for sop_id, authored in handbook.quizzes.items():
-        if sop_id in handbook.sops and handbook.sop(sop_id).status == "draft":
+        if sop_id not in handbook.sops or handbook.sop(sop_id).status == "draft":
             continue
         questions = authored.quiz.questions
         count = sum(attempt(authored.quiz).values()) if authored.quiz.draw or len(questions) < FEW else len(questions)
