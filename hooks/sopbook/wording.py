@@ -30,7 +30,7 @@ def in_ascii(text: str) -> str:
     >>> in_ascii("Größe–Łódź")
     'Grosse-Lodz'
     """
-    return unicodedata.normalize("NFKD", text.translate(_WITHOUT_PARTS)).encode("ascii", "ignore").decode()
+    return unaccented(text.translate(_WITHOUT_PARTS))
 
 
 _WITHOUT_PARTS = str.maketrans(
@@ -39,6 +39,11 @@ _WITHOUT_PARTS = str.maketrans(
     | dict.fromkeys("‐‑‒–—−", "-")
 )
 """Letters and signs that are no plain one with an accent, which alone can be taken off."""
+
+
+def unaccented(text: str) -> str:
+    """The letters of a text that ASCII has, without accents, as in the addresses of headings."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def words(key: str) -> str:

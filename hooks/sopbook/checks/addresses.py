@@ -16,7 +16,7 @@ from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..verbatim import blanked
-from ..wording import in_ascii
+from ..wording import unaccented
 from .bodies import SCHEME
 from .files import target
 from .rules import Mistake, once_for_all, once_for_each, rule
@@ -216,4 +216,4 @@ _LED, _TAG = re.compile(r"\]\([^)\]]*\)"), re.compile(r"<[^<>]*>")
 
 def _letters(text: str) -> str:
     """The letters and digits by which the address of a heading is made, without accents."""
-    return "".join(filter(str.isalnum, in_ascii(text)))
+    return "".join(filter(str.isalnum, unaccented(text)))
