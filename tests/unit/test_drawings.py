@@ -53,3 +53,19 @@ def test_pictures_of_other_sites_are_told_in_the_text_as_well(tmp_path):
     message = "this picture is on another site; a handbook carries its own"
     assert [(one.code, one.message) for one in findings] == [("SOP315", message), ("SOP210", message)]
     assert [*{one.hint for one in findings}] == ["Save it beside the SOP, and write its name here."]
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("cable 1.HEIC", ["“cable 1.HEIC” is of a kind that browsers do not show as a picture"]),
+        ('scan.tif "A scan"', ["“scan.tif” is of a kind that browsers do not show as a picture"]),
+        ("cable.JPG", []),
+        ("cable.svg#only-light", []),
+        ("https://example.org/cable", []),
+        ("data:image/png;base64,AAAA", []),
+    ],
+)
+def test_pictures_in_the_text_are_of_a_kind_that_is_shown(address, kinds, tmp_path):
+    findings = findings_of(handbook_of(f"# body\n![A cable with a cut]({address})\n"), tmp_path)
+    assert [finding.message for finding in findings if finding.code == "SOP317"] == kinds

@@ -12,6 +12,7 @@ from ..reading.source import Source
 from ..reading.tree import Path
 from ..settings import Limits
 from ..verbatim import blanked
+from .bodies import SCHEME
 from .files import target
 from .rules import Mistake, once_for_all, rule
 
@@ -34,6 +35,38 @@ def _each_picture(handbook: Handbook) -> Iterator[tuple[Source, Path, Image, str
         for source, place, image in named:
             if image and "//" not in image.src:
                 yield source, (*place, "image"), image, target(posixpath.dirname(authored.source.path), image.src)
+
+
+_BY_BROWSERS = frozenset("svg png jpg jpeg jfif gif webp avif apng bmp ico".split())  # noqa: SIM905 -- one line
+
+
+@rule("SOP317", severity=Severity.WARNING)
+def of_a_kind_that_is_shown(handbook: Handbook) -> Iterator[Mistake]:
+    """A picture is of a kind that browsers show."""
+    for source, loc, image, path in _pictures(handbook):
+        if message := _not_shown(path):
+            yield Mistake(source, (*loc, "src"), message, _save_as(image.src))
+    for authored in handbook.sops.values():
+        for shown in destinations(blanked(authored.source.body)) if "![" in authored.source.body else ():
+            name = re.split(r"[?#]", shown.address)[0]
+            if shown.is_picture and not _ELSEWHERE.match(name) and (message := _not_shown(name)):
+                yield Mistake(authored.source, (), message, _save_as(name), at=authored.source.in_body(shown.at))
+
+
+_ELSEWHERE = re.compile(rf"//|{SCHEME.pattern}", re.IGNORECASE)
+
+
+def _not_shown(path: str) -> str | None:
+    """What is wrong with a picture whose name ends as no picture does that a browser shows."""
+    name = posixpath.basename(path)
+    if name.rpartition(".")[2].lower() in _BY_BROWSERS:
+        return None
+    return f"{quoted(name)} is of a kind that browsers do not show as a picture"
+
+
+def _save_as(name: str) -> str:
+    stem = posixpath.splitext(name)[0]
+    return f"Save it as JPEG or PNG, or as SVG where it is drawn, and write here: {stem}.jpg, {stem}.png or {stem}.svg"
 
 
 _SAYS_NOTHING = re.compile(
