@@ -139,7 +139,7 @@ def _refuse_approval(sop: Sop, by: str) -> None:
         raise RefusedError(message, "Write a new revision first if something changed: sopbook revise")
     if not sop.approvers:
         message = f"{sop.id} does not say which roles approve it"
-        raise RefusedError(message, "Write them into its file first: approvers: [qa-lead]")
+        raise RefusedError(message, f"Write them into its file first, such as approvers: [{sop.owner}]")
     if sop.review is None:
         message = f"{sop.id} does not say how often it is looked at again"
         raise RefusedError(message, "Write it into its file first: review: {every: 12mo}")

@@ -129,6 +129,7 @@ def test_gitlab_gets_a_fingerprint_for_each_finding():
         ("rules: {SOP263: no, SOP527: false}", INFO, 0, "no mistakes found"),
         ("rules: {SOP263: error}", INFO, 1, "error[SOP263]"),
         ("rules: {SOP104: warning}", "# without: approvers\n", 0, "warning[SOP104]"),
+        ("rules: {}", "# without: approvers\n", 1, "such as approvers: [desk-lead]"),
         ("rules: {SOP236: off}", INFO, 0, "info[SOP263]"),
         ("limits: {steps: 1}", "", 0, "these are 3 steps; 1 is the limit"),
         ("rules: {SOP999: off}", "", 1, "mkdocs.yml:2:27: error[SOP020] SOP999 is not a rule"),

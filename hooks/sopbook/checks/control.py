@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..findings import Severity
 from ..handbook import Handbook
 from ..model.sop import Sop
+from ..reading.authored import AuthoredSop
 from .rules import Mistake, rule
 
 
@@ -42,25 +43,34 @@ _NEWEST_FIRST = "Put the newest revision first, and mind the year of each date."
 @rule("SOP104", suppressible=True)
 def approved_by(handbook: Handbook) -> Iterator[Mistake]:
     """An approved SOP names its approvers."""
-    yield from _lacking(handbook, "approvers", "Write the roles that approved it: approvers: [qa-lead]")
+    for authored in _lacking(handbook, "approvers"):
+        hint = f"Write the roles that approved it, such as approvers: [{authored.sop.owner}]"
+        yield _needed(authored, "approvers", hint)
 
 
 @rule("SOP105", suppressible=True)
 def in_force(handbook: Handbook) -> Iterator[Mistake]:
     """An approved SOP says from which day it holds."""
-    yield from _lacking(handbook, "effective", "Write the day from which it holds: effective: 2026-10-09")
+    for authored in _lacking(handbook, "effective"):
+        yield _needed(authored, "effective", "Write the day from which it holds: effective: 2026-10-09")
 
 
 @rule("SOP106", suppressible=True)
 def reviewed(handbook: Handbook) -> Iterator[Mistake]:
     """An approved SOP says how often it is looked at again."""
-    yield from _lacking(handbook, "review", "Write how often it is looked at again: review: {every: 12mo}")
+    for authored in _lacking(handbook, "review"):
+        yield _needed(authored, "review", "Write how often it is looked at again: review: {every: 12mo}")
 
 
-def _lacking(handbook: Handbook, field: str, hint: str) -> Iterator[Mistake]:
+def _lacking(handbook: Handbook, field: str) -> Iterator[AuthoredSop]:
+    """The approved SOPs without a field."""
     for authored in handbook.sops.values():
         if authored.sop.status == "approved" and not getattr(authored.sop, field):
-            yield Mistake(authored.source, ("status",), f"an approved SOP needs `{field}`", hint)
+            yield authored
+
+
+def _needed(authored: AuthoredSop, field: str, hint: str) -> Mistake:
+    return Mistake(authored.source, ("status",), f"an approved SOP needs `{field}`", hint)
 
 
 @rule("SOP107", suppressible=True)
