@@ -28,13 +28,23 @@ steps: [{id: card, do: Read the card.}]
 BODY_LINE = FRONT.count("\n") + 1
 
 
-def findings(body, tmp_path):
+def told(body, tmp_path):
     authored, _ = read_sop("docs/sops/lending.md", (FRONT + body).encode())
     project = Project(tmp_path, "docs", ("docs/sops/lending.md",), (), ())
     sops = MappingProxyType({authored.sop.id: authored})
     handbook = Handbook(project, sops, MappingProxyType({}), Registers(), MappingProxyType({}))
-    found = [finding for finding in check(handbook, date(2026, 11, 23)) if finding.code == "SOP210"]
-    return [(finding.line - BODY_LINE + 1, finding.column) for finding in found]
+    return [finding for finding in check(handbook, date(2026, 11, 23)) if finding.code == "SOP210"]
+
+
+def findings(body, tmp_path):
+    return [(finding.line - BODY_LINE + 1, finding.column) for finding in told(body, tmp_path)]
+
+
+@pytest.mark.parametrize("address", ["S:/our forms/loan.docx", "C:\\loan.docx", "file:///S:/loan.docx"])
+def test_a_file_on_a_drive_is_to_be_copied(address, tmp_path):
+    (finding,) = told(f"[The form]({address})", tmp_path)
+    assert finding.message == f"“{address}” is a path on one computer, which nobody else has"
+    assert finding.hint == "Copy it to docs/sops/lending/, and write here: lending/loan.docx"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """The Markdown bodies of SOPs: HTML that only lays out text may stand in them, nothing that runs or loads."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 from ..destinations import defined, destinations
+from ..findings import quoted
 from ..handbook import Handbook
 from ..reading.source import Source
 from ..verbatim import blanked
@@ -31,6 +33,24 @@ def plain_bodies(handbook: Handbook) -> Iterator[Mistake]:
             yield from _in_body(authored.source, body)
 
 
+OF_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\\\|~|file:", re.IGNORECASE)
+"""How a path begins that leads to a drive or a share."""
+
+
+def its_own(path: str, name: str) -> str:
+    """What to do with a file that an SOP has somewhere on a computer: it belongs into the folder beside the SOP."""
+    folder, own = posixpath.split(path.removesuffix(".md"))
+    base = posixpath.basename(name.replace("\\", "/"))
+    return f"Copy it to {folder}/{own}/, and write here: {own}/{base}"
+
+
+def _refused(source: Source, address: str) -> tuple[str, str]:
+    """What is wrong with an address that nobody may follow, and what to do."""
+    if OF_A_COMPUTER.match(address):
+        return f"{quoted(address)} is a path on one computer, which nobody else has", its_own(source.path, address)
+    return f"a link must not lead to {address!r}", HINT
+
+
 def _in_body(source: Source, body: str) -> Iterator[Mistake]:
     found: list[Found] = []
     if "<" in body:
@@ -40,7 +60,7 @@ def _in_body(source: Source, body: str) -> Iterator[Mistake]:
     for link in (*destinations(body), *defined(body)):
         whole = _WHOLE.match(body, link.at)
         if not harmless(link.address) or (whole and not harmless(whole[0])):
-            found.append((*source.in_body(link.at), f"a link must not lead to {link.address!r}", HINT))
+            found.append((*source.in_body(link.at), *_refused(source, link.address)))
     for listed in _LISTED.finditer(body) if "{" in body else ():
         found.append((*source.in_body(listed.start(1)), f"`{listed[1]}` is not an attribute that text may have", HINT))
     for line, column, message, hint in sorted(found):

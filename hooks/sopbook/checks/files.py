@@ -15,6 +15,7 @@ from ..reading.nearest import nearest
 from ..reading.source import Source
 from ..reading.tree import Path
 from ..verbatim import blanked
+from .bodies import OF_A_COMPUTER, its_own
 from .rules import Mistake, once_for_all, rule, written
 
 OF_ITS_OWN = "Save it beside the SOP, and write its name here."
@@ -96,7 +97,7 @@ def _told(beside: "_Beside", missing: Iterable[Named]) -> Iterator[Mistake]:
             hint = OF_ITS_OWN
         elif each.name.startswith("www."):
             hint = f"If it is a page of the web, write https://{each.name}"
-        elif _OF_A_COMPUTER.match(each.name):
+        elif OF_A_COMPUTER.match(each.name):
             message = f"{quoted(each.name)} is a path on one computer, which nobody else has"
         elif renamed := beside.renamed_folder(each.name):
             message, hint = renamed
@@ -106,7 +107,6 @@ def _told(beside: "_Beside", missing: Iterable[Named]) -> Iterator[Mistake]:
         yield Mistake(each.source, each.loc, message, hint, at=each.at)
 
 
-_OF_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\\\|~|file:", re.IGNORECASE)
 _MANY = 200
 """Files in a folder above which looking for similar names takes longer than anybody gains."""
 
@@ -115,7 +115,7 @@ class _Beside:
     """What lies around an SOP, for names of files that are not there."""
 
     def __init__(self, project: Project, path: str, named: Sequence[Named]) -> None:
-        self._project = project
+        self._project, self._path = project, path
         self._folder = posixpath.dirname(path)
         self._own = posixpath.basename(path).rpartition(".")[0]
         """The name of the folder that holds the pictures of this SOP, if it has one."""
@@ -125,8 +125,8 @@ class _Beside:
         """The file that was meant, or where it is looked for."""
         slashed = name.replace("\\", "/")
         base = posixpath.basename(slashed)
-        if _OF_A_COMPUTER.match(name):
-            return f"Copy it to {self._folder}/{self._own}/, and write here: {self._own}/{base}"
+        if OF_A_COMPUTER.match(name):
+            return its_own(self._path, name)
         wanted = target(self._project.docs if slashed[0] == "/" else self._folder, slashed.lstrip("/"))
         if slashed[0] == "/" and self._project.has(wanted):
             return f"Write where it lies from here: {posixpath.relpath(wanted, self._folder)}"
