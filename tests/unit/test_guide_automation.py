@@ -57,3 +57,9 @@ def test_the_hook_and_the_variable_are_those_that_are_there():
     assert hook["id"] == defined["id"]
     token = re.search(r"variable `(\w+)`", PAGE)[1]
     assert f"${token}" in (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
+
+
+def test_what_a_handbook_of_ones_own_changes_in_the_files_of_a_clone_is_there():
+    (changed,) = re.findall(r"in place of `([^`]+)`", PAGE)
+    for name in re.findall(r"`(\.git[\w./-]+\.yml)`, `(\.git[\w./-]+\.yml)`", PAGE)[0]:
+        assert changed in (ROOT / name).read_text(encoding="utf-8")
