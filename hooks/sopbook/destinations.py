@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_SIGN = re.compile(r"\\.|!?\[|\](?:\(\s*+(?:<([^<>\n]*)>|([^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+)))?", re.DOTALL)
-"""A bracket, with the address where one follows; in that may stand others in pairs, such as `form(1).pdf`."""
+_WORD = r"[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+"
+_SIGN = re.compile(rf"\\.|!?\[|\](?:\(\s*+(?:<([^<>\n]*)>|({_WORD}(?: ++(?=[^\s()<\"']){_WORD})*+)))?", re.DOTALL)
+"""A bracket, with the address where one follows; in that may stand spaces, and others in pairs: `form (1).pdf`."""
 _DEFINITION = re.compile(
     r"\[[^\[\]]*\]:[ \t]*+\n?[ \t>]*+(?:<([^<>\n]*)>|([^\s<]\S*+))[ \t]*+(?:\n[ \t>]*+)?"
     r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$",
