@@ -72,6 +72,8 @@ def duration_advice(written: str) -> str:
         )
     if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?", written):
         return "This looks like a time of day. Write how long it takes, such as 15m or 4h."
+    if re.fullmatch(r"[0-9]{5,}\s*[a-z]+", written.lower()):
+        return "The number has four digits at most. Write the same time in a larger unit: h, d, mo or y."
     return "Write a number and its unit without a space: 15m, 4h, 2bd (business days), 7d, 12mo or 7y."
 
 
