@@ -227,7 +227,7 @@ def test_a_newer_database_is_read_and_not_written(page, site, kinds):
 def test_beside_a_newer_record_nothing_is_written(page, site, kinds):
     open_records(page, site, kinds)
     page.evaluate(PUT, [database(page), learner(page, 6, "Ana")])
-    newer = learner(page, 5, "Zoe") | {"schema": 3, "pronoun": "they"}
+    newer = learner(page, 5, "Zoe") | {"schema": 99, "pronoun": "they"}
     page.evaluate(PUT, [database(page), newer])
     open_records(page, site, kinds)
     expect(trouble(page)).to_contain_text("A newer version of this handbook")

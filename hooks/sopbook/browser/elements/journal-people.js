@@ -1,6 +1,6 @@
-/** `<sop-people>`: everybody who learns in this browser, to be renamed, exported and deleted one by one. */
+/** `<sop-people>`: everybody who learns in this browser, to be renamed, exported, put together and deleted one by one. */
 
-import { deleteLearner, learnersHere, nameLearner } from "../records/index.js";
+import { deleteLearner, joinLearner, joinedHere, learnersHere, mayBeOne, nameLearner, partLearner } from "../records/index.js";
 import { counted } from "../wording.js";
 import { JournalPart, exported } from "./journal-part.js";
 import { filled, onAction, part } from "./part.js";
@@ -14,6 +14,8 @@ const NAMELESS = "Somebody without a name";
 export class SopPeople extends JournalPart {
   /** @type {Learner[]} */
   #people = [];
+  /** whose turn it is @type {Learner | null} */
+  #current = null;
   /** whom an open dialog is about @type {Learner | undefined} */
   #chosen;
 
@@ -26,6 +28,9 @@ export class SopPeople extends JournalPart {
       "export-first": () => this.#export("confirm-told", this.#chosen),
       close: () => this.#close(),
       delete: () => this.#delete(),
+      "ask-same": (button) => this.#askSame(this.#of(button)),
+      join: () => this.#join(),
+      part: (button) => this.#part(button),
     });
     part(this, "naming-form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -36,21 +41,31 @@ export class SopPeople extends JournalPart {
   /** @override @param {Records} records */
   async refresh(records) {
     const { current, others } = await learnersHere(records);
+    const joined = await joinedHere(records);
+    this.#current = current;
     this.#people = current ? [current, ...others] : others;
-    part(this, "people").replaceChildren(...this.#people.map((learner) => this.#line(learner, learner === current)));
+    part(this, "people").replaceChildren(...this.#people.map((learner) => this.#line(learner, joined.get(learner.id) ?? [])));
     part(this, "nobody").hidden = this.#people.length > 0;
     const trouble = part(this, "trouble");
     trouble.textContent = records.trouble;
     trouble.hidden = !records.trouble;
   }
 
-  /** @param {Learner} learner @param {boolean} now */
-  #line(learner, now) {
-    const { id, results, since } = learner;
+  /** @param {Learner} learner @param {Learner[]} joined others who are this person as well */
+  #line(learner, joined) {
     const name = learner.name || NAMELESS;
-    const line = filled(this, "person", { name, now: now ? "learns now" : "", facts: `${counted(results, "record")} since ${moment(since)}` });
-    line.dataset.learner = id;
+    const line = filled(this, "person", { name, now: learner === this.#current ? "learns now" : "", facts: facts(learner) });
+    line.dataset.learner = learner.id;
+    part(line, "ask-same").hidden = !this.#current || !mayBeOne(learner, this.#current);
     for (const button of line.querySelectorAll("button")) button.setAttribute("aria-label", `${button.textContent?.replace(" …", "")} ${name}`);
+    part(line, "joined").append(...joined.map((other) => this.#joined(other)));
+    return line;
+  }
+
+  /** @param {Learner} other */
+  #joined(other) {
+    const line = filled(this, "joined-one", { facts: `With ${facts(other)}`, kept: other.name ? `kept as ${other.name}` : "kept without a name" });
+    line.dataset.joined = other.id;
     return line;
   }
 
@@ -101,16 +116,49 @@ export class SopPeople extends JournalPart {
     });
   }
 
+  /** @param {Learner | undefined} learner */
+  #askSame(learner) {
+    this.#chosen = learner;
+    if (!learner) return;
+    part(this, "same-name").textContent = learner.name || NAMELESS;
+    part(this, "same-facts").textContent = facts(learner);
+    this.dialog("same").showModal();
+  }
+
+  async #join() {
+    const [learner, person] = [this.#chosen, this.#current];
+    this.#close();
+    if (!learner || !person) return;
+    await this.tell("told", async (records) => {
+      await joinLearner(records, learner, person);
+      return `Put together: ${counted(learner.results, "record")} more ${learner.results === 1 ? "counts" : "count"} as yours.`;
+    });
+  }
+
+  /** @param {HTMLElement} button */
+  async #part(button) {
+    const id = /** @type {HTMLElement} */ (button.closest("[data-joined]")).dataset.joined ?? "";
+    await this.tell("told", async (records) => {
+      await partLearner(records, id);
+      return "Parted: those records stand by themselves again.";
+    });
+  }
+
   /** @param {string} place @param {Learner | undefined} learner */
   async #export(place, learner) {
     await this.tell(place, (records) => exported(records, { learner: learner?.id, name: learner?.name }));
   }
 
   #close() {
-    for (const name of ["naming", "confirm"]) this.dialog(name).close();
+    for (const name of ["naming", "confirm", "same"]) this.dialog(name).close();
   }
 
   get #name() {
     return /** @type {HTMLInputElement} */ (this.querySelector('[name="name"]'));
   }
+}
+
+/** @param {Learner} learner */
+function facts({ results, since }) {
+  return `${counted(results, "record")} since ${moment(since)}`;
 }

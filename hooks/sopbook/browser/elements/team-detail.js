@@ -4,6 +4,7 @@
  * @import { CatalogueSop } from "../training/entry.js"
  * @import { Basis, Cell, Row } from "../team/sheet.js"
  * @import { Rederived } from "../team/rederiving.js"
+ * @import { Person } from "../team/shapes.js"
  * @import { View } from "../team/selecting.js"
  * @import { Address } from "./team-lists.js"
  */
@@ -110,11 +111,23 @@ export function openPerson(root, row, columns, basis) {
     ["Learning path", paths.join(", ") || "none"],
     ["Newest export", person.exported ? moment(person.exported) : "not dated"],
     ["Files", person.files.join(", ")],
+    ["Put together", origins(person)],
     ["Learner", person.id],
   ]);
   const asked = columns.filter((at) => row.cells[at].planned || row.cells[at].state !== "not started");
   const table = stateTable(root, "Procedure", asked.map((at) => ({ of: basis.columns[at].title, cell: row.cells[at] })));
   open(root, row.label, [head, asked.length ? table : "Nothing on a path, and nothing tried."]);
+}
+
+/**
+ * Where the records of somebody come from who has begun in more than one browser, with every name that was used: a
+ * file may say of anybody that they are somebody else.
+ * @param {Person} person
+ */
+function origins({ learners, records }) {
+  if (learners.length < 2) return "";
+  const names = new Set(records.filter(({ kind }) => kind === "learner").map(({ name }) => name));
+  return `${counted(learners.length, "browser")}, as ${[...names].filter(Boolean).join(", ") || "somebody without a name"}`;
 }
 
 /**

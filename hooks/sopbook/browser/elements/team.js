@@ -162,7 +162,7 @@ export class SopTeam extends HTMLElement {
   /** @param {Team} team */
   #tell({ pile }) {
     const refused = this.#refusals.length ? `, ${counted(this.#refusals.length, "file")} refused` : "";
-    part(this, "told").textContent = `${counted(pile.files.size, "file")} read${refused}: ${counted(pile.learners.length, "person", "people")}.`;
+    part(this, "told").textContent = `${counted(pile.files.size, "file")} read${refused}: ${counted(pile.people.length, "person", "people")}.`;
   }
 
   /** @param {HTMLElement} button */

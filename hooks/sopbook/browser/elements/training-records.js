@@ -1,23 +1,29 @@
 /** `<sop-training-records>`: records as a file that comes and goes, and as a table. */
 
 import { imported, results } from "../journal/tables.js";
-import { LARGEST, chooseLearner, csv, exportReminder, importRecords, learnersHere, learnersOf, saveFile } from "../records/index.js";
+import { LARGEST, chooseLearner, csv, exportReminder, importRecords, joinLearner, joinedHere, learnersHere, learnersOf, mayBeOne, saveFile } from "../records/index.js";
 import { counted } from "../wording.js";
 import { JournalPart, exported } from "./journal-part.js";
 import { onAction, part } from "./part.js";
 import { moment } from "./time.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
+/** @typedef {import("../records/learner.js").Learner} Learner */
 
 const REASONS_SHOWN = 20;
+const JOINED_BY_FILE = " The file says that records of another browser are yours as well. They are shown at the top of this page, where you can part them.";
 
 export class SopTrainingRecords extends JournalPart {
+  /** Who came with the last file and may be whoever learns now. @type {Learner | undefined} */
+  #alike;
+
   /** @override */
   upgrade() {
     onAction(this, {
       export: () => this.#export(),
       "export-all": () => this.#say((records) => exported(records)),
       table: () => this.#table(),
+      join: () => this.#join(),
     });
     const file = /** @type {HTMLInputElement} */ (part(this, "file"));
     file.addEventListener("change", async () => {
@@ -31,6 +37,11 @@ export class SopTrainingRecords extends JournalPart {
   async refresh(records) {
     const { current, others } = await learnersHere(records);
     part(this, "export-all").hidden = others.length === 0;
+    // On the list of people the question may have been answered meanwhile.
+    if (this.#alike && !others.some(({ id }) => id === this.#alike?.id)) {
+      this.#offer(undefined);
+      part(this, "told").textContent = "";
+    }
     part(this, "reminder").textContent = current ? reminded(await exportReminder(records, current.id)) : "";
   }
 
@@ -59,24 +70,48 @@ export class SopTrainingRecords extends JournalPart {
     await this.#say(async (records) => {
       if (file.size > LARGEST) return "Nothing was imported. The file is larger than 20 MB.";
       const { current } = await learnersHere(records);
+      const before = await standingWith(records, current);
       const outcome = await importRecords(records, await file.text());
+      const more = (await standingWith(records, current)) > before ? JOINED_BY_FILE : "";
       const isNobody = !current || (!current.name && current.results === 0);
-      const recognised = isNobody ? await this.#recognised(records, outcome.learners) : "";
+      const recognised = isNobody ? await this.#recognised(records, outcome.people) : "";
       this.#list(outcome.refused);
-      return `${recognised}${imported(outcome)}${await this.#elsewhere(records, outcome.learners)}`;
+      const elsewhere = await this.#elsewhere(records, outcome.people);
+      return `${recognised}${imported(outcome)}${more}${elsewhere}`;
+    });
+  }
+
+  /** @param {Learner | undefined} learner who may be whoever learns here */
+  #offer(learner) {
+    this.#alike = learner;
+    part(this, "alike").hidden = !learner;
+  }
+
+  /** Whoever learns here says that the records that came are theirs as well. */
+  async #join() {
+    const learner = this.#alike;
+    await this.#say(async (records) => {
+      const { current } = await learnersHere(records);
+      if (!learner || !current) return "";
+      await joinLearner(records, learner, current);
+      return `Put together: ${counted(learner.results, "record")} more ${learner.results === 1 ? "counts" : "count"} as yours. At the top of this page they can be parted again.`;
     });
   }
 
   /**
    * Whose records came, where nothing of it shows: they are about nobody who learns here now.
    * @param {Records} records
-   * @param {string[]} learners ids in the file
+   * @param {string[]} people ids of those that the file is about
    */
-  async #elsewhere(records, learners) {
+  async #elsewhere(records, people) {
     const { current, others } = await learnersHere(records);
-    if (!current || learners.includes(current.id)) return "";
-    const [one, ...more] = others.filter(({ id }) => learners.includes(id));
+    if (!current || people.includes(current.id)) return "";
+    const [one, ...more] = others.filter(({ id }) => people.includes(id));
     if (!one) return "";
+    if (more.length === 0 && mayBeOne(one, current)) {
+      this.#offer(one);
+      return ` They were kept ${one.name ? `as ${one.name}` : "without a name"}, in another browser than yours. Is this you as well?`;
+    }
     const whose = more.length > 0 ? `${more.length + 1} other people` : one.name || "somebody without a name";
     return ` They are records of ${whose}: to go on as ${more.length > 0 ? "one of them" : "that person"}, choose the name at the top of this page, behind “${current.name ? "Not you?" : "Say who you are"}”.`;
   }
@@ -84,18 +119,19 @@ export class SopTrainingRecords extends JournalPart {
   /**
    * Whoever brings their records to a browser that has none of theirs goes on as the person that the file is about.
    * @param {Records} records
-   * @param {string[]} learners ids in the file
+   * @param {string[]} people ids of those that the file is about
    */
-  async #recognised(records, [learner, ...more]) {
-    if (!learner || more.length > 0) return "";
-    const name = learnersOf(await records.all({ learner }))[0]?.name;
-    await chooseLearner(records, learner);
+  async #recognised(records, [person, ...more]) {
+    if (!person || more.length > 0) return "";
+    const name = learnersOf(await records.all({ learner: person }))[0]?.name;
+    await chooseLearner(records, person);
     return name ? `You learn here as ${name} now. ` : "";
   }
 
   /** @param {(records: Records) => Promise<string>} work */
   async #say(work) {
     this.#list([]);
+    this.#offer(undefined);
     await this.tell("told", work);
   }
 
@@ -130,4 +166,15 @@ function reminded({ due, count, exported: last }) {
   if (count === 0) return last ? `Everything is in the file of ${moment(last)}.` : "";
   const since = last ? ` since your last export, ${moment(last)}` : ", never exported";
   return `${counted(count, "result")}${since}.${due ? " It is time to export again." : ""}`;
+}
+
+/**
+ * How many learners of other browsers are the same person as somebody.
+ * @param {Records} records
+ * @param {Learner | null} learner
+ */
+async function standingWith(records, learner) {
+  if (!learner) return 0;
+  const joined = await joinedHere(records);
+  return joined.get(await records.person(learner.id))?.length ?? 0;
 }

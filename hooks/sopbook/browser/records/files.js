@@ -1,6 +1,7 @@
 /** Files that a page hands out: exported records, tables, and what can be saved of a damaged store. */
 
 import { conflict, packed, unpacked } from "./exchange.js";
+import { personsOf } from "./persons.js";
 
 /** @typedef {import("./records.js").Records} Records */
 
@@ -20,14 +21,15 @@ export async function exportRecords(records, { learner } = {}) {
  * Adds the records of an exported file; importing it again changes nothing.
  * @param {Records} records
  * @param {string} text
- * @returns {Promise<{added: number, known: number, refused: string[], learners: string[]}>} `learners`: ids in the file
+ * @returns {Promise<{added: number, known: number, refused: string[], people: string[]}>} `people`: ids of those that it is about
  */
 export async function importRecords(records, text) {
   const file = unpacked(text, records.handbook);
-  const learners = [...new Set(file.records.map(({ learner }) => learner ?? ""))];
-  if (file.records.length === 0) return { added: 0, known: 0, refused: file.refused, learners };
+  if (file.records.length === 0) return { added: 0, known: 0, refused: file.refused, people: [] };
   const { added, known, different } = await records.merge(file.records);
-  return { added: added.length, known: known.length, refused: [...file.refused, ...different.map(conflict)], learners };
+  const persons = personsOf(await records.raw({ kind: "join" }));
+  const people = [...new Set(file.records.map(({ learner = "" }) => persons.get(learner) ?? learner))];
+  return { added: added.length, known: known.length, refused: [...file.refused, ...different.map(conflict)], people };
 }
 
 /**

@@ -3,7 +3,8 @@
 export { LARGEST, packed, readExport } from "./exchange.js";
 export { csv, exportRecords, importRecords, saveFile } from "./files.js";
 export { newId } from "./ids.js";
-export { addLearner, beginLearner, chooseLearner, currentLearner, deleteLearner, isSameName, learnersHere, learnersOf, nameLearner } from "./learner.js";
+export { addLearner, beginLearner, chooseLearner, currentLearner, deleteLearner, isSameName, learnersHere, learnersOf, mayBeOne, nameLearner } from "./learner.js";
+export { joinLearner, joinedHere, partLearner } from "./joining.js";
 export { openRecords } from "./opening.js";
 export { askToPersist, spaceUsed } from "./persistence.js";
 export { SCHEMA } from "./record.js";

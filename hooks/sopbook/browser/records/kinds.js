@@ -68,5 +68,11 @@ const SECOND = {
   walk: { ...WALK, name: isName, note: isText, texts: mappingTo(isText) },
 };
 
+/** @type {Record<string, Shape>} */
+const THIRD = {
+  ...SECOND,
+  join: { learner: isId, person: orNull(isId) },
+};
+
 /** @type {Record<number, Record<string, Shape>>} */
-export const KINDS = { 1: FIRST, 2: SECOND };
+export const KINDS = { 1: FIRST, 2: SECOND, 3: THIRD };

@@ -11,7 +11,7 @@ import { SCHEMA } from "./record.js";
  * @property {string} name empty when it was never told
  * @property {string | null} role key of the role to learn for
  * @property {string} since ISO time of the first record
- * @property {number} results records other than names
+ * @property {number} results records other than names and of who is whom
  */
 /** @typedef {Learner & {chosen: string | null}} CurrentLearner `chosen`: ISO time at which somebody said so */
 
@@ -31,6 +31,15 @@ export function isSameName(one, other) {
 }
 
 /**
+ * Whether two learners may be one person: nobody is put together with somebody of another name by a slip of the hand.
+ * @param {Learner} one
+ * @param {Learner} other
+ */
+export function mayBeOne(one, other) {
+  return one.id !== other.id && (!one.name || !other.name || isSameName(one.name, other.name));
+}
+
+/**
  * The learners that records are about: the named ones before the others, then the longest known first.
  * @param {StoredRecord[]} records oldest first
  * @returns {Learner[]}
@@ -39,7 +48,7 @@ export function learnersOf(records) {
   /** @type {Map<string, Learner>} */
   const learners = new Map();
   for (const { learner: id, kind, name, role, at } of records) {
-    if (!id || kind === "draft") continue;
+    if (!id || kind === "draft" || kind === "join") continue;
     const known = learners.get(id) ?? { id, name: "", role: null, since: at, results: 0 };
     learners.set(id, kind === "learner" ? { ...known, name, role: role ?? null } : { ...known, results: known.results + 1 });
   }
@@ -55,12 +64,12 @@ export function learnersOf(records) {
  * @returns {Promise<{current: CurrentLearner | null, others: Learner[]}>}
  */
 export async function learnersHere(records) {
-  const choice = await records.draft(CURRENT);
+  const choice = await choiceOf(records);
   const learners = learnersOf(await records.all()).filter(({ id, name, results }) => name || results || id === choice?.learner);
   const chosen = learners.find(({ id }) => id === choice?.learner);
   const current = chosen ?? learners[0];
   return {
-    current: current ? { ...current, chosen: chosen ? choice.at : null } : (passing.get(records) ?? null),
+    current: current ? { ...current, chosen: chosen ? (choice?.at ?? null) : null } : (passing.get(records) ?? null),
     others: learners.filter(({ id }) => id !== current?.id),
   };
 }
@@ -72,7 +81,7 @@ export async function learnersHere(records) {
  */
 export async function currentLearner(records) {
   const { current } = await learnersHere(records);
-  const choice = await records.draft(CURRENT);
+  const choice = await choiceOf(records);
   if (current && current.id === choice?.learner) return current;
   try {
     return await firstLearner(records, current, choice);
@@ -81,6 +90,17 @@ export async function currentLearner(records) {
     passing.set(records, passing.get(records) ?? current ?? nobody);
     return /** @type {CurrentLearner} */ (passing.get(records));
   }
+}
+
+/**
+ * Who was chosen to learn here, and when; undefined where nobody was. Whoever has been put together with somebody since
+ * is that person now.
+ * @param {Records} records
+ * @returns {Promise<{learner: string, at: string | null} | undefined>}
+ */
+async function choiceOf(records) {
+  const choice = await records.draft(CURRENT);
+  return choice && { ...choice, learner: await records.person(choice.learner) };
 }
 
 /**
@@ -94,7 +114,8 @@ async function firstLearner(records, known, stale) {
   if (stale) await records.dropDraft(CURRENT);
   const record = known ? null : named(records, newId(), "", null);
   const kept = await records.claimDraft(CURRENT, { learner: known?.id ?? record?.learner, at: null }, record);
-  const found = learnersOf(await records.all()).find(({ id }) => id === kept.learner);
+  const person = await records.person(kept.learner);
+  const found = learnersOf(await records.all()).find(({ id }) => id === person);
   if (!found) throw new Error("the learner was deleted meanwhile");
   return { ...found, chosen: kept.at };
 }
@@ -147,16 +168,19 @@ export async function nameLearner(records, learner, what) {
 }
 
 /**
- * Deletes everything about one learner: records, drafts and the choice.
+ * Deletes everything about one person: records, drafts and the choice.
  * @param {Records} records
- * @param {string} learner id
+ * @param {string} learner id of the person
  * @returns {Promise<void>}
  */
 export async function deleteLearner(records, learner) {
-  const own = [...(await records.raw({ learner })), ...(await records.raw({ kind: "draft", learner }))];
-  const others = (await records.raw()).some((record) => record.learner !== learner);
+  const own = await records.raw({ learner });
+  for (const id of new Set([learner, ...own.map((record) => record.learner ?? learner)])) {
+    own.push(...(await records.raw({ kind: "draft", learner: id })));
+  }
+  const others = (await records.all()).some((record) => record.learner !== learner);
   if (!others) return records.clear();
-  const choice = await records.draft(CURRENT);
+  const choice = await choiceOf(records);
   const ids = own.map(({ id }) => id);
   await records.drop(choice?.learner === learner ? [...ids, `draft:${CURRENT}`] : ids);
 }
@@ -168,7 +192,7 @@ export async function deleteLearner(records, learner) {
  * @param {string | null} role
  * @returns {StoredRecord}
  */
-function named(records, learner, name, role) {
+export function named(records, learner, name, role) {
   const at = new Date().toISOString();
   return { schema: SCHEMA, id: newId(), kind: "learner", handbook: records.handbook, at, learner, name, role };
 }

@@ -4,7 +4,7 @@ import { KINDS } from "./kinds.js";
 import { firstFault, isId, isMapping, isNumber, isText, isTime } from "./shapes.js";
 
 /** The newest form of a record that this code understands. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /**
  * @typedef {{schema: number, id: string, kind: string, handbook: string, at: string, learner?: string, sop?: string, [field: string]: any}} StoredRecord

@@ -8,6 +8,7 @@ import { Mirror } from "./mirror.js";
 import { News } from "./news.js";
 import { isPersisted, persistSilently } from "./persistence.js";
 import { SCHEMA, faultOf } from "./record.js";
+import { personsOf } from "./persons.js";
 import { RESULTS } from "./reminder.js";
 import { ReplicatedDatabase } from "./replicated.js";
 import { upgraded } from "./upgrading.js";
@@ -15,7 +16,7 @@ import { upgraded } from "./upgrading.js";
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 /** @typedef {import("./contents.js").Written} Written */
 /** @typedef {import("./news.js").Change} Change */
-/** @typedef {{kind?: string, sop?: string, learner?: string}} Wanted what to pick; drafts are picked by `kind: "draft"` only */
+/** @typedef {{kind?: string, sop?: string, learner?: string}} Wanted what to pick; drafts are picked by `kind: "draft"` only, and a learner stands for everything of the person */
 
 export class Records {
   /** @type {string} */
@@ -87,12 +88,16 @@ export class Records {
   }
 
   /**
-   * Records in today's form, oldest first.
+   * Records in today's form, oldest first, each about the person that its learner is.
    * @param {Wanted} [wanted] drafts count as a learner's when their name ends with the learner's id
    * @returns {Promise<StoredRecord[]>}
    */
   async all(wanted = {}) {
-    return (await this.raw(wanted)).map(upgraded);
+    const { records, persons } = await this.#picked(wanted);
+    return records.map(upgraded).map((record) => {
+      const learner = persons.get(record.learner ?? "");
+      return learner ? { ...record, learner } : record;
+    });
   }
 
   /**
@@ -100,13 +105,28 @@ export class Records {
    * @param {Wanted} [wanted]
    * @returns {Promise<StoredRecord[]>}
    */
-  async raw({ kind, sop, learner } = {}) {
-    return this.#mirror.joined(await this.#readable()).filter(
+  async raw(wanted = {}) {
+    return (await this.#picked(wanted)).records;
+  }
+
+  /** The person that a learner is: the learner's own id, or that of whom the learner stands with. @param {string} learner */
+  async person(learner) {
+    return (await this.#picked({ kind: "join" })).persons.get(learner) ?? learner;
+  }
+
+  /** @param {Wanted} wanted */
+  async #picked({ kind, sop, learner }) {
+    const stored = this.#mirror.joined(await this.#readable());
+    const persons = personsOf(stored);
+    const personOf = (/** @type {string} */ id) => persons.get(id) ?? id;
+    const person = learner && personOf(learner);
+    const records = stored.filter(
       (record) =>
         (kind ? record.kind === kind : record.kind !== "draft") &&
         (!sop || record.sop === sop) &&
-        (!learner || record.learner === learner || (record.kind === "draft" && record.id.endsWith(`:${learner}`))),
+        (!learner || personOf(record.learner ?? "") === person || (record.kind === "draft" && record.id.endsWith(`:${learner}`))),
     );
+    return { records, persons };
   }
 
   /**

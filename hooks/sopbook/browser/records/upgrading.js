@@ -25,6 +25,7 @@ const ADDED_BY_SECOND = {
 /** One step up by the schema it starts from; every one is pure. @type {Record<number, (record: StoredRecord) => StoredRecord>} */
 const STEPS = {
   1: (record) => ({ ...record, ...ADDED_BY_SECOND[record.kind]?.(record), schema: 2 }),
+  2: (record) => ({ ...record, schema: 3 }),
 };
 
 /**

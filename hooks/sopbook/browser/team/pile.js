@@ -6,6 +6,7 @@
  * @import { Conflict, Person, ReadFile } from "./shapes.js"
  */
 import { canonical } from "../records/checksum.js";
+import { personsOf } from "../records/persons.js";
 import { sound } from "./responses.js";
 
 /** What the team page looks at; checklist runs and workflow walks are nobody's business here. */
@@ -26,6 +27,10 @@ export class Pile {
   #held = new Map();
   /** ids of the records about a learner @type {Map<string, Set<string>>} */
   #about = new Map();
+  /** what each file says about who is whom @type {Map<number, StoredRecord[]>} */
+  #joins = new Map();
+  /** the person behind each learner who stands with another one @type {Map<string, string>} */
+  #persons = new Map();
   #last = 0;
 
   /** The files by number, in the order in which they came. */
@@ -33,29 +38,30 @@ export class Pile {
     return this.#files;
   }
 
-  /** The ids of the learners that the files speak of. */
-  get learners() {
-    return [...this.#about.keys()];
+  /** The ids of the people that the files speak of. */
+  get people() {
+    return [...this.#about.keys()].filter((learner) => !this.#persons.has(learner));
   }
 
   /**
-   * Takes a file in; the learners whose standing may be another one now, or why the file is refused.
+   * Takes a file in; the people whose standing may be another one now, or why the file is refused.
    * @param {ReadFile} file
-   * @returns {{number: number, learners: Set<string>, refusal: string}}
+   * @returns {{number: number, people: Set<string>, refusal: string}}
    */
   add(file) {
     const records = file.records.filter(({ kind }) => KINDS.has(kind)).map(slim);
     const learners = new Set(records.map(learnerOf));
     const refusal = this.#refusal(file, learners);
-    if (refusal) return { number: 0, learners: new Set(), refusal };
+    if (refusal) return { number: 0, people: new Set(), refusal };
     const number = ++this.#last;
     this.#files.set(number, { ...file, records });
+    this.#joins.set(number, file.records.filter((record) => isJoinWithin(record, learners)));
     for (const record of records) this.#hold(number, record).forEach((learner) => learners.add(learner));
-    return { number, learners, refusal: "" };
+    return { number, people: this.#regrouped(learners), refusal: "" };
   }
 
   /**
-   * Takes a file out again; the learners whose standing may be another one now.
+   * Takes a file out again; the people whose standing may be another one now.
    * @param {number} number
    * @returns {Set<string>}
    */
@@ -74,27 +80,32 @@ export class Pile {
       }
     }
     this.#files.delete(number);
+    this.#joins.delete(number);
     for (const learner of learners) if (!this.#about.get(learner)?.size) this.#about.delete(learner);
-    return learners;
+    return this.#regrouped(learners);
   }
 
   clear() {
     this.#files.clear();
     this.#held.clear();
     this.#about.clear();
+    this.#joins.clear();
+    this.#persons.clear();
   }
 
   /**
-   * A learner with every record that all files agree on; null when no file speaks of them.
+   * A person with every record that all files agree on; null when no file speaks of them, or as another person.
    * @param {string} id
    * @returns {Person | null}
    */
   person(id) {
-    const about = this.#about.get(id);
-    if (!about) return null;
-    const held = [...about].flatMap((record) => this.#held.get(record) ?? []);
+    if (this.#persons.has(id)) return null;
+    const learners = [id, ...[...this.#persons].filter(([, person]) => person === id).map(([learner]) => learner)];
+    const about = learners.flatMap((learner) => [...(this.#about.get(learner) ?? [])]);
+    if (about.length === 0) return null;
+    const held = about.flatMap((record) => this.#held.get(record) ?? []);
     const files = [...new Set(held.map(({ file }) => file))].flatMap((number) => this.#files.get(number) ?? []);
-    const records = [...about].flatMap((record) => agreed(this.#held.get(record) ?? []) ?? []).sort(byTime);
+    const records = about.flatMap((record) => agreed(this.#held.get(record) ?? []) ?? []).sort(byTime);
     const profile = records.filter(({ kind }) => kind === "learner").pop();
     return {
       id,
@@ -102,6 +113,7 @@ export class Pile {
       role: profile?.role ?? null,
       files: files.map(({ name }) => name),
       exported: files.map(({ exported }) => exported ?? "").reduce((one, other) => (one > other ? one : other), "") || null,
+      learners: learners.filter((learner) => this.#about.has(learner)),
       records,
     };
   }
@@ -137,6 +149,17 @@ export class Pile {
     return held.map((other) => learnerOf(other.record));
   }
 
+  /**
+   * Works out anew who is one person; those whose standing may be another one, before and now.
+   * @param {Set<string>} learners of whom something came or went
+   */
+  #regrouped(learners) {
+    const before = this.#persons;
+    this.#persons = personsOf([...this.#joins.values()].flat());
+    const moved = [...before.keys(), ...this.#persons.keys()].filter((id) => before.get(id) !== this.#persons.get(id));
+    return new Set([...learners, ...moved].flatMap((id) => [id, before.get(id) ?? id, this.#persons.get(id) ?? id]));
+  }
+
   /** @param {Held[]} held @returns {Conflict} */
   #conflict(held) {
     const [{ record }] = held;
@@ -161,6 +184,16 @@ function agreed(held) {
   if (held.length === 1) return first.record;
   const text = canonical(first.record);
   return held.every(({ record }) => canonical(record) === text) ? first.record : null;
+}
+
+/**
+ * Whether a record says that two learners are one person, both of whom the same file speaks of: whoever put them
+ * together had the records of both.
+ * @param {StoredRecord} record
+ * @param {Set<string>} learners that the file speaks of
+ */
+function isJoinWithin(record, learners) {
+  return record.kind === "join" && learners.has(learnerOf(record)) && (record.person === null || learners.has(record.person));
 }
 
 /**

@@ -22,6 +22,7 @@
  * @property {string | null} role key
  * @property {string[]} files names of the files that speak of this person
  * @property {string | null} exported ISO time of the newest of these files
+ * @property {string[]} learners ids as which this person has learned, the person's own first
  * @property {StoredRecord[]} records oldest first
  *
  * @typedef {object} PublishedQuiz the quiz of today, with its key

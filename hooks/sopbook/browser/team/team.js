@@ -15,7 +15,7 @@ export class Team {
   basis;
   /** @type {Map<string, Row>} */
   #rows = new Map();
-  /** learners whose row is out of date @type {Set<string>} */
+  /** people whose row is out of date @type {Set<string>} */
   #stale = new Set();
 
   /**
@@ -29,14 +29,14 @@ export class Team {
 
   /** Takes a file in; why it is refused, or nothing. @param {ReadFile} file @returns {string} */
   add(file) {
-    const { learners, refusal } = this.pile.add(file);
-    for (const learner of learners) this.#stale.add(learner);
+    const { people, refusal } = this.pile.add(file);
+    for (const person of people) this.#stale.add(person);
     return refusal;
   }
 
   /** @param {number} number of the file */
   remove(number) {
-    for (const learner of this.pile.remove(number)) this.#stale.add(learner);
+    for (const person of this.pile.remove(number)) this.#stale.add(person);
   }
 
   clear() {
@@ -48,7 +48,7 @@ export class Team {
   /** What counts for people without a plan of their own. @param {Setting} setting */
   set(setting) {
     this.basis = { ...this.basis, setting };
-    for (const learner of this.pile.learners) this.#stale.add(learner);
+    for (const person of this.pile.people) this.#stale.add(person);
   }
 
   /** How many rows are still to be worked out. */
@@ -58,12 +58,12 @@ export class Team {
 
   /** Works one row out; false when there was none to do. */
   work() {
-    const [learner] = this.#stale;
-    if (learner === undefined) return false;
-    this.#stale.delete(learner);
-    const person = this.pile.person(learner);
-    if (person) this.#rows.set(learner, rowOf(person, this.basis));
-    else this.#rows.delete(learner);
+    const [id] = this.#stale;
+    if (id === undefined) return false;
+    this.#stale.delete(id);
+    const person = this.pile.person(id);
+    if (person) this.#rows.set(id, rowOf(person, this.basis));
+    else this.#rows.delete(id);
     return true;
   }
 

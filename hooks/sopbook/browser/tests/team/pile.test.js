@@ -29,8 +29,8 @@ test("a record that two files tell differently counts in neither, and is reporte
   const honest = attempt({ one: "b" });
   const pile = new Pile();
   pile.add(file([ana, honest]));
-  const { learners } = pile.add(file([{ ...honest, score: 1, passed: true }], { name: "better.json" }));
-  assert.deepEqual([...learners], [ANA]);
+  const { people: stale } = pile.add(file([{ ...honest, score: 1, passed: true }], { name: "better.json" }));
+  assert.deepEqual([...stale], [ANA]);
   assert.deepEqual(pile.person(ANA)?.records, [ana]);
   assert.deepEqual(pile.conflicts(), [{ kind: "attempt", sop: "CS-ONE-001", at: honest.at, learners: [ANA], files: ["ana.json", "better.json"] }]);
 });
@@ -39,8 +39,8 @@ test("a record that is claimed by two people counts for neither", () => {
   const pass = attempt(RIGHT);
   const pile = new Pile();
   pile.add(file([ana, pass]));
-  const { learners } = pile.add(file([{ ...pass, learner: BEN }], { name: "ben.json" }));
-  assert.deepEqual([...learners].sort(), [ANA, BEN]);
+  const { people: stale } = pile.add(file([{ ...pass, learner: BEN }], { name: "ben.json" }));
+  assert.deepEqual([...stale].sort(), [ANA, BEN]);
   assert.deepEqual(pile.person(ANA)?.records, [ana]);
   assert.deepEqual(pile.person(BEN)?.records, []);
 });
@@ -53,8 +53,41 @@ test("a file that is taken out leaves what others tell, and ends the disagreemen
   assert.deepEqual([...pile.remove(number)].sort(), [ANA, BEN]);
   assert.deepEqual(pile.person(ANA)?.records.map(({ id }) => id), [ana.id, pass.id]);
   assert.equal(pile.person(BEN), null);
-  assert.deepEqual(pile.learners, [ANA]);
+  assert.deepEqual(pile.people, [ANA]);
   assert.deepEqual(pile.conflicts(), []);
+});
+
+test("who has begun in two browsers is one person once a file of both says so, in whatever order the files come", () => {
+  const [mine, other] = [attempt(RIGHT), attempt(RIGHT, { learner: BEN })];
+  const shop = file([record("learner", { name: "Ana", learner: BEN }), other], { name: "shop.json" });
+  const phone = file([ana, mine, other, record("learner", { name: "Ana", learner: BEN }), record("join", { learner: BEN, person: ANA })]);
+  for (const order of [[shop, phone], [phone, shop]]) {
+    const pile = new Pile();
+    order.forEach((each) => pile.add(structuredClone(each)));
+    assert.deepEqual(pile.people, [ANA]);
+    assert.equal(pile.person(BEN), null);
+    const { learners, records } = /** @type {any} */ (pile.person(ANA));
+    assert.deepEqual(learners, [ANA, BEN]);
+    assert.ok([mine.id, other.id].every((id) => records.some((/** @type {any} */ each) => each.id === id)));
+  }
+});
+
+test("the file that put two together parts them when it goes, and both are worked out anew", () => {
+  const pile = new Pile();
+  const ben = record("learner", { name: "Ana", learner: BEN });
+  pile.add(file([ana]));
+  pile.add(file([ben]));
+  const { number, people: stale } = pile.add(file([ana, ben, record("join", { learner: BEN, person: ANA })], { name: "both.json" }));
+  assert.ok(stale.has(ANA) && stale.has(BEN));
+  assert.deepEqual([...pile.remove(number)].sort(), [ANA, BEN]);
+  assert.deepEqual(pile.people.sort(), [ANA, BEN]);
+});
+
+test("nobody is put together by a file that has nothing of them", () => {
+  const pile = new Pile();
+  pile.add(file([ana, attempt(RIGHT)]));
+  pile.add(file([record("learner", { name: "Ben", learner: BEN }), record("join", { learner: ANA, person: BEN })], { name: "ben.json" }));
+  assert.deepEqual(pile.people.sort(), [ANA, BEN]);
 });
 
 test("checklist runs and workflow walks are left alone", () => {
@@ -82,7 +115,7 @@ for (const [what, told, reason] of /** @type {[string, any, string][]} */ ([
   test(`${what} is refused and changes nothing`, () => {
     const pile = new Pile();
     assert.match(pile.add(told).refusal, new RegExp(reason));
-    assert.equal(pile.files.size + pile.learners.length, 0);
+    assert.equal(pile.files.size + pile.people.length, 0);
   });
 }
 
