@@ -399,6 +399,20 @@ def test_somebody_else_is_not_taken_over_by_an_import(page, site, kinds):
     expect(learner_line(page)).to_contain_text("Ben")
 
 
+def test_a_file_that_came_is_a_backup_of_what_is_in_it(page, site, kinds):
+    open_records(page, site, kinds)
+    bring_file(page, (KEPT / "schema-1.json").read_bytes())
+    expect(page.locator("[data-part=reminder]")).to_contain_text("Everything is in the file of")
+
+
+def test_a_file_that_came_is_no_backup_of_what_else_is_here(page, site, kinds):
+    open_records(page, site, kinds)
+    content = json.loads((KEPT / "schema-1.json").read_bytes())["records"]
+    bring(page, exported(handbook_id(page), content))
+    bring_file(page, exported(handbook_id(page), content[:-1]))
+    expect(page.locator("[data-part=reminder]")).to_contain_text(", never exported.")
+
+
 def test_the_backup_is_asked_for_until_it_is_made(page, site, kinds):
     open_records(page, site, kinds)
     content = (KEPT / "schema-1.json").read_bytes()

@@ -2,7 +2,9 @@
 
 import { conflict, packed, unpacked } from "./exchange.js";
 import { personsOf } from "./persons.js";
+import { RESULTS, rememberExport } from "./reminder.js";
 
+/** @typedef {import("./record.js").StoredRecord} StoredRecord */
 /** @typedef {import("./records.js").Records} Records */
 
 /** Characters that make a spreadsheet take a cell for a formula. */
@@ -29,7 +31,22 @@ export async function importRecords(records, text) {
   const { added, known, different } = await records.merge(file.records);
   const persons = personsOf(await records.raw({ kind: "join" }));
   const people = [...new Set(file.records.map(({ learner = "" }) => persons.get(learner) ?? learner))];
+  await rememberBackup(records, people, file);
   return { added: added.length, known: known.length, refused: [...file.refused, ...different.map(conflict)], people };
+}
+
+/**
+ * A file that came is a backup of everybody who has no results here that are not in it.
+ * @param {Records} records
+ * @param {string[]} people ids
+ * @param {{records: StoredRecord[], exported: string | null}} file
+ */
+async function rememberBackup(records, people, file) {
+  const inFile = new Set(file.records.map(({ id }) => id));
+  const left = new Set((await records.all()).filter(({ id, kind }) => RESULTS.has(kind) && !inFile.has(id)).map(({ learner }) => learner));
+  const now = new Date().toISOString();
+  const at = file.exported && file.exported < now ? file.exported : now;
+  await rememberExport(records, people.filter((person) => !left.has(person)), at);
 }
 
 /**
