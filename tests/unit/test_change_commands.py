@@ -476,6 +476,13 @@ def test_a_younger_sop_may_go_into_an_older_one(handbook, run):
     assert (code, complaint) == (0, "")
 
 
+def test_that_nobody_sees_what_takes_the_place_is_told(handbook, run):
+    edit(handbook, EXCHANGE, ("status: approved", "status: draft"))
+    code, said, _ = run("retire", "CS-REF-001", "--replaced-by", "CS-EXC-001", "--why", "One is enough.")
+    assert code == 0
+    assert "CS-EXC-001 is not approved yet: readers find nothing in place of CS-REF-001 until it is approved." in said
+
+
 def test_nothing_takes_its_own_place(handbook, run):
     code, _, complaint = run("retire", "CS-REF-001", "--replaced-by", "CS-REF-001")
     assert code == 1

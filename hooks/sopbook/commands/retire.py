@@ -42,17 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
         return desk
     try:
         old = desk.sop(arguments.id)
-        files = _files(arguments, desk, old)
+        new = desk.sop(arguments.replaced_by) if arguments.replaced_by else None
+        files = _files(arguments, desk, old, new)
     except (RefusedError, CannotSpliceError) as refusal:
         return refused(refusal)
     places = _places(desk, old.sop.id)
-    note = "\n".join((*_warned(desk, old), *places))
+    note = "\n".join((*_warned(desk, old, new), *places))
     after = "mend the places listed above, then commit it" if places else "commit it; nothing refers to it"
     return finish(desk, files, f"{old.sop.id} is retired. Next: {after}.", dry_run=arguments.dry_run, note=note)
 
 
-def _files(arguments: argparse.Namespace, desk: Desk, old: AuthoredSop) -> dict[str, bytes]:
-    new = desk.sop(arguments.replaced_by) if arguments.replaced_by else None
+def _files(arguments: argparse.Namespace, desk: Desk, old: AuthoredSop, new: AuthoredSop | None) -> dict[str, bytes]:
     replaced = f"; {new.sop.id} takes its place" if new else ""
     entry = Entry(
         version=next_version(old.sop.version, material=True),
@@ -77,9 +77,11 @@ def _refuse_successor(old: Sop, new: Sop) -> None:
         raise RefusedError(f"{old.id} says that it took the place of {new.id}", "Take that out of it first.")
 
 
-def _warned(desk: Desk, old: AuthoredSop) -> Iterator[str]:
+def _warned(desk: Desk, old: AuthoredSop, new: AuthoredSop | None) -> Iterator[str]:
     if uncommitted(desk, old):
         yield f"{old.source.path} has changes that are not committed: they become part of this revision."
+    if new and new.sop.status != "approved":
+        yield f"{new.sop.id} is not approved yet: readers find nothing in place of {old.sop.id} until it is approved."
 
 
 def _places(desk: Desk, old_id: SopId) -> tuple[str, ...]:
