@@ -28,7 +28,7 @@ def test_all_right_is_passed_whatever_the_types_and_a_rating_counts_for_nothing(
     submitted(page)
     expect(page.get_by_role("heading", name="Passed: 100 %")).to_be_focused()
     (attempt,) = stored(page, "attempt")
-    assert attempt["schema"] == 2
+    assert attempt["schema"] == 3
     answers = {answer["id"]: answer for answer in attempt["questions"]}
     assert {answer["type"] for answer in answers.values()} == {question["type"] for question in data(page).values()}
     assert attempt["possible"] == sum(question["points"] for question in data(page).values()) == len(answers) - 1
