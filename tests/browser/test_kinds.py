@@ -64,21 +64,27 @@ def test_the_narrowest_phones_keep_room_for_who_learns(new_page, subpath_site, k
     assert page.evaluate(SHIFTS) < 0.002
 
 
-STREAMED = """grid => {
-  const ends = () => Math.round(grid.children[0].getBoundingClientRect().right);
-  const arrived = ends(), rest = [...grid.children].slice(1);
+STREAMED = """group => {
+  const place = () => {
+    const {top, right} = group.children[0].getBoundingClientRect();
+    return [top, right].map(Math.round);
+  };
+  const arrived = place(), rest = [...group.children].slice(1);
   for (const item of rest) item.remove();
-  const before = ends();
-  grid.append(...rest);
+  const before = place();
+  group.append(...rest);
   return [before, arrived];
 }"""
 
 
-@pytest.mark.parametrize(("kind", "grid"), [("workflow", ".sop-control"), ("area", ".sop-cards > ul")])
-def test_what_arrives_first_stands_where_it_will_stand_when_the_rest_has_arrived(new_page, site, kinds, kind, grid):
+GROUPS = [("workflow", ".sop-header"), ("workflow", ".sop-control"), ("area", ".sop-cards > ul")]
+
+
+@pytest.mark.parametrize(("kind", "group"), GROUPS)
+def test_what_arrives_first_stands_where_it_will_stand_when_the_rest_has_arrived(new_page, site, kinds, kind, group):
     page = new_page(width=1280)
     page.goto(site + kinds[kind])
-    before, arrived = page.locator(grid).first.evaluate(STREAMED)
+    before, arrived = page.locator(group).first.evaluate(STREAMED)
     assert before == arrived
 
 
