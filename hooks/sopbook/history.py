@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from . import git
 from .git import HistoryError
-from .project import Project
+from .project import Project, is_index
 from .settings import Settings
 
 MAIN = ("origin/main", "origin/master", "main", "master")
@@ -117,7 +117,7 @@ def past_project(root: Path, docs: str, settings: Settings, revision: Revision) 
     return PastProject(
         root=root,
         docs=docs,
-        sops=tuple(path for path in _inside(contents, sops, ".md") if PurePosixPath(path).name != "index.md"),
+        sops=tuple(path for path in _inside(contents, sops, ".md") if not is_index(path)),
         quizzes=_inside(contents, settings.quizzes, ".yml"),
         registers=_inside(contents, registers, ".yml"),
         folder=settings.sops,

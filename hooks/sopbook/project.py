@@ -12,6 +12,14 @@ from pathlib import Path
 from .settings import Settings
 from .symlinks import Astray, astray
 
+INDEXES = frozenset({"index.md", "README.md"})
+"""The names of files that MkDocs takes for the page of their folder."""
+
+
+def is_index(path: str) -> bool:
+    """Whether a file is the page of its folder, and so neither an SOP nor a page among others."""
+    return path.rpartition("/")[2] in INDEXES
+
 
 @dataclass(frozen=True)
 class Project:
@@ -23,7 +31,7 @@ class Project:
     quizzes: tuple[str, ...]
     registers: tuple[str, ...]
     strays: tuple[str, ...] = ()
-    """What lies among them with a name by which nothing is read, such as `.yaml`, or `index.md` for an SOP."""
+    """What lies among them with a name by which nothing is read, such as `.yaml`, or `README.md` for an SOP."""
     astray: tuple[Astray, ...] = ()
     """Links that lead where nothing is read or published."""
     folder: str = "sops"
@@ -36,7 +44,7 @@ class Project:
         return cls(
             root=root,
             docs=docs.relative_to(root).as_posix(),
-            sops=tuple(path for path in _files(root, sops, ".md") if not path.endswith("/index.md")),
+            sops=tuple(path for path in _files(root, sops, ".md") if not is_index(path)),
             quizzes=tuple(_files(root, quizzes, ".yml")),
             registers=tuple(_files(root, registers, ".yml")),
             strays=(
@@ -160,9 +168,9 @@ _FIELDS = re.compile(rb"^\s*[\"']?(format|revisions)[\"']?\s*:", re.MULTILINE)
 
 
 def _hidden(root: Path, folder: Path) -> Iterator[str]:
-    """SOPs in an `index.md`, which MkDocs takes for the page of its folder."""
-    for path in _files(root, folder, "index.md"):
-        if path.endswith("/index.md") and os.access(root / path, os.R_OK):
+    """SOPs in a file that MkDocs takes for the page of its folder."""
+    for path in _files(root, folder, ".md"):
+        if is_index(path) and os.access(root / path, os.R_OK):
             front = (root / path).read_bytes().partition(b"\n---")[0]
             if front.startswith(b"---") and {b"format", b"revisions"} <= {*_FIELDS.findall(front)}:
                 yield path

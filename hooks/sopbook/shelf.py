@@ -14,7 +14,7 @@ from .findings import Finding, Severity, quoted
 from .handbook import Handbook
 from .model.registers import Registers
 from .model.text import SopId
-from .project import Project
+from .project import Project, is_index
 from .reading.authored import AuthoredQuiz, AuthoredSop, read_quiz, read_register, read_sop
 from .reading.packing import Pack
 from .reading.source import Source, read_markdown
@@ -166,7 +166,7 @@ def _contents(project: Project, paths: Iterable[str], findings: list[Finding]) -
 
 def _stray(path: str) -> Finding:
     name = PurePosixPath(path).name
-    if name == "index.md":
+    if is_index(name):
         message = f"{quoted(name)} is not read as an SOP: it is the page of its folder"
         own = PurePosixPath(path).parent.name
         return Finding(path, 1, 1, "SOP031", Severity.ERROR, message, f"Give it a name of its own, such as {own}.md.")

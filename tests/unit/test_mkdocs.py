@@ -194,6 +194,34 @@ def test_first_page_that_somebody_wrote_stays(project, name):
     assert "Our procedures" not in first_page(project)
 
 
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_the_page_of_an_area_that_somebody_wrote_stands_in_its_place(project, name):
+    (project / "docs" / "sops" / "desk" / name).write_text("# Our desk\n", encoding="utf-8")
+    done = mkdocs_build(project / "mkdocs.yml", project / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "not found" not in done.stdout + done.stderr
+    desk = (project / "site" / "sops" / "desk" / "index.html").read_text(encoding="utf-8")
+    assert "Our desk" in desk
+    assert '<a href="./" class="md-nav__link md-nav__link--active">' in desk
+    assert ">More<" not in re.sub(r"\s", "", desk)
+
+
+def test_pages_by_hand_stand_under_more_unless_the_navigation_is_to_leave_them_out(project):
+    for name in ("about", "wiki/shelves/one", "wiki/apart"):
+        path = project / "docs" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# {name}\n", encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "not_in_nav: apart.md\n", encoding="utf-8")
+    mkdocs_build(project / "mkdocs.yml", project / "site")
+    about = (project / "site" / "about" / "index.html").read_text(encoding="utf-8")
+    assert "Upkeep" in about.partition("More")[0]
+    before, own, after = re.findall(r'href="([^"]*)" class="md-nav__link', about.partition("Upkeep")[2])[-3:]
+    assert (before, own, after) == ("../changes/", "./", "../wiki/shelves/one/")
+    assert "Shelves" in about
+    assert "apart" not in about
+
+
 def test_sops_may_lie_in_another_folder_and_deeper(project):
     (project / "docs" / "work").mkdir()
     (project / "docs" / "sops").rename(project / "docs" / "work" / "all")

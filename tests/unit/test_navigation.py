@@ -5,17 +5,13 @@ from datetime import date
 
 from harness.building import HANDBOOKS
 from sopbook.model.text import SopId
-from sopbook.pages.navigation import LONGEST, _folded, expanded, procedures
+from sopbook.pages.navigation import LONGEST, _folded, expanded, navigation, procedures, renamed, uris
 from sopbook.project import Project
 from sopbook.rendering import Press
 from sopbook.settings import Settings
 from sopbook.shelf import read_handbook
 
 SMALL, _ = read_handbook(Project.at(HANDBOOKS / "formats", HANDBOOKS / "formats" / "docs", Settings()))
-
-
-def uris(nav):
-    return [uri for entry in nav for uri in (next(iter(entry.values())) if isinstance(entry, dict) else [entry])]
 
 
 def test_a_list_that_fits_is_left_as_it_is():
@@ -28,7 +24,7 @@ def test_a_longer_list_is_folded_into_lists_of_about_the_same_length_named_by_th
     folded = _folded(pages)
     assert [len(next(iter(entry.values()))) for entry in folded] == [33, 34, 34]
     assert next(iter(folded[0])) == "CS-000 – CS-032"
-    assert uris(folded) == [uri for _, uri in pages]
+    assert [*uris(folded)] == [uri for _, uri in pages]
 
 
 def test_more_lists_than_fit_into_one_list_are_folded_again():
@@ -58,3 +54,27 @@ def test_the_folder_of_the_sops_stands_for_them_with_a_title_and_without():
     listed = procedures(press)
     nav = ["index.md", {"Work": ["sops/", "registers/roles.md"]}, {"All": "sops/"}]
     assert expanded(nav, press) == ["index.md", {"Work": [*listed, "registers/roles.md"]}, {"All": listed}]
+
+
+def test_pages_by_hand_stand_last_by_their_folders_and_long_lists_of_them_are_folded():
+    press = Press(SMALL, Settings(), "formats", date(2026, 11, 23))
+    pages = [f"wiki/page-{number:03}.md" for number in range(LONGEST + 1)]
+    *before, more = navigation(press, ["about.md", {"Wiki": ["wiki/README.md", *pages]}])
+    assert before == navigation(press, [])
+    about, wiki = more["More"]
+    assert about == "about.md"
+    index, *folded = wiki["Wiki"]
+    assert index == "wiki/README.md"
+    assert [*map(next, map(iter, folded))] == ["page-000 – page-024", "page-025 – page-050"]
+    assert [*uris(folded)] == pages
+
+
+def test_every_path_in_a_navigation_can_be_named_otherwise():
+    nav = ["index.md", {"Desk": "desk/index.md"}, {"All": [{"More": ["more/index.md", "page.md"]}]}, {"Away": None}]
+    named = renamed(nav, lambda uri: uri.replace("index", "README"))
+    assert named == [
+        "README.md",
+        {"Desk": "desk/README.md"},
+        {"All": [{"More": ["more/README.md", "page.md"]}]},
+        {"Away": None},
+    ]

@@ -10,7 +10,7 @@ from ..destinations import Destination, destinations
 from ..findings import Severity, quoted
 from ..handbook import Handbook
 from ..model.sop import Sop
-from ..project import Project
+from ..project import Project, is_index
 from ..reading.authored import AuthoredSop
 from ..reading.nearest import nearest
 from ..reading.source import Source
@@ -87,7 +87,7 @@ def leads_to_a_page(handbook: Handbook) -> Iterator[Mistake]:
     known, folder = where_sops_lie(handbook.project)
     for source, link in _linked(handbook):
         file, path = link.file, link.target
-        if not file.endswith(".md") or path in known or posixpath.basename(path) == "index.md":
+        if not file.endswith(".md") or path in known or is_index(path):
             continue
         if path.startswith(f"{folder}/") and not handbook.project.has(path):
             names = {posixpath.basename(each): each for each in known}

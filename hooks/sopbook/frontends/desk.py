@@ -19,6 +19,7 @@ from ..checks import Checker
 from ..findings import Finding
 from ..handbook import Handbook
 from ..pages.datasets import Rows
+from ..project import is_index
 from ..rendering import Press
 from ..settings import Settings
 from ..shelf import Shelf
@@ -125,7 +126,7 @@ class Desk:
         places = f"{project.root / project.docs / settings.sops}{os.sep}", f"{project.root / settings.quizzes}{os.sep}"
         changed = [path for path in before.keys() | state.keys() if before.get(path) != state.get(path)]
         fits = basis == (today, settings) and all(path.startswith(places) for path in changed)
-        fits = fits and not any(path.endswith("index.md") or not path.endswith((".md", ".yml")) for path in changed)
+        fits = fits and not any(is_index(path) or not path.endswith((".md", ".yml")) for path in changed)
         if not fits:
             self.checker = Checker(today, settings)
         self._checked = (today, settings), state

@@ -9,11 +9,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import nest_paths
 
-from ..pages.navigation import Nav, expanded, navigation
+from ..pages.home import HOME
+from ..pages.navigation import Nav, expanded, navigation, procedures, renamed, uris
 from ..pages.plan import Planned
+from ..project import is_index
 from ..rendering import Press
 from .handbook_page import HandbookPage
 from .memory import Memory
@@ -92,10 +95,22 @@ class Placing:
 
     def navigation(self, press: Press) -> Nav:
         """What MkDocs is to make the navigation of."""
-        if self.nav is not None:
-            return expanded(self.nav, press)
-        pages = self.files.documentation_pages()
-        return navigation(press, [file.src_uri for file in pages if not isinstance(file.page, HandbookPage)])
+        nav = navigation(press, self._nested(press)) if self.nav is None else expanded(self.nav, press)
+        return renamed(nav, self._written)
+
+    def _nested(self, press: Press) -> Nav:
+        """The pages that somebody wrote by hand, by their folders as MkDocs lists them without a `nav:`."""
+        listed = {HOME, *uris(procedures(press))}
+        files = sorted(self.files.documentation_pages(inclusion=InclusionLevel.is_in_nav), key=file_sort_key)
+        by_hand = (file.src_uri for file in files if not isinstance(file.page, HandbookPage))
+        others = [uri for uri in by_hand if uri.replace("README.md", "index.md") not in listed]
+        nested: Nav = nest_paths(others)  # type: ignore[no-untyped-call]
+        return nested
+
+    def _written(self, uri: str) -> str:
+        """The path of a page as somebody named its file, who may have written a README.md for an index."""
+        readme = uri.replace("index.md", "README.md")
+        return readme if uri not in self.files.src_uris and readme in self.files.src_uris else uri
 
     def may_move(self, changed: Replanned, by_hand: Collection[str]) -> bool:
         """Whether pages can come and go: nobody wrote a page that stands there or links there, or lists all pages.
@@ -112,7 +127,7 @@ class Placing:
         if not are_known(self.config) if changed.listed or by_hand else "pages" in asked_by_templates(self.config):
             return False
         moved, linked = [*(page.uri for page in changed.moved), *by_hand], self._linked_by_hand()
-        return not any(uri.endswith("index.md") or PurePosixPath(uri).stem in linked for uri in moved)
+        return not any(is_index(uri) or PurePosixPath(uri).stem in linked for uri in moved)
 
     def move(
         self, changed: Replanned, planned: Iterable[Planned], by_hand: Collection[str], press: Press

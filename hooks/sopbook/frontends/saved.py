@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from ..project import is_index
 from ..rendering import Press
 from .desk import State
 
@@ -68,10 +69,7 @@ def _is_by_hand(path: str, press: Press) -> bool:
     project, settings = press.handbook.project, press.settings
     folders = [project.root / project.docs / settings.sops, project.root / settings.quizzes]
     inside = any(path.startswith(f"{folder}{os.sep}") for folder in folders)
-    return path.endswith(".md") and not inside and Path(path).stem not in _INDEXES
-
-
-_INDEXES = ("index", "README")
+    return path.endswith(".md") and not inside and not is_index(path)
 
 
 def _may_move(path: str, press: Press) -> bool:
@@ -79,5 +77,5 @@ def _may_move(path: str, press: Press) -> bool:
     project, settings = press.handbook.project, press.settings
     docs, quizzes = project.root / project.docs, project.root / settings.quizzes
     if path.startswith(f"{docs / settings.sops}{os.sep}"):
-        return path.endswith(".md") and Path(path).stem not in _INDEXES
+        return path.endswith(".md") and not is_index(path)
     return path.startswith(f"{quizzes}{os.sep}") and path.endswith(".yml") and not quizzes.is_relative_to(docs)

@@ -1,18 +1,17 @@
 """The navigation as data, in the form that `nav:` of `mkdocs.yml` has."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..lists.registers import REGISTERS
+from ..project import is_index
 from ..rendering import Press
 from .home import HOME, in_order
 
 TRAINING = ("my-training", "paths", "my-handbook", "certificate", "records", "team")
 """The pages under Training."""
-
-FIRST = (HOME, "README.md")
-"""The names that MkDocs takes for the first page."""
 
 Nav = list[Any]
 """Paths, and mappings from a title to a path or to a list of the same."""
@@ -44,17 +43,54 @@ def _folded(entries: Sequence[tuple[str, Any]]) -> Nav:
     return [{f"{part[0][0]} – {part[-1][0]}": _folded(part)} for part in parts]
 
 
-def navigation(press: Press, written: Collection[str]) -> Nav:
-    """The navigation of a handbook that sets none; `written` are the pages made by hand."""
-    first = next((uri for uri in written if uri in FIRST), HOME)
-    others = [uri for uri in written if uri not in FIRST]
+def navigation(press: Press, by_hand: Nav) -> Nav:
+    """The navigation of a handbook that sets none; last come pages that somebody wrote `by_hand`, by their folders."""
     return [
-        first,
+        HOME,
         {"Procedures": procedures(press)},
         {"Training": [f"training/{name}.md" for name in TRAINING]},
         {"Reference": [register.uri for register in REGISTERS]},
-        {"Upkeep": ["review.md", "changes.md", *others]},
+        {"Upkeep": ["review.md", "changes.md"]},
+        *([{"More": _short(by_hand)}] if by_hand else []),
     ]
+
+
+def _short(nav: Nav) -> Nav:
+    """Lists in which more than fit into one are folded; the page of a folder stays in front."""
+    index = [entry for entry in nav if isinstance(entry, str) and is_index(entry)]
+    return [*index, *_folded([_named(entry) for entry in nav if entry not in index])]
+
+
+def _named(entry: Any) -> tuple[str, Any]:
+    if isinstance(entry, str):
+        return PurePosixPath(entry).stem, entry
+    ((title, inner),) = entry.items()
+    return title, {title: _short(inner)}
+
+
+def uris(nav: Nav) -> Iterator[str]:
+    """The pages in a navigation, in their order."""
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for inner in entry.values():
+                yield from uris(inner if isinstance(inner, list) else [inner])
+
+
+def renamed(nav: Nav, written: Callable[[str], str]) -> Nav:
+    """The same navigation with the path of each page as `written` gives it."""
+    return [_renamed(entry, written) for entry in nav]
+
+
+def _renamed(entry: Any, written: Callable[[str], str]) -> Any:
+    if isinstance(entry, str):
+        return written(entry)
+    if isinstance(entry, list):
+        return renamed(entry, written)
+    if isinstance(entry, dict):
+        return {title: _renamed(inner, written) for title, inner in entry.items()}
+    return entry
 
 
 def expanded(nav: Nav, press: Press) -> Nav:
