@@ -9,6 +9,7 @@ import pytest
 from harness.building import TODAY, differences, files
 from harness.editing import Served, from_the_start, project_to_edit
 from harness.editor import Editor
+from sopbook.pages.navigation import LONGEST
 from sopbook.pages.plan import Planned
 
 EDITS = int(os.environ.get("SOPBOOK_EDITS", "25"))
@@ -475,6 +476,22 @@ def test_a_page_by_hand_comes_changes_and_goes(project, tmp_path, settings, name
             assert_built_as_from_the_start(served, clean, tmp_path)
             if text != "# Another title\n":
                 assert served.whole - before == whole
+
+
+def test_pages_by_hand_outgrow_their_list_and_fit_again(project, tmp_path):
+    wiki = project / "docs" / "wiki"
+    (wiki / "deep").mkdir(parents=True)
+    for name in ("deep/one", *(f"page-{number:02}" for number in range(LONGEST))):
+        (wiki / f"{name}.md").write_text(f"# {name}\n", encoding="utf-8")
+    served, last = Served(project, tmp_path / "served"), wiki / "page-99.md"
+    with from_the_start(project, tmp_path / "clean") as clean:
+        last.write_text("# The one too many\n", encoding="utf-8")
+        assert_built_as_from_the_start(served, clean, tmp_path)
+        listed = (tmp_path / "served" / "wiki" / "page-99" / "index.html").read_text(encoding="utf-8")
+        assert "page-25 – page-99" in listed
+        last.unlink()
+        assert_built_as_from_the_start(served, clean, tmp_path)
+    assert served.whole == 0
 
 
 def test_a_title_by_hand_is_not_shown_beside_the_section_that_leads_there(project, tmp_path):

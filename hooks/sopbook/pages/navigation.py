@@ -56,16 +56,14 @@ def navigation(press: Press, by_hand: Nav) -> Nav:
 
 
 def _short(nav: Nav) -> Nav:
-    """Lists in which more than fit into one are folded; the page of a folder stays in front."""
-    index = [entry for entry in nav if isinstance(entry, str) and is_index(entry)]
-    return [*index, *_folded([_named(entry) for entry in nav if entry not in index])]
-
-
-def _named(entry: Any) -> tuple[str, Any]:
-    if isinstance(entry, str):
-        return PurePosixPath(entry).stem, entry
-    ((title, inner),) = entry.items()
-    return title, {title: _short(inner)}
+    """The page of a folder, the other pages in it and the folders in it, each folded if they are too many."""
+    pages = [entry for entry in nav if isinstance(entry, str)]
+    folders = [
+        (title, {title: _short(inner)}) for entry in nav if isinstance(entry, dict) for title, inner in entry.items()
+    ]
+    index = [uri for uri in pages if is_index(uri)]
+    others = [(PurePosixPath(uri).stem, uri) for uri in pages if uri not in index]
+    return [*index, *_folded(others), *_folded(folders)]
 
 
 def uris(nav: Nav) -> Iterator[str]:
