@@ -41,15 +41,16 @@ class Project:
     def at(cls, root: Path, docs: Path, settings: Settings) -> "Project":
         """Find the files of the handbook whose `mkdocs.yml` is in `root` and whose pages are in `docs`."""
         sops, quizzes, registers = docs / settings.sops, root / settings.quizzes, docs / settings.registers
+        pages = [*_files(root, sops, ".md")]
         return cls(
             root=root,
             docs=docs.relative_to(root).as_posix(),
-            sops=tuple(path for path in _files(root, sops, ".md") if not is_index(path)),
+            sops=tuple(path for path in pages if not is_index(path)),
             quizzes=tuple(_files(root, quizzes, ".yml")),
             registers=tuple(_files(root, registers, ".yml")),
             strays=(
                 *_strays(root, sops, ".md"),
-                *_hidden(root, sops),
+                *_hidden(root, filter(is_index, pages)),
                 *_strays(root, quizzes, ".yml"),
                 *_strays(root, registers, ".yml"),
             ),
@@ -167,10 +168,10 @@ _FIELDS = re.compile(rb"^\s*[\"']?(format|revisions)[\"']?\s*:", re.MULTILINE)
 """What an SOP has in its front matter, and no page of a folder."""
 
 
-def _hidden(root: Path, folder: Path) -> Iterator[str]:
+def _hidden(root: Path, indexes: Iterable[str]) -> Iterator[str]:
     """SOPs in a file that MkDocs takes for the page of its folder."""
-    for path in _files(root, folder, ".md"):
-        if is_index(path) and os.access(root / path, os.R_OK):
+    for path in indexes:
+        if os.access(root / path, os.R_OK):
             front = (root / path).read_bytes().partition(b"\n---")[0]
             if front.startswith(b"---") and {b"format", b"revisions"} <= {*_FIELDS.findall(front)}:
                 yield path

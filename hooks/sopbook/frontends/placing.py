@@ -13,8 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, g
 from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
 
-from ..pages.home import HOME
-from ..pages.navigation import Nav, expanded, navigation, procedures, renamed, uris
+from ..pages.navigation import Nav, expanded, more, navigation, renamed, uris
 from ..pages.plan import Planned
 from ..project import is_index
 from ..rendering import Press
@@ -81,9 +80,8 @@ class Placing:
 
     def place(self, planned: Planned, press: Press) -> HandbookPage | None:
         """Make a page, and a file for it where there is none; a page that somebody wrote by hand wins over an index."""
-        file = self.files.get_file_from_path(planned.uri)
-        other_name = self.files.get_file_from_path(planned.uri.replace("index.md", "README.md"))
-        if planned.uri.endswith("index.md") and (file or other_name) is not None:
+        file = self.files.get_file_from_path(self._written(planned.uri))
+        if planned.uri.endswith("index.md") and file is not None:
             return None
         if file is None:
             inclusion = InclusionLevel.INCLUDED if planned.listed else InclusionLevel.NOT_IN_NAV
@@ -95,16 +93,14 @@ class Placing:
 
     def navigation(self, press: Press) -> Nav:
         """What MkDocs is to make the navigation of."""
-        nav = navigation(press, self._nested(press)) if self.nav is None else expanded(self.nav, press)
-        return renamed(nav, self._written)
+        nav = renamed(navigation(press) if self.nav is None else expanded(self.nav, press), self._written)
+        return nav if self.nav is not None else [*nav, *more(self._others({*uris(nav)}))]
 
-    def _nested(self, press: Press) -> Nav:
-        """The pages that somebody wrote by hand, by their folders as MkDocs lists them without a `nav:`."""
-        listed = {HOME, *uris(procedures(press))}
+    def _others(self, listed: Collection[str]) -> Nav:
+        """The pages by hand that are not listed yet, by their folders as MkDocs lists them without a `nav:`."""
         files = sorted(self.files.documentation_pages(inclusion=InclusionLevel.is_in_nav), key=file_sort_key)
         by_hand = (file.src_uri for file in files if not isinstance(file.page, HandbookPage))
-        others = [uri for uri in by_hand if uri.replace("README.md", "index.md") not in listed]
-        nested: Nav = nest_paths(others)  # type: ignore[no-untyped-call]
+        nested: Nav = nest_paths(uri for uri in by_hand if uri not in listed)  # type: ignore[no-untyped-call]
         return nested
 
     def _written(self, uri: str) -> str:

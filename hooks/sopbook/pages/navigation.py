@@ -43,16 +43,20 @@ def _folded(entries: Sequence[tuple[str, Any]]) -> Nav:
     return [{f"{part[0][0]} – {part[-1][0]}": _folded(part)} for part in parts]
 
 
-def navigation(press: Press, by_hand: Nav) -> Nav:
-    """The navigation of a handbook that sets none; last come pages that somebody wrote `by_hand`, by their folders."""
+def navigation(press: Press) -> Nav:
+    """The navigation of a handbook that sets none."""
     return [
         HOME,
         {"Procedures": procedures(press)},
         {"Training": [f"training/{name}.md" for name in TRAINING]},
         {"Reference": [register.uri for register in REGISTERS]},
         {"Upkeep": ["review.md", "changes.md"]},
-        *([{"More": _short(by_hand)}] if by_hand else []),
     ]
+
+
+def more(by_hand: Nav) -> Nav:
+    """What follows where there are pages that somebody wrote by hand; they are given by their folders."""
+    return [{"More": _short(by_hand)}] if by_hand else []
 
 
 def _short(nav: Nav) -> Nav:
