@@ -1,9 +1,11 @@
 /** What the parts of the page Records have in common: a store that they follow, and a line that tells how it went. */
 
-import { exportRecords, openRecords, rememberExport, saveFile } from "../records/index.js";
+import { exportRecords, joinLearner, openRecords, rememberExport, saveFile } from "../records/index.js";
+import { counted } from "../wording.js";
 import { part } from "./part.js";
 
 /** @typedef {import("../records/index.js").Records} Records */
+/** @typedef {import("../records/learner.js").Learner} Learner */
 
 export class JournalPart extends HTMLElement {
   /** @type {(() => void) | null} */
@@ -77,4 +79,16 @@ export async function exported(records, { learner, name } = {}) {
   // Where nothing can be kept the file is worth all the more: that it was made need not be remembered.
   await rememberExport(records, [...learners], content.exported).catch(() => undefined);
   return `${content.count === 1 ? "1 record" : `${content.count} records`} went into the file ${file}.`;
+}
+
+/**
+ * Counts everything of a learner as a person's from now on.
+ * @param {Records} records
+ * @param {Learner} learner
+ * @param {Learner} person
+ * @returns {Promise<string>} what was done, in words
+ */
+export async function putTogether(records, learner, person) {
+  await joinLearner(records, learner, person);
+  return `Put together: ${counted(learner.results, "record")} more ${learner.results === 1 ? "counts" : "count"} as yours.`;
 }

@@ -1,8 +1,8 @@
 /** `<sop-people>`: everybody who learns in this browser, to be renamed, exported, put together and deleted one by one. */
 
-import { deleteLearner, joinLearner, joinedHere, learnersHere, mayBeOne, nameLearner, partLearner } from "../records/index.js";
+import { deleteLearner, joinedHere, learnersHere, mayBeOne, nameLearner, partLearner } from "../records/index.js";
 import { counted } from "../wording.js";
-import { JournalPart, exported } from "./journal-part.js";
+import { JournalPart, exported, putTogether } from "./journal-part.js";
 import { filled, onAction, part } from "./part.js";
 import { moment } from "./time.js";
 
@@ -129,10 +129,7 @@ export class SopPeople extends JournalPart {
     const [learner, person] = [this.#chosen, this.#current];
     this.#close();
     if (!learner || !person) return;
-    await this.tell("told", async (records) => {
-      await joinLearner(records, learner, person);
-      return `Put together: ${counted(learner.results, "record")} more ${learner.results === 1 ? "counts" : "count"} as yours.`;
-    });
+    await this.tell("told", (records) => putTogether(records, learner, person));
   }
 
   /** @param {HTMLElement} button */

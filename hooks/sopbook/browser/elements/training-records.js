@@ -1,9 +1,9 @@
 /** `<sop-training-records>`: records as a file that comes and goes, and as a table. */
 
 import { imported, results } from "../journal/tables.js";
-import { LARGEST, chooseLearner, csv, exportReminder, importRecords, joinLearner, joinedHere, learnersHere, learnersOf, mayBeOne, saveFile } from "../records/index.js";
+import { LARGEST, chooseLearner, csv, exportReminder, importRecords, joinedHere, learnersHere, learnersOf, mayBeOne, saveFile } from "../records/index.js";
 import { counted } from "../wording.js";
-import { JournalPart, exported } from "./journal-part.js";
+import { JournalPart, exported, putTogether } from "./journal-part.js";
 import { onAction, part } from "./part.js";
 import { moment } from "./time.js";
 
@@ -93,8 +93,7 @@ export class SopTrainingRecords extends JournalPart {
     await this.#say(async (records) => {
       const { current } = await learnersHere(records);
       if (!learner || !current) return "";
-      await joinLearner(records, learner, current);
-      return `Put together: ${counted(learner.results, "record")} more ${learner.results === 1 ? "counts" : "count"} as yours. At the top of this page they can be parted again.`;
+      return `${await putTogether(records, learner, current)} At the top of this page they can be parted again.`;
     });
   }
 

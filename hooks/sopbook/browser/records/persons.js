@@ -6,8 +6,8 @@
 
 /** @typedef {import("./record.js").StoredRecord} StoredRecord */
 
-/** @type {(one: StoredRecord, other: StoredRecord) => number} */
-const byTime = (one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1);
+/** Oldest first, and of the same moment always the same one first. @type {(one: StoredRecord, other: StoredRecord) => number} */
+export const byTimeThenId = (one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1);
 
 /**
  * The person behind each learner who stands with another one; the others are a person each.
@@ -15,7 +15,7 @@ const byTime = (one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 :
  * @returns {Map<string, string>} id of the person by id of the learner
  */
 export function personsOf(records) {
-  const joins = records.filter(({ kind }) => kind === "join").sort(byTime);
+  const joins = records.filter(({ kind }) => kind === "join").sort(byTimeThenId);
   const newest = new Map(joins.map((join) => [join.learner ?? "", join]));
   /** @type {Map<string, string>} */
   const next = new Map();

@@ -6,7 +6,7 @@
  * @import { Conflict, Person, ReadFile } from "./shapes.js"
  */
 import { canonical } from "../records/checksum.js";
-import { personsOf } from "../records/persons.js";
+import { byTimeThenId, personsOf } from "../records/persons.js";
 import { sound } from "./responses.js";
 
 /** What the team page looks at; checklist runs and workflow walks are nobody's business here. */
@@ -105,7 +105,7 @@ export class Pile {
     if (about.length === 0) return null;
     const held = about.flatMap((record) => this.#held.get(record) ?? []);
     const files = [...new Set(held.map(({ file }) => file))].flatMap((number) => this.#files.get(number) ?? []);
-    const records = about.flatMap((record) => agreed(this.#held.get(record) ?? []) ?? []).sort(byTime);
+    const records = about.flatMap((record) => agreed(this.#held.get(record) ?? []) ?? []).sort(byTimeThenId);
     const profile = records.filter(({ kind }) => kind === "learner").pop();
     return {
       id,
@@ -210,6 +210,3 @@ function slim(record) {
 
 /** Who a record is about; every kind that is kept here names somebody. @param {StoredRecord} record */
 const learnerOf = ({ learner }) => /** @type {string} */ (learner);
-
-/** @param {StoredRecord} one @param {StoredRecord} other */
-const byTime = (one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1);
